@@ -1,0 +1,20 @@
+import { type Static, Type } from '@sinclair/typebox';
+import { ERROR_CODE_PATTERN } from '../codes/errors.js';
+import { frame } from '../frame.js';
+import { identifier } from '../scalars.js';
+
+/** The last frame of a channel until the next `joined` (spec/v1/07-ordering.md). */
+export const LeftS2C = frame(
+  's2c',
+  'left',
+  'The membership has ended, asked for (`replyTo`) or by the server (`code`).',
+  {
+    channelId: identifier('The channel.'),
+    replyTo: Type.Optional(identifier('Id of the `leave` that this answers.')),
+    code: Type.Optional(
+      Type.String({ pattern: ERROR_CODE_PATTERN, description: 'Error code: why the server ended the membership.' }),
+    ),
+  },
+);
+
+export type LeftS2C = Static<typeof LeftS2C>;

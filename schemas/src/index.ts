@@ -1,0 +1,27 @@
+/** Parley's frames: definitions, types and codes. The one source of every schema, validator and table. */
+export * from './adapter/contract.js';
+export * from './basic/frames.js';
+export * from './catalogue.js';
+export * from './codes/closes.js';
+export * from './codes/errors.js';
+export { DIRECTIONS, type Direction, SCHEMA_BASE } from './frame.js';
+export * from './frames/ack.js';
+export * from './frames/batch.js';
+export * from './frames/error.js';
+export * from './frames/goodbye.js';
+export * from './frames/hello.js';
+export * from './frames/join.js';
+export * from './frames/joined.js';
+export * from './frames/leave.js';
+export * from './frames/left.js';
+export * from './frames/message.js';
+export * from './frames/ping.js';
+export * from './frames/pong.js';
+export * from './frames/read.js';
+export * from './frames/state-update.js';
+export * from './frames/typing.js';
+export * from './frames/welcome.js';
+export { MAX_DEPTH, MAX_SAFE_INTEGER, MAX_TIMER_MS } from './scalars.js';
+export * from './types.js';
+export * from './validate.js';
+export * from './wire.js';
