@@ -1,0 +1,3 @@
+export interface ClientKit {
+  readonly patience: number;
+}
