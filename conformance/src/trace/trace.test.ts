@@ -1,0 +1,60 @@
+import { test } from 'tap';
+import { script } from '../check/script.js';
+import { answersTo, framesOf } from './trace.js';
+
+const typesOf = (frames: readonly { type: string }[]) => frames.map(({ type }) => type);
+
+test('items of a batch are frames of their own, at the place of the batch', async (t) => {
+  const trace = script('server')
+    .open('a')
+    .client('a', { type: 'batch', messages: [{ type: 'typing' }, 'not an object', { type: 'message', id: 'm' }] })
+    .server('a', { type: 'ack', replyTo: 'm' })
+    .trace();
+  const [connection] = trace.connections;
+  t.ok(connection);
+  if (!connection) return;
+  t.strictSame(typesOf(connection.frames), ['batch', 'typing', 'message', 'ack']);
+  t.strictSame(
+    connection.frames.map(({ item }) => item),
+    [undefined, 0, 1, undefined],
+  );
+  const request = framesOf(connection, 'client', 'message')[0];
+  t.ok(request && typesOf(answersTo(connection, request)).join() === 'ack');
+});
+
+test('what is not a JSON object is no frame, and does not hide what follows', async (t) => {
+  const trace = script('server').open('a').client('a', '{').client('a', '[]').client('a', { type: 'ping' }).trace();
+  t.strictSame(typesOf(trace.frames('client')), ['ping']);
+});
+
+test('frames of several connections come in the order of the trace', async (t) => {
+  const trace = script('server')
+    .open('a')
+    .open('b')
+    .client('b', { type: 'one' })
+    .client('a', { type: 'two' })
+    .client('b', { type: 'three' })
+    .trace();
+  t.strictSame(typesOf(trace.frames()), ['one', 'two', 'three']);
+});
+
+test('settled needs a fence or an expired wait after the event, on that connection', async (t) => {
+  const trace = script('server')
+    .open('a')
+    .open('b')
+    .fence('a')
+    .client('a', { type: 'x' })
+    .fence('b')
+    .expired('a')
+    .trace();
+  const x = trace.frames('client')[0];
+  t.match(trace.settled('a', x?.n ?? 0), { outcome: 'expired' }, 'the fence on b proves nothing about a');
+  t.equal(trace.settled('b', 99), undefined);
+});
+
+test('lag counts when it overlaps the span', async (t) => {
+  const trace = script('server').after(1000).lag(400).trace();
+  t.equal(trace.lag(700, 800), 400, 'late from 600 to 1000');
+  t.equal(trace.lag(1001, 2000), 0);
+  t.equal(trace.lag(0, 400, 100), 0);
+});
