@@ -1,0 +1,4 @@
+import DefaultTheme from 'vitepress/theme';
+import './requirement.css';
+
+export default DefaultTheme;
