@@ -7,7 +7,7 @@
  */
 import { type Static, type TProperties, type TSchema, Type } from '@sinclair/typebox';
 import { SCHEMA_BASE } from '../frame.js';
-import { identifier, json, messageOffset, offset } from '../scalars.js';
+import { identifier, json, MAX_SAFE_INTEGER, messageOffset, offset } from '../scalars.js';
 
 /** Version of this contract. */
 export const CONTRACT = 1;
@@ -96,29 +96,45 @@ export const Command = Type.Union(Object.values(COMMANDS), {
   description: 'What the kit writes, one JSON object a line.',
 });
 
-export const Answer = Type.Union(
-  [
-    Type.Object(
-      { id: Type.Integer({ minimum: 1 }), result: Type.Record(Type.String(), Type.Unknown()) },
-      { title: 'success' },
-    ),
-    Type.Object(
-      {
-        id: Type.Integer({ minimum: 1 }),
-        error: Type.Object({
-          code: Type.String({ description: 'Machine-readable reason, for example queue_full, closed, unsupported.' }),
+const answered = Type.Integer({
+  minimum: 1,
+  maximum: MAX_SAFE_INTEGER,
+  description: 'Number of the command that this answers. 1 to 2^53-1.',
+});
+
+export const ANSWERS = {
+  success: Type.Object(
+    {
+      id: answered,
+      result: Type.Record(Type.String(), Type.Unknown(), {
+        description: 'What the command asks for; empty for most.',
+      }),
+    },
+    { title: 'success', description: 'The command was carried out.' },
+  ),
+  refusal: Type.Object(
+    {
+      id: answered,
+      error: Type.Object(
+        {
+          code: Type.String({
+            minLength: 1,
+            description: 'Machine-readable reason, for example queue_full, closed, unsupported. At least 1 character.',
+          }),
           message: Type.String({ description: 'For people.' }),
-        }),
-      },
-      { title: 'refusal' },
-    ),
-  ],
-  {
-    $id: `${SCHEMA_BASE}/adapter/answer.json`,
-    title: 'Adapter answer',
-    description: 'Answer to one command, by `id`.',
-  },
-);
+        },
+        { description: 'Why the command was not carried out.' },
+      ),
+    },
+    { title: 'refusal', description: 'The client refused, or the adapter cannot do this.' },
+  ),
+} as const;
+
+export const Answer = Type.Union(Object.values(ANSWERS), {
+  $id: `${SCHEMA_BASE}/adapter/answer.json`,
+  title: 'Adapter answer',
+  description: 'Answer to one command, by `id`.',
+});
 
 function event<T extends string, P extends TProperties>(name: T, description: string, properties: P) {
   return Type.Object(
