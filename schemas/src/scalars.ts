@@ -60,4 +60,24 @@ export const json = (description: string): TUnknown =>
 
 /** Names of optional behaviour that a peer claims (spec/v1/17-extension.md). */
 export const capabilities = (description: string) =>
-  Type.Array(Type.String({ pattern: '^[a-z][a-z0-9_.-]{0,63}$' }), { maxItems: 64, uniqueItems: true, description });
+  Type.Array(
+    Type.String({
+      pattern: '^[a-z][a-z0-9_.-]{0,63}$',
+      description: 'A name: 1 to 64 characters of a-z, 0-9, `_`, `.` and `-`, the first a letter.',
+    }),
+    { maxItems: 64, uniqueItems: true, description: `${description} At most 64 names, each once.` },
+  );
+
+/** `major.minor`, up to four digits each (spec/v1/17-extension.md). */
+export const protocolVersion = (description: string): TString =>
+  Type.String({
+    pattern: '^[0-9]{1,4}\\.[0-9]{1,4}$',
+    description: `${description} \`major.minor\`, 1 to 4 digits each.`,
+  });
+
+/** An error code, known or not (spec/v1/14-errors.md). */
+export const errorCode = (description: string): TString =>
+  Type.String({
+    pattern: '^[a-z][a-z0-9_]{0,63}$',
+    description: `${description} 1 to 64 characters of a-z, 0-9 and \`_\`, the first a letter.`,
+  });

@@ -7,7 +7,7 @@
  */
 import { type Static, type TProperties, type TSchema, Type } from '@sinclair/typebox';
 import { SCHEMA_BASE } from '../frame.js';
-import { identifier, json, MAX_SAFE_INTEGER, messageOffset, offset } from '../scalars.js';
+import { errorCode, identifier, json, MAX_SAFE_INTEGER, messageOffset, offset } from '../scalars.js';
 
 /** Version of this contract. */
 export const CONTRACT = 1;
@@ -32,7 +32,11 @@ const oneOf = <T extends string>(values: readonly T[], description: string) =>
 function command<T extends string, P extends TProperties>(name: T, description: string, properties: P) {
   return Type.Object(
     {
-      id: Type.Integer({ minimum: 1, description: 'Number of the command; the answer repeats it.' }),
+      id: Type.Integer({
+        minimum: 1,
+        maximum: MAX_SAFE_INTEGER,
+        description: 'Number of the command; the answer repeats it. 1 to 2^53-1.',
+      }),
       command: Type.Literal(name, { description: 'Names the command.' }),
       ...properties,
     },
@@ -49,10 +53,13 @@ export const COMMANDS = {
       userId: Type.Optional(identifier('User for a server without auth.')),
       token: Type.Optional(Type.String({ description: 'Credential, with the capability `token`.' })),
       queueLimit: Type.Optional(
-        Type.Integer({ minimum: 1, description: 'Most messages that the offline queue holds.' }),
+        Type.Integer({ minimum: 1, description: 'Most messages that the offline queue holds, at least 1.' }),
       ),
       batchWindowMs: Type.Optional(
-        Type.Integer({ minimum: 0, description: 'Gather sends for this many milliseconds; absent: no batching.' }),
+        Type.Integer({
+          minimum: 0,
+          description: 'Gather sends for this long, in milliseconds, at least 0; absent: no batching.',
+        }),
       ),
     },
   ),
@@ -74,7 +81,10 @@ export const COMMANDS = {
       ref: Type.String({ minLength: 1, description: "The kit's name for this message in the later `outcome`." }),
     },
   ),
-  typing: command('typing', 'Tell the client that the user types, or stopped.', { channelId, active: Type.Boolean() }),
+  typing: command('typing', 'Tell the client that the user types, or stopped.', {
+    channelId,
+    active: Type.Boolean({ description: 'True: types; false: stopped.' }),
+  }),
   read: command('read', 'Tell the client that the user has read up to this offset.', {
     channelId,
     offset: messageOffset('Offset read.'),
@@ -149,25 +159,36 @@ export const EVENTS = {
     name: Type.String({ minLength: 1, description: 'Name of the client library.' }),
     version: Type.Optional(Type.String({ description: 'Version of the client library.' })),
     language: Type.Optional(Type.String({ description: 'Language it is written in.' })),
-    capabilities: Type.Array(Type.String(), { description: 'Abilities claimed, see the table of capabilities.' }),
+    capabilities: Type.Array(Type.String({ description: 'Name of a capability; unknown ones are ignored.' }), {
+      description: 'Abilities claimed, see the table of capabilities.',
+    }),
   }),
   status: event('status', 'The connection status, as the application sees it, has changed.', {
     status: oneOf(
       ['connecting', 'connected', 'reconnecting', 'closed'],
       'connected: welcome has come; reconnecting: lost, will try again; closed: final.',
     ),
-    code: Type.Optional(Type.Integer({ description: 'Close code behind the change, if there is one.' })),
+    code: Type.Optional(
+      Type.Integer({
+        minimum: 1000,
+        maximum: 4999,
+        description: 'Close code behind the change, if there is one. 1000 to 4999.',
+      }),
+    ),
   }),
   joined: event('joined', 'The channel is joined, first or again.', {
     channelId,
     offset: offset('Head that the server named.'),
   }),
-  left: event('left', 'The membership has ended.', { channelId, code: Type.Optional(Type.String()) }),
+  left: event('left', 'The membership has ended.', {
+    channelId,
+    code: Type.Optional(errorCode('Why, if the server ended it.')),
+  }),
   message: event('message', 'The application was given a message, own ones included, in this order.', {
     channelId,
     offset: messageOffset('Offset of the message.'),
     userId: identifier('The sender.'),
-    text: Type.String(),
+    text: Type.String({ description: 'What was said.' }),
     ref: Type.Optional(Type.String({ description: 'The `ref` of the own message.' })),
   }),
   outcome: event('outcome', 'The one final verdict on a message that was taken by `send`.', {
@@ -183,7 +204,7 @@ export const EVENTS = {
   typing: event('typing', 'Somebody types, or the lease has ended or expired.', {
     channelId,
     userId: identifier('Who.'),
-    active: Type.Boolean(),
+    active: Type.Boolean({ description: 'True: types; false: no longer.' }),
   }),
   read: event('read', 'A read mark has moved.', {
     channelId,
@@ -196,7 +217,7 @@ export const EVENTS = {
     value: json('The value; null: gone.'),
   }),
   report: event('report', 'The client reports something that it could not use, and goes on.', {
-    message: Type.String(),
+    message: Type.String({ description: 'What it was, for people.' }),
   }),
 } as const;
 

@@ -51,10 +51,16 @@ export const BASIC_BATCH_TYPES = ['message', 'typing', 'message_read', 'state_up
 
 export const BasicBatchC2S = frame('basic-c2s', 'batch', 'Several frames in one, handled in order.', {
   messages: Type.Array(
-    Type.Union([
-      Type.Object({ type: Type.String({ enum: [...BASIC_BATCH_TYPES] }) }, { description: 'A frame.' }),
-      Type.String({ description: 'A frame as JSON text.' }),
-    ]),
+    Type.Union(
+      [
+        Type.Object(
+          { type: Type.String({ enum: [...BASIC_BATCH_TYPES], description: 'Type of the item.' }) },
+          { description: `A frame of the types ${BASIC_BATCH_TYPES.join(', ')}, judged by its own schema.` },
+        ),
+        Type.String({ description: 'A frame as JSON text.' }),
+      ],
+      { description: 'One frame, as an object or as JSON text.' },
+    ),
     { minItems: 1, description: 'Frames, or the JSON text of frames, in order, at least 1.' },
   ),
 });

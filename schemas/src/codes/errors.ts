@@ -1,6 +1,3 @@
-/** Shape of an error code, known or not. */
-export const ERROR_CODE_PATTERN = '^[a-z][a-z0-9_]{0,63}$';
-
 /** Every error code of v1 with its meaning, in the order in which a server checks (spec/v1/14-errors.md). */
 export const ERROR_CODES = {
   unknown_type: 'The `type` of the frame is not known to the server.',

@@ -1,14 +1,10 @@
 import { type Static, Type } from '@sinclair/typebox';
-import { ERROR_CODE_PATTERN } from '../codes/errors.js';
 import { frame } from '../frame.js';
-import { identifier, instant, text } from '../scalars.js';
+import { errorCode, identifier, instant, text } from '../scalars.js';
 
 /** A final refusal; the connection goes on (spec/v1/14-errors.md). */
 export const ErrorS2C = frame('s2c', 'error', 'A request was refused, finally; it had no effect.', {
-  code: Type.String({
-    pattern: ERROR_CODE_PATTERN,
-    description: 'Error code; an unknown one is a refusal like any other.',
-  }),
+  code: errorCode('Error code; an unknown one is a refusal like any other.'),
   message: text('For developers and logs, never for decisions.'),
   replyTo: Type.Optional(identifier('Id of the request that this answers, if it had a readable one.')),
   field: Type.Optional(

@@ -1,6 +1,6 @@
 import { type Static, Type } from '@sinclair/typebox';
 import { frame } from '../frame.js';
-import { capabilities, identifier } from '../scalars.js';
+import { capabilities, identifier, protocolVersion } from '../scalars.js';
 
 /** The first frame of every connection (spec/v1/04-handshake.md). */
 export const HelloC2S = frame(
@@ -8,10 +8,7 @@ export const HelloC2S = frame(
   'hello',
   'The client introduces itself; first frame of a connection, exactly once.',
   {
-    protocol: Type.String({
-      pattern: '^[0-9]{1,4}\\.[0-9]{1,4}$',
-      description: 'Highest protocol version that the client speaks, `major.minor`; this text is "1.0".',
-    }),
+    protocol: protocolVersion('Highest protocol version that the client speaks, "1.0" for this text.'),
     clientId: identifier(
       'Names the outbox of one client instance, not a connection: it stays the same across reconnects.',
     ),
@@ -25,7 +22,7 @@ export const HelloC2S = frame(
     userId: Type.Optional(
       identifier('The user, only for a server that runs without auth; a server with auth ignores it.'),
     ),
-    capabilities: Type.Optional(capabilities('Optional behaviour that the client understands; at most 64 names.')),
+    capabilities: Type.Optional(capabilities('Optional behaviour that the client understands.')),
   },
 );
 

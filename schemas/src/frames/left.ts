@@ -1,7 +1,6 @@
 import { type Static, Type } from '@sinclair/typebox';
-import { ERROR_CODE_PATTERN } from '../codes/errors.js';
 import { frame } from '../frame.js';
-import { identifier } from '../scalars.js';
+import { errorCode, identifier } from '../scalars.js';
 
 /** The last frame of a channel until the next `joined` (spec/v1/07-ordering.md). */
 export const LeftS2C = frame(
@@ -11,9 +10,7 @@ export const LeftS2C = frame(
   {
     channelId: identifier('The channel.'),
     replyTo: Type.Optional(identifier('Id of the `leave` that this answers.')),
-    code: Type.Optional(
-      Type.String({ pattern: ERROR_CODE_PATTERN, description: 'Error code: why the server ended the membership.' }),
-    ),
+    code: Type.Optional(errorCode('Error code: why the server ended the membership.')),
   },
 );
 

@@ -4,7 +4,10 @@ import { MAX_SAFE_INTEGER } from '../scalars.js';
 
 /** What a ping carries and its pong echoes. */
 export const PingTimestamp = Type.Union(
-  [Type.String({ maxLength: 64 }), Type.Integer({ minimum: -MAX_SAFE_INTEGER, maximum: MAX_SAFE_INTEGER })],
+  [
+    Type.String({ maxLength: 64, description: '0 to 64 code points.' }),
+    Type.Integer({ minimum: -MAX_SAFE_INTEGER, maximum: MAX_SAFE_INTEGER, description: '-(2^53-1) to 2^53-1.' }),
+  ],
   { description: 'Opaque to the answering side: a string of up to 64 characters or an integer within 2^53-1.' },
 );
 

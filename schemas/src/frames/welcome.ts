@@ -1,6 +1,6 @@
 import { type Static, Type } from '@sinclair/typebox';
 import { frame } from '../frame.js';
-import { capabilities, count, duration, identifier, instant } from '../scalars.js';
+import { capabilities, count, duration, identifier, instant, protocolVersion } from '../scalars.js';
 
 /** Every limit that a peer has to obey; the newest `welcome` governs (spec/v1/15-limits.md). */
 export const Limits = Type.Object(
@@ -25,10 +25,7 @@ export const WelcomeS2C = frame(
   'welcome',
   'The server accepts the connection and says which timings and limits govern.',
   {
-    protocol: Type.String({
-      pattern: '^[0-9]{1,4}\\.[0-9]{1,4}$',
-      description: 'The version in force: the lower minor of both sides, `major.minor`.',
-    }),
+    protocol: protocolVersion('The version in force: the lower minor of both sides.'),
     sessionId: identifier('Names this connection, for logs.'),
     userId: identifier('The user as whom the server knows this connection.'),
     serverTime: instant('Server clock when this frame was made.'),
@@ -48,7 +45,7 @@ export const WelcomeS2C = frame(
       { description: 'Reconnect timings (spec/v1/06-reconnect.md).' },
     ),
     limits: Limits,
-    capabilities: capabilities('Optional behaviour in force on this connection; at most 64 names.'),
+    capabilities: capabilities('Optional behaviour in force on this connection.'),
   },
 );
 
