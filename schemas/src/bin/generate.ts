@@ -9,7 +9,7 @@ import { fileURLToPath } from 'node:url';
 import { artefacts, GENERATED_FOLDERS } from '../generate/artefacts.js';
 import { compare } from '../generate/compare.js';
 
-const root = fileURLToPath(new URL('../../', import.meta.url));
+const root = fileURLToPath(new URL('../../../', import.meta.url));
 const wanted = artefacts();
 
 async function checkedIn(): Promise<Map<string, string>> {
@@ -31,7 +31,7 @@ async function checkedIn(): Promise<Map<string, string>> {
 
 const differences = compare(wanted, await checkedIn());
 if (process.argv.includes('--check')) {
-  for (const { path, what, detail } of differences) console.error(`${what}: schemas/${path}: ${detail}`);
+  for (const { path, what, detail } of differences) console.error(`${what}: ${path}: ${detail}`);
   if (differences.length > 0) {
     console.error(`${differences.length} generated files are not up to date: npm run generate -w @parley/schemas`);
     process.exitCode = 1;
@@ -46,6 +46,6 @@ if (process.argv.includes('--check')) {
       await mkdir(dirname(join(root, path)), { recursive: true });
       await writeFile(join(root, path), wanted.get(path) ?? '');
     }
-    console.log(`${what === 'stale' ? 'removed' : 'wrote'} schemas/${path}`);
+    console.log(`${what === 'stale' ? 'removed' : 'wrote'} ${path}`);
   }
 }

@@ -35,13 +35,26 @@ export const CLOSE_CODES = {
   4200: { name: 'draining', sender: 'server', meaning: 'Planned close; `goodbye` said when to come back.' },
 } as const satisfies Record<number, CloseCode>;
 
+export interface CloseRange {
+  /** First and last code, both included. */
+  readonly from: number;
+  readonly to: number;
+  readonly action: CloseAction;
+}
+
+/** What a client does, by range, so that unknown codes have a meaning; every other code: backoff. */
+export const CLOSE_RANGES: readonly CloseRange[] = [
+  { from: 1009, to: 1009, action: 'final' },
+  { from: 4000, to: 4099, action: 'final' },
+  { from: 4100, to: 4199, action: 'backoff' },
+  { from: 4200, to: 4299, action: 'goodbye' },
+];
+
 /**
- * What a client does after a close with this code, by range, so that unknown codes have a meaning.
+ * What a client does after a close with this code (spec/v1/14-errors.md).
  *
  * @param code close code, 1000 to 4999
  */
 export function closeAction(code: number): CloseAction {
-  if (code === 1009 || (code >= 4000 && code <= 4099)) return 'final';
-  if (code >= 4200 && code <= 4299) return 'goodbye';
-  return 'backoff';
+  return CLOSE_RANGES.find(({ from, to }) => from <= code && code <= to)?.action ?? 'backoff';
 }

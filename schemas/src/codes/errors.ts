@@ -13,3 +13,9 @@ export const ERROR_CODES = {
 } as const;
 
 export type ErrorCode = keyof typeof ERROR_CODES;
+
+/** What a client does with the refused request: nothing more, or stamp and send it once more (PLY-ERR-3, PLY-STA-32). */
+export type ErrorAction = 'final' | 'restamp_once';
+
+/** @param code an error code, known or not (PLY-ERR-4) */
+export const errorAction = (code: string): ErrorAction => (code === 'clock_skew' ? 'restamp_once' : 'final');

@@ -1,9 +1,12 @@
-/** Everything that is generated from the definitions and checked in, by its path from the root of this package. */
+/** Everything that is generated from the definitions and checked in, by its path from the root of the repository. */
+import { adapterDocArtefacts } from './adapter-doc.js';
+import { asyncapiArtefacts } from './asyncapi.js';
+import { jsonSchemaArtefacts } from './json-schema.js';
 import { vectorArtefacts } from './vectors.js';
 
 export function artefacts(): ReadonlyMap<string, string> {
-  return new Map([...vectorArtefacts()]);
+  return new Map([...jsonSchemaArtefacts(), ...vectorArtefacts(), ...asyncapiArtefacts(), ...adapterDocArtefacts()]);
 }
 
-/** Folders in which every file is generated: a file that no artefact claims is stale. */
-export const GENERATED_FOLDERS = ['json', 'vectors'] as const;
+/** Folders in which every JSON file is generated: one that no artefact claims is stale. */
+export const GENERATED_FOLDERS = ['schemas/json', 'schemas/vectors'] as const;

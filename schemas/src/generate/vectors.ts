@@ -1,4 +1,4 @@
-/** `vectors/`: the vectors, the schema of their files, and an index for those who cannot list a folder. */
+/** `schemas/vectors/`: the vectors, the schema of their files, and an index for those who cannot list a folder. */
 import { DIRECTIONS, SCHEMA_BASE } from '../frame.js';
 import { vectorFiles } from '../vectors/index.js';
 import { jsonText } from './json-text.js';
@@ -81,9 +81,9 @@ const vectorSchema = {
 
 export function vectorArtefacts(): ReadonlyMap<string, string> {
   const files = vectorFiles();
-  const artefacts = new Map<string, string>([['vectors/vector.schema.json', jsonText(vectorSchema)]]);
+  const artefacts = new Map<string, string>([['schemas/vectors/vector.schema.json', jsonText(vectorSchema)]]);
   for (const { direction, type, vectors } of files) {
-    artefacts.set(`vectors/${direction}/${type}.json`, jsonText(vectors, 2));
+    artefacts.set(`schemas/vectors/${direction}/${type}.json`, jsonText(vectors, 2));
   }
   const index = files.map(({ direction, type, vectors }) => ({
     file: `${direction}/${type}.json`,
@@ -91,6 +91,6 @@ export function vectorArtefacts(): ReadonlyMap<string, string> {
     type,
     vectors: vectors.length,
   }));
-  artefacts.set('vectors/index.json', jsonText(index, 1));
+  artefacts.set('schemas/vectors/index.json', jsonText(index, 1));
   return artefacts;
 }
