@@ -1,3 +1,115 @@
+import { randomUUID } from 'node:crypto';
+import type { Adapter } from '../drivers/adapter.js';
+import type { Session } from '../peers/session.js';
+import { Stage } from '../peers/stage.js';
+import type { Mark } from '../trace/events.js';
+import type { Recorder } from '../trace/recorder.js';
+import { seeded } from './random.js';
+import type { TesteeProcess } from './server-kit.js';
+import { type ConnectOptions, Testee } from './testee.js';
+import { HarnessError } from './unmet.js';
+
+/** What a scenario for a client under test has in its hands. */
 export interface ClientKit {
+  /** How long to wait for what should come soon, in ms. */
   readonly patience: number;
+  /** The server that the kit plays; see its header for how to write a scenario. */
+  readonly stage: Stage;
+  /** The client under test, as its application. */
+  readonly testee: Testee;
+  /** Seeded, uniform in [0, 1). */
+  random(): number;
+  /** A fresh id of 122 random bits. */
+  id(): string;
+  /** A channel that no other scenario uses. */
+  channel(label?: string): string;
+  /** A user id that no other scenario uses. */
+  user(label?: string): string;
+  /** Lets the client connect to the stage and waits until both sides say that it is welcome. */
+  connect(options?: ConnectOptions): Promise<Session>;
+  /** Lets the client join channels and waits until it says that each is joined. */
+  join(...channelIds: readonly string[]): Promise<void>;
+  /**
+   * A sentinel from somebody else on the channel, waited for until the application has it: what the client had to tell
+   * its application of earlier frames of this session, it has told.
+   */
+  fence(channelId: string): Promise<void>;
+  /** Notes a fact for the checks. */
+  mark(name: string, data?: unknown, conn?: string): Mark;
+  /** Lets wire time pass, for silences that are the point of a scenario; never to wait for something. */
+  pass(ms: number): Promise<void>;
+  /** The adapter's process, where the kit started it (`needs: ['process']`). */
+  readonly process: Pick<TesteeProcess, 'freeze' | 'thaw'>;
+}
+
+export interface ClientKitOptions {
+  readonly recorder: Recorder;
+  readonly adapter: Adapter;
+  readonly seed: number;
+  readonly patience: number;
+  readonly process?: Pick<TesteeProcess, 'freeze' | 'thaw'>;
+}
+
+/** A kit, and how to end it. */
+export interface OpenClientKit extends ClientKit {
+  /**
+   * Ends the stage and resets the client. To be called once, whether the scenario got to its end or not.
+   *
+   * @param complete whether `run` returned: only then must every fault rule have fired
+   * @throws HarnessError if a fault rule never fired
+   */
+  dispose(complete: boolean): Promise<void>;
+}
+
+/** Sets the stage for one scenario; the recorder must have its `start` already. */
+export async function openClientKit(options: ClientKitOptions): Promise<OpenClientKit> {
+  const { recorder, adapter, patience } = options;
+  adapter.begin(recorder);
+  const stage = new Stage(recorder, patience);
+  await stage.listen();
+  const testee = new Testee(adapter);
+  const random = seeded(options.seed);
+  const kit: OpenClientKit = {
+    patience,
+    stage,
+    testee,
+    random,
+    id: () => randomUUID(),
+    channel: (label = 'room') => `${label}-${randomUUID()}`,
+    user: (label = 'user') => `${label}-${randomUUID()}`,
+    connect: async (connect = {}) => {
+      await testee.connect(stage.url, { userId: kit.user(), ...connect });
+      const session = await stage.welcomed();
+      await testee.status('connected');
+      return session;
+    },
+    join: async (...channelIds) => {
+      for (const channelId of channelIds) await testee.join(channelId);
+      for (const channelId of channelIds) await testee.next('joined', (event) => event.channelId === channelId);
+    },
+    fence: async (channelId) => {
+      const { conn } = stage.current;
+      const text = `fence ${randomUUID()}`;
+      stage.model.post(channelId, text);
+      await testee.next('message', (event) => event.text === text);
+      recorder.record({ kind: 'wait', conn, what: `fence on ${channelId}`, outcome: 'fence', ms: 0 });
+    },
+    mark: (name, data, conn) =>
+      recorder.record({ kind: 'mark', name, ...(data === undefined ? {} : { data }), ...(conn ? { conn } : {}) }),
+    pass: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+    get process() {
+      if (!options.process) throw new HarnessError('this scenario needs `process` and was run without');
+      return options.process;
+    },
+    dispose: async (complete) => {
+      try {
+        if (!adapter.lost) await testee.reset();
+      } finally {
+        await stage.dispose();
+      }
+      const [unfired] = stage.faults.unfired();
+      if (complete && unfired) throw new HarnessError(`a fault rule never fired: ${JSON.stringify(unfired)}`);
+    },
+  };
+  return kit;
 }

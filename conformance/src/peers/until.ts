@@ -1,0 +1,41 @@
+import type { Recorder } from '../trace/recorder.js';
+
+/** Waits for what events bring about; time is only the bound. */
+export class Waiter {
+  readonly #wakers = new Set<() => void>();
+
+  /** Something happened: every waiting condition is looked at again. */
+  wake(): void {
+    for (const waker of [...this.#wakers]) waker();
+  }
+
+  /** @returns whether the condition was met within `ms` */
+  until(met: () => boolean, ms: number): Promise<boolean> {
+    if (met()) return Promise.resolve(true);
+    return new Promise((resolve) => {
+      const done = (result: boolean) => {
+        clearTimeout(timer);
+        this.#wakers.delete(look);
+        resolve(result);
+      };
+      const look = () => {
+        if (met()) done(true);
+      };
+      const timer = setTimeout(() => done(met()), ms);
+      this.#wakers.add(look);
+    });
+  }
+
+  /**
+   * As `until`, with the expiry in the trace: what an absence is judged by.
+   *
+   * @param conn the connection that was watched; absent: all of them
+   */
+  async watch(recorder: Recorder, met: () => boolean, ms: number, what: string, conn?: string): Promise<boolean> {
+    const seen = await this.until(met, ms);
+    if (!seen) {
+      recorder.record({ kind: 'wait', ...(conn === undefined ? {} : { conn }), what, outcome: 'expired', ms });
+    }
+    return seen;
+  }
+}
