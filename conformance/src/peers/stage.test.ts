@@ -97,8 +97,11 @@ test('attempts: refused, reset, stalled, in this order, all on record', async (t
   t.match(await stage.attempt(), { conn: 'c1', protocols: ['parley.v1'] });
   t.match(await stage.attempt(), { conn: 'c2', reception: 'reset' });
   t.match(await stage.attempt(), { conn: 'c3', reception: 'stall' });
+  const over = new Promise<void>((resolve) => {
+    recorder.subscribe((event) => event.kind === 'refused' && resolve());
+  });
   stalled.terminate();
-  await stage.quiet(20);
+  await over;
   t.match(
     recorder.events.filter((event) => event.kind === 'refused'),
     [

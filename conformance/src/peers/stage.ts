@@ -231,6 +231,8 @@ export class Stage {
   #stall(conn: string, socket: Socket): void {
     this.#recorder.record({ kind: 'fault', conn, action: 'stall' });
     socket.resume();
+    // Server sockets may stay half open; a client that gives up with FIN alone has given up.
+    socket.on('end', () => socket.end());
     socket.on('close', () => {
       this.#recorder.record({ kind: 'refused', conn, by: 'client', reason: 'the client gave up' });
       this.#waiter.wake();
