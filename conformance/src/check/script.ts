@@ -7,6 +7,33 @@ import type { Happening, Role, TraceEvent } from '../trace/events.js';
 import { Recorder } from '../trace/recorder.js';
 import { Trace } from '../trace/trace.js';
 
+export interface Welcomed {
+  readonly user?: string;
+  readonly client?: string;
+  /** Fields of `welcome` that differ from `WELCOME`. */
+  readonly welcome?: object;
+}
+
+/** What scripted servers advertise: numbers small enough to go beyond in a few lines. */
+export const WELCOME = {
+  type: 'welcome',
+  protocol: '1.0',
+  serverTime: 1_700_000_000_000,
+  heartbeat: { intervalMs: 200, timeoutMs: 600 },
+  reconnect: { baseMs: 100, capMs: 1000, stableMs: 500 },
+  limits: {
+    maxFrameBytes: 2048,
+    maxBatchItems: 4,
+    maxInFlight: 3,
+    maxChannels: 2,
+    maxTextLength: 20,
+    dedupeWindowMs: 60_000,
+    typingTtlMs: 500,
+    maxClockSkewMs: 5000,
+  },
+  capabilities: ['presence', 'state'],
+};
+
 export class Script {
   #now = 0;
   readonly #recorder = new Recorder(() => this.#now);
@@ -29,6 +56,67 @@ export class Script {
   open(conn: string, protocol = 'parley.v1'): this {
     return this.attempt(conn).add({ kind: 'open', conn, protocol });
   }
+
+  /** Opens a connection, says hello and welcomes it; `user` and `client` default to names made from `conn`. */
+  welcomed(conn: string, { user = `u-${conn}`, client = `c-${conn}`, welcome = {} }: Welcomed = {}): this {
+    return this.open(conn)
+      .client(conn, { type: 'hello', protocol: '1.0', clientId: client, userId: user })
+      .server(conn, { ...WELCOME, sessionId: `s-${conn}`, userId: user, ...welcome });
+  }
+
+  /** A `join` (its id is `j-` and the number of its event) and its `joined`. */
+  joined(conn: string, channelId: string, fields: object = {}, since?: object): this {
+    const id = `j-${this.#recorder.events.length}`;
+    return this.client(conn, { type: 'join', id, channelId, ...(since ? { since } : {}) }).server(conn, {
+      type: 'joined',
+      replyTo: id,
+      channelId,
+      epoch: 'e-1',
+      offset: 0,
+      reads: [],
+      states: [],
+      stateFloor: 0,
+      ...fields,
+    });
+  }
+
+  /** A `message` of the client. */
+  post(conn: string, channelId: string, id: string, fields: object = {}): this {
+    return this.client(conn, { type: 'message', id, channelId, text: id, ...fields });
+  }
+
+  /** The `ack` for a message. */
+  ack(conn: string, channelId: string, replyTo: string, offset: number, fields: object = {}): this {
+    return this.server(conn, { type: 'ack', replyTo, channelId, offset, timestamp: 1000 + offset, ...fields });
+  }
+
+  /** A slot `message`, sent by the connection `by`. */
+  slot(conn: string, channelId: string, id: string, offset: number, by: string, fields: object = {}): this {
+    const author = { userId: `u-${by}`, clientId: `c-${by}` };
+    return this.server(conn, {
+      type: 'message',
+      id,
+      channelId,
+      offset,
+      ...author,
+      text: id,
+      timestamp: 1000 + offset,
+      ...fields,
+    });
+  }
+
+  error(conn: string, code: string, fields: object = {}): this {
+    return this.server(conn, { type: 'error', code, message: 'no', ...fields });
+  }
+
+  /** Marks the last event as the one that a failing check has to point at. */
+  offence(): this {
+    this.offending = this.#recorder.events.length - 1;
+    return this;
+  }
+
+  /** Number of the event marked by `offence`. */
+  offending: number | undefined;
 
   attempt(conn: string, protocols: readonly string[] = ['parley.v1']): this {
     return this.add({ kind: 'attempt', conn, protocols });

@@ -1,0 +1,150 @@
+/**
+ * What the specification makes a server do with each message that the kit sent, before membership and content are looked at:
+ * close with a code, answer `error`, or handle it. Everything after the first message that ends a connection is left out.
+ */
+import { decode, isObject, validate, type WireObject } from '@parley/schemas';
+import type { Message, TraceEvent } from '../../../trace/events.js';
+import type { Connection, Frame, Trace } from '../../../trace/trace.js';
+import { endOf, parley, type Session, sessionOn } from './session.js';
+
+export type CloseReason =
+  | 'utf8'
+  | 'binary'
+  | 'oversize'
+  | 'not_json'
+  | 'not_object'
+  | 'too_deep'
+  | 'not_hello'
+  | 'second_hello'
+  | 'bad_hello'
+  | 'version'
+  | 'batch_messages'
+  | 'batch_size'
+  | 'batch_item';
+
+/** A message after which the server has to close with `code`. */
+export interface Fatal {
+  readonly connection: Connection;
+  readonly event: TraceEvent<Message>;
+  readonly reason: CloseReason;
+  readonly code: number;
+}
+
+/** A frame, alone or in a batch, that the server has to refuse for its form. */
+export interface Refusable {
+  readonly connection: Connection;
+  readonly session: Session;
+  readonly frame: Frame;
+  readonly code: 'unknown_type' | 'invalid_frame';
+  /** JSON Pointer of a field that is wrong; more may be. */
+  readonly field: string;
+  /** Schema key word that fails, or `limit`. */
+  readonly rule: string;
+}
+
+export interface Demands {
+  readonly fatal: readonly Fatal[];
+  readonly refusable: readonly Refusable[];
+  /** Frames that the form gives no reason to refuse, `hello` and batch envelopes left out, items included. */
+  readonly sound: readonly (Frame & { readonly session: Session })[];
+}
+
+const CODES: Readonly<Record<CloseReason, number>> = {
+  utf8: 1007,
+  binary: 4002,
+  oversize: 1009,
+  not_json: 4002,
+  not_object: 4002,
+  too_deep: 4002,
+  not_hello: 4002,
+  second_hello: 4002,
+  bad_hello: 4002,
+  version: 4006,
+  batch_messages: 4002,
+  batch_size: 4002,
+  batch_item: 4002,
+};
+
+const ITEM_TYPES = ['message', 'typing', 'read', 'state_update'];
+const known = new WeakMap<Trace, Demands>();
+
+export function demands(trace: Trace): Demands {
+  const found = known.get(trace) ?? collect(trace);
+  known.set(trace, found);
+  return found;
+}
+
+function collect(trace: Trace): Demands {
+  const fatal: Fatal[] = [];
+  const refusable: Refusable[] = [];
+  const sound: (Frame & { session: Session })[] = [];
+  const broken = new Set(
+    trace
+      .of('fault')
+      .filter((fault) => fault.action === 'invalid-utf8')
+      .map((fault) => fault.n + 1),
+  );
+  const sent = trace.of('message').filter((event) => event.from === 'client');
+  for (const connection of parley(trace)) {
+    const session = sessionOn(trace, connection.id);
+    let greeted = false;
+    for (const event of sent) {
+      if (event.conn !== connection.id || event.n > endOf(connection)) continue;
+      const welcomed = session !== undefined && event.n > session.welcome.n ? session : undefined;
+      const reason = broken.has(event.n) ? 'utf8' : fatality(event, greeted, welcomed);
+      if (reason) {
+        fatal.push({ connection, event, reason, code: CODES[reason] });
+        break;
+      }
+      greeted = true;
+      if (!welcomed) continue;
+      for (const frame of connection.frames) {
+        if (frame.n !== event.n || frame.type === 'hello' || frame.type === 'batch') continue;
+        const problem = problemOf(frame.body, welcomed);
+        if (problem) refusable.push({ connection, session: welcomed, frame, ...problem });
+        else sound.push({ ...frame, session: welcomed });
+      }
+    }
+  }
+  return { fatal, refusable, sound };
+}
+
+function fatality(event: TraceEvent<Message>, greeted: boolean, session: Session | undefined): CloseReason | undefined {
+  const most = session?.advertised.limits.maxFrameBytes ?? Number.POSITIVE_INFINITY;
+  const bytes = event.binary ? Buffer.from(event.text, 'base64').length : Buffer.byteLength(event.text);
+  if (bytes > most) return 'oversize';
+  if (event.binary) return 'binary';
+  const decoded = decode(event.text);
+  if (!decoded.ok) return decoded.reason;
+  const { type } = decoded.value;
+  if (!greeted) return type === 'hello' ? badHello(decoded.value) : 'not_hello';
+  if (type === 'hello') return 'second_hello';
+  return type === 'batch' && session ? badEnvelope(decoded.value, session) : undefined;
+}
+
+function badHello(hello: WireObject): CloseReason | undefined {
+  if (!validate('c2s', hello).ok) return 'bad_hello';
+  return String(hello.protocol).split('.')[0] === '1' ? undefined : 'version';
+}
+
+function badEnvelope(batch: WireObject, session: Session): CloseReason | undefined {
+  const { messages } = batch;
+  if (!Array.isArray(messages) || messages.length === 0) return 'batch_messages';
+  if (messages.length > session.advertised.limits.maxBatchItems) return 'batch_size';
+  const allowed = (item: unknown) => isObject(item) && ITEM_TYPES.includes(String(item.type));
+  return messages.every(allowed) ? undefined : 'batch_item';
+}
+
+/** Why a frame is to be refused for its form on this session, or undefined. */
+export function problemOf(body: WireObject, session: Session): Pick<Refusable, 'code' | 'field' | 'rule'> | undefined {
+  const { capabilities, limits } = session.advertised;
+  const lacks = (types: readonly string[], capability: string) =>
+    types.includes(String(body.type)) && !capabilities.includes(capability);
+  if (lacks(['typing', 'read'], 'presence') || lacks(['state_update'], 'state')) {
+    return { code: 'unknown_type', field: '/type', rule: 'enum' };
+  }
+  const valid = validate('c2s', body);
+  if (!valid.ok) return { code: valid.problem.code, field: valid.problem.path, rule: valid.problem.rule };
+  const long = body.type === 'message' && [...String(body.text)].length > limits.maxTextLength;
+  return long ? { code: 'invalid_frame', field: '/text', rule: 'limit' } : undefined;
+}

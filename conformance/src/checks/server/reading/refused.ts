@@ -1,0 +1,108 @@
+/** The common part of every check on a frame that has to be refused with `error` for its form. */
+import type { WireObject } from '@parley/schemas';
+import { each, type Finding, fail, pass } from '../../../check/check.js';
+import { type Frame, framesOf, type Trace } from '../../../trace/trace.js';
+import { demands, problemOf, type Refusable } from './demand.js';
+import { missing } from './proof.js';
+import { requests } from './requests.js';
+import type { Session } from './session.js';
+
+const IDENTIFIER = /^[!-~]{1,128}$/;
+
+/** The `id` of a frame if the server can read it, so that its answer has to carry it. */
+export function readableId(frame: Frame): string | undefined {
+  const { id } = frame.body;
+  return typeof id === 'string' && IDENTIFIER.test(id) ? id : undefined;
+}
+
+/**
+ * The server's word on a refusable frame: for one with a readable id the answer, else the first `error` without `replyTo` after it, where
+ * no other frame can claim that one.
+ */
+export function refusalOf(trace: Trace, one: Refusable): Frame | undefined {
+  const id = readableId(one.frame);
+  if (id !== undefined) {
+    const request = requests(trace).find((request) => request.session === one.session && request.frame === one.frame);
+    return request
+      ? request.answers[0]
+      : framesOf(one.connection, 'server').find((frame) => frame.body.replyTo === id && frame.n > one.frame.n);
+  }
+  const rivals = demands(trace).refusable.filter(
+    (other) => other.session === one.session && readableId(other.frame) === undefined,
+  );
+  const index = rivals.indexOf(one);
+  const reports = framesOf(one.connection, 'server', 'error').filter((error) => error.body.replyTo === undefined);
+  const report = reports.find((error) => error.n > one.frame.n);
+  const before = rivals[index - 1];
+  const after = rivals[index + 1];
+  const answeredBefore =
+    before === undefined || reports.some((error) => error.n > before.frame.n && error.n < one.frame.n);
+  return report && answeredBefore && (after === undefined || report.n < after.frame.n) ? report : undefined;
+}
+
+/** Judges the refusal of each refusable frame that `picks`; by default its code, and that a field which is wrong is named. */
+export function refuses(trace: Trace, picks: (one: Refusable) => boolean, what: string): Finding {
+  return each(demands(trace).refusable.filter(picks), (one) => {
+    const answer = refusalOf(trace, one);
+    const expected = `expected error ${one.code}${one.code === 'invalid_frame' ? ` with field ${one.field}` : ''}`;
+    if (!answer) {
+      return missing(trace, one.connection, one.frame.n, `no answer to ${what} (${one.field}), ${expected}`, one.frame);
+    }
+    if (answer.type === 'error' && answer.body.code === one.code) return pass(one.frame, answer);
+    return fail(`${what} (${one.field}) was answered with ${nameOf(answer)}, ${expected}`, one.frame, answer);
+  });
+}
+
+/** For messages: an error by its code, any other frame by its type. */
+export function nameOf(frame: Frame): string {
+  return frame.type === 'error' ? `error ${String(frame.body.code)}` : frame.type;
+}
+
+/** Whether `field` points at something that is missing or invalid in the frame, near the first problem or elsewhere. */
+export function namesFault(one: Refusable, field: unknown): boolean {
+  if (typeof field !== 'string') return false;
+  const pointer = one.frame.item === undefined ? field : field.replace(/^\/messages\/\d+/, '');
+  if (pointer === one.field || one.field.startsWith(`${pointer}/`) || pointer.startsWith(`${one.field}/`)) {
+    return pointer !== '';
+  }
+  const name = pointer.split('/')[1]?.replaceAll('~1', '/').replaceAll('~0', '~');
+  const template = name === undefined ? undefined : TEMPLATES[one.frame.type];
+  return (
+    template !== undefined &&
+    name !== undefined &&
+    problemOf(withField(template, one.frame.body, name), one.session) !== undefined
+  );
+}
+
+const CHANNEL = { channelId: 'c' };
+const TEMPLATES: Readonly<Record<string, WireObject>> = {
+  join: { type: 'join', id: 'i', ...CHANNEL },
+  leave: { type: 'leave', id: 'i', ...CHANNEL },
+  message: { type: 'message', id: 'i', ...CHANNEL, text: '' },
+  typing: { type: 'typing', ...CHANNEL, active: true },
+  read: { type: 'read', ...CHANNEL, offset: 1 },
+  state_update: { type: 'state_update', ...CHANNEL, key: 'k', value: 1, timestamp: 1 },
+  ping: { type: 'ping', timestamp: 1 },
+  pong: { type: 'pong', timestamp: 1 },
+};
+
+/** A valid frame with one field taken (or left out) as in `body`. */
+function withField(template: WireObject, body: WireObject, name: string): WireObject {
+  const { [name]: _, ...rest } = template;
+  return Object.hasOwn(body, name) ? { ...rest, [name]: body[name] } : rest;
+}
+
+/** Whether a session went on to serve: a frame after event `n` that can only be the answer to something sent after it. */
+export function servedAfter(session: Session, n: number): Frame | undefined {
+  const asked = framesOf(session.connection, 'client').filter((frame) => frame.n > n);
+  const ids = new Set(asked.map((frame) => frame.body.id).filter((id) => typeof id === 'string'));
+  const stamps = new Set(
+    asked.filter((frame) => frame.type === 'ping').map((frame) => JSON.stringify(frame.body.timestamp)),
+  );
+  return framesOf(session.connection, 'server').find(
+    (frame) =>
+      frame.n > n &&
+      ((typeof frame.body.replyTo === 'string' && ids.has(frame.body.replyTo)) ||
+        (frame.type === 'pong' && stamps.has(JSON.stringify(frame.body.timestamp)))),
+  );
+}
