@@ -1,7 +1,7 @@
 import { test } from 'tap';
-import { validateAdapterLine } from '../validate.js';
 import type { WireObject } from '../wire.js';
 import { DIALOGUE } from './dialogue.js';
+import { validateAdapterLine } from './validate-line.js';
 
 test('every line of the worked dialogue keeps the contract', async (t) => {
   for (const { from, line } of DIALOGUE) {

@@ -5,7 +5,8 @@
  */
 import { mkdir } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import { Ajv2020 } from 'ajv/dist/2020.js';
+import type { TSchema } from '@sinclair/typebox';
+import { Ajv } from 'ajv';
 import standalone from 'ajv/dist/standalone/index.js';
 import { build } from 'esbuild';
 import { FORM_SCHEMAS } from '../form-schemas.js';
@@ -14,37 +15,53 @@ import { publishedSchemas } from '../published.js';
 
 const directory = fileURLToPath(new URL('../generated/', import.meta.url));
 
-const schemas = [...publishedSchemas()].flatMap(([name, schema]) => {
-  const forms = FORM_SCHEMAS[name];
-  if (!forms) return [{ name, schema }];
-  return Object.entries(forms).map(([form, branch]) => ({ name: `${name}#${form}`, schema: branch }));
-});
+const object = (entries: Iterable<readonly [name: string, code: string]>) =>
+  `{${Array.from(entries, ([name, code]) => `${JSON.stringify(name)}:${code}`).join(',')}}`;
 
-/** Equal schemas, such as those of both directions, share one function. */
-const functions = new Map<string, string>();
-const ajv = new Ajv2020({ strict: true, messages: false, code: { source: true, esm: true } });
-const index = schemas.map(({ name, schema }) => {
-  const text = JSON.stringify(bare(plain(schema)));
-  const known = functions.get(text);
-  const id = known ?? `v${functions.size}`;
-  if (known === undefined) {
+/** Standalone code that exports all schemas by name, in the shape of `generated/validators.d.ts`. */
+function compile(schemas: Iterable<readonly [name: string, schema: TSchema]>): string {
+  // The schemas keep to key words that mean the same in draft-07 and 2020-12, and Ajv's code for the former is smaller;
+  // that both agree is tested (generate/json-schema.test.ts).
+  const ajv = new Ajv({ strict: true, messages: false, code: { source: true, esm: true } });
+  /** Equal schemas, such as those of both protocols, share one function. */
+  const functions = new Map<string, string>();
+  const compiled = (schema: TSchema): string => {
+    const text = JSON.stringify(bare(plain(schema)));
+    const known = functions.get(text);
+    if (known !== undefined) return known;
+    const id = `v${functions.size}`;
     functions.set(text, id);
     ajv.addSchema(JSON.parse(text), id);
+    return id;
+  };
+  const whole: [string, string][] = [];
+  const forms: [string, string][] = [];
+  for (const [name, schema] of schemas) {
+    const branches = FORM_SCHEMAS[name];
+    if (!branches) whole.push([name, compiled(schema)]);
+    else forms.push([name, object(Object.entries(branches).map(([form, branch]) => [form, compiled(branch)]))]);
   }
-  return `${JSON.stringify(name)}: ${id}`;
-});
-const code = standalone
-  .default(ajv, Object.fromEntries([...functions.values()].map((id) => [id, id])))
-  .replace(/schemaPath:"(?:[^"\\]|\\.)*",/g, '');
+  const code = standalone.default(ajv, Object.fromEntries([...functions.values()].map((id) => [id, id])));
+  const short = code.replace(/schemaPath:"(?:[^"\\]|\\.)*",/g, '').replace(/export const /g, 'const ');
+  return `${short}\nexport default {whole:${object(whole)},forms:${object(forms)}};\n`;
+}
+
+const schemas = [...publishedSchemas()];
+const isAdapter = ([name]: readonly [string, TSchema]) => name.startsWith('adapter/');
+const bundles = {
+  'validators.js': schemas.filter((entry) => !isAdapter(entry)),
+  'adapter-validators.js': schemas.filter(isAdapter),
+};
 
 await mkdir(directory, { recursive: true });
-await build({
-  stdin: { contents: `${code}\nexport default {${index.join(',')}};\n`, resolveDir: directory, loader: 'js' },
-  bundle: true,
-  minify: true,
-  treeShaking: true,
-  format: 'esm',
-  target: 'es2022',
-  outfile: `${directory}validators.js`,
-  logLevel: 'warning',
-});
+for (const [file, members] of Object.entries(bundles)) {
+  await build({
+    stdin: { contents: compile(members), resolveDir: directory, loader: 'js' },
+    bundle: true,
+    minify: true,
+    format: 'esm',
+    target: 'es2022',
+    outfile: `${directory}${file}`,
+    logLevel: 'warning',
+  });
+}

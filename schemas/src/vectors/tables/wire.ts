@@ -67,7 +67,7 @@ const PROFILES: readonly WireProfile[] = [
     open: (json) => `{"type":"message",${entry},"text":"","data":${json}}`,
     spoken: (string) => `{"type":"message",${entry},"text":${string}}`,
     counted: read('read', '"userId":"ben",'),
-    foreign: ['hello', 'join', 'leave', 'user_typing'],
+    foreign: ['hello', 'join', 'leave', 'user_typing', 'ack#message'],
     requirements: fromServer,
   },
   {

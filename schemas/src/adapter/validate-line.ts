@@ -1,0 +1,12 @@
+import compiled from '../generated/adapter-validators.js';
+import { invalid, judge } from '../judge.js';
+import type { Problem } from '../problem.js';
+import { isObject } from '../wire.js';
+
+export type AdapterLine = 'command' | 'answer' | 'event';
+
+/** Validates one line of the adapter contract; returns the problem, or undefined if there is none. Never throws. */
+export function validateAdapterLine(kind: AdapterLine, value: unknown): Problem | undefined {
+  if (!isObject(value)) return invalid('', 'type', 'the line is not an object');
+  return judge(compiled, `adapter/${kind}`, value);
+}

@@ -1,0 +1,4 @@
+import type { Compiled } from './validators.js';
+
+declare const compiled: Compiled;
+export default compiled;
