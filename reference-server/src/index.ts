@@ -1,1 +1,9 @@
-export {};
+/** The Parley reference server: correct first, readable, fast. */
+export { type Clock, systemClock } from './clock.js';
+export type { Action, Authenticate, Authorize, Identity } from './core/context.js';
+export type { Maybe } from './core/maybe.js';
+export { KNOBS, type Knob, type Settings, settle } from './options.js';
+export { Parley, type ParleyOptions } from './parley.js';
+export { createServer, type RunningServer, type ServerOptions } from './server.js';
+export { MemoryStore, type MemoryStoreOptions } from './store/memory.js';
+export type * from './store/store.js';

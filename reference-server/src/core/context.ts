@@ -1,0 +1,37 @@
+import type { Clock } from '../clock.js';
+import type { Settings } from '../options.js';
+import type { Store } from '../store/store.js';
+import type { Turn } from './link.js';
+import type { Maybe } from './maybe.js';
+import type { Rooms } from './room.js';
+
+/** What a user may want to do in a channel; `join` stands for seeing it at all. */
+export type Action = 'join' | 'message' | 'typing' | 'read' | 'state';
+
+/** Who a token speaks for. */
+export interface Identity {
+  readonly userId: string;
+  /** When the token expires, ms since 1970; the connection is closed with 4105 then (PLY-HSK-21). */
+  readonly expiresAt?: number;
+}
+
+/** Verifies a token; undefined refuses it. Without this hook the server believes the `userId` of `hello`. */
+export type Authenticate = (token: string) => Maybe<Identity | undefined>;
+
+/** Decides about one action, at the moment when it is handled (PLY-SEC-6). */
+export type Authorize = (userId: string, channelId: string, action: Action) => Maybe<boolean>;
+
+/** Everything that the sessions of one server share. */
+export interface ServerContext {
+  readonly settings: Settings;
+  readonly store: Store;
+  readonly rooms: Rooms;
+  readonly turn: Turn;
+  readonly clock: Clock;
+  readonly authenticate: Authenticate | undefined;
+  readonly authorize: Authorize;
+  /** At least 122 random bits, from a cryptographic source (PLY-SEC-19). */
+  readonly newId: () => string;
+  /** Told of faults of the server's own; never gets a token (PLY-SEC-14). */
+  readonly report: (reason: unknown) => void;
+}

@@ -1,0 +1,84 @@
+import type { MessageC2S } from '@parley/schemas';
+import { dedupeKey } from '../../store/dedupe.js';
+import type { Draft, Verdict } from '../../store/store.js';
+import { contentHash } from '../content.js';
+import { andThen, type Maybe } from '../maybe.js';
+import type { Member } from '../member.js';
+import type { Session } from '../session.js';
+import { WHY } from './membership.js';
+
+/** A message of either protocol. */
+export interface Submission {
+  readonly draft: Draft;
+  /** False where the sender gave no id and so expects no answer. */
+  readonly answer: boolean;
+}
+
+/** Handles `message` (chapter 8): membership, rights, content, in this order (PLY-FRM-27). */
+export function message(session: Session, frame: MessageC2S): Maybe<void> {
+  const { id, channelId, text, data, sentAt } = frame;
+  const member = session.member(channelId);
+  if (!member) {
+    session.refuse({ code: 'not_joined', message: 'this channel is not joined', replyTo: id });
+    return session.answered();
+  }
+  const { userId, clientId } = session;
+  const hash = contentHash(frame);
+  const draft = { id, channelId, userId, clientId, text, ...(data === undefined ? {} : { data }) };
+  const dated = sentAt === undefined ? draft : { ...draft, sentAt };
+  return submit(session, member, { draft: { ...dated, key: dedupeKey(dated), hash }, answer: true });
+}
+
+/** Appends a draft for a member and sees to its answer; {@link Session.asked} has counted it already. */
+export function submit(session: Session, member: Member, submission: Submission): Maybe<void> {
+  return andThen(session.allowed(submission.draft.channelId, 'message'), (allowed) => {
+    if (!member.live) return;
+    if (!allowed) return rightsLost(session, member, submission);
+    const { id } = submission.draft;
+    member.opened(id);
+    return andThen(session.context.store.append(member.epoch, submission.draft), (verdict) => {
+      if (member.live) conclude(session, member, submission, verdict);
+    });
+  });
+}
+
+function conclude(session: Session, member: Member, { draft, answer }: Submission, verdict: Verdict): void {
+  const { id } = draft;
+  switch (verdict.kind) {
+    case 'committed':
+      return member.committed(id, verdict.offset, verdict.timestamp, answer);
+    case 'stale':
+      return session.close(4103, 'the log began a new epoch');
+    case 'conflict':
+      session.refuse({ code: 'id_conflict', message: 'this id was used for other content', replyTo: id });
+      return member.settled(id);
+    case 'refused':
+      // The first verdict is the verdict, also where the right has come back since (PLY-DLV-17).
+      session.refuse({ code: 'forbidden', message: WHY.forbidden, replyTo: id });
+      return member.settled(id);
+  }
+}
+
+/**
+ * Refuses a message for lost rights and ends the membership, so that nothing later overtakes it (PLY-DLV-17 to 19).
+ * A message that was committed before keeps that verdict: it is in the log, whatever its author may do now.
+ */
+async function rightsLost(session: Session, member: Member, { draft, answer }: Submission): Promise<void> {
+  const { id, channelId } = draft;
+  const verdict = await session.context.store.refuse(member.epoch, draft, 'forbidden');
+  if (!member.live) return;
+  if (verdict.kind === 'stale') return session.close(4103, 'the log began a new epoch');
+  if (verdict.kind === 'committed') {
+    member.opened(id);
+    member.committed(id, verdict.offset, verdict.timestamp, answer);
+  }
+  await member.whenSettled();
+  if (!member.live) return;
+  const told = session.end(member);
+  if (verdict.kind !== 'committed') {
+    session.refuse({ code: 'forbidden', message: WHY.forbidden, ...(answer ? { replyTo: id } : {}) });
+    session.answered();
+  }
+  session.send({ type: 'left', channelId, code: 'forbidden' });
+  await told;
+}

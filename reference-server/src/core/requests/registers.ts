@@ -1,0 +1,29 @@
+import type { Action } from '../context.js';
+import type { Member } from '../member.js';
+import type { Session } from '../session.js';
+import { WHY } from './membership.js';
+
+/** What the requests on typing, reads and state have in common. */
+export interface Facts {
+  readonly channelId: string;
+  readonly id?: string;
+}
+
+export function answerTo(frame: Facts): { replyTo?: string } {
+  return frame.id === undefined ? {} : { replyTo: frame.id };
+}
+
+/** Checks membership, then rights; says what is wrong, and returns the membership if nothing is. */
+export async function mayUse(session: Session, frame: Facts, action: Action): Promise<Member | undefined> {
+  const { channelId } = frame;
+  const member = session.member(channelId);
+  if (!member) {
+    session.refuse({ code: 'not_joined', message: 'this channel is not joined', ...answerTo(frame) });
+    return undefined;
+  }
+  const allowed = await session.allowed(channelId, action);
+  if (!member.live) return undefined;
+  if (allowed) return member;
+  session.refuse({ code: 'forbidden', message: WHY.forbidden, ...answerTo(frame) });
+  return undefined;
+}

@@ -1,0 +1,215 @@
+import { randomInt, randomUUID } from 'node:crypto';
+import type { IncomingMessage } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { type WebSocket, WebSocketServer } from 'ws';
+import { type Clock, systemClock } from './clock.js';
+import { Basic } from './core/basic.js';
+import type { Action, Authenticate, Authorize, ServerContext } from './core/context.js';
+import { Rooms } from './core/room.js';
+import { Session } from './core/session.js';
+import { V1 } from './core/v1.js';
+import { type Settings, settle } from './options.js';
+import { Rights } from './rights.js';
+import { MemoryStore } from './store/memory.js';
+import type { Store } from './store/store.js';
+import { EventLoopTurn } from './transport/turn.js';
+import { type Offer, readOffer, refuseUpgrade, SUBPROTOCOL } from './transport/upgrade.js';
+import { Wheel } from './transport/wheel.js';
+import { WsLink } from './transport/ws-link.js';
+
+/** Beside the read marks and the state, `joined` holds ids and the own mark: at most this many bytes. */
+const JOINED_RESERVE = 1100;
+
+export interface ParleyOptions extends Partial<Settings> {
+  /** Path of the URL that is served; default `/`. */
+  readonly path?: string;
+  /** Where logs and registers live; default: this process's memory. */
+  readonly store?: Store;
+  /** With it the server runs with auth, and the user is whom the token names. */
+  readonly authenticate?: Authenticate;
+  /** Asked for every request, at the moment it is handled; default: everyone may do everything. */
+  readonly authorize?: Authorize;
+  /** Values of `Origin` that may connect; default: all. Requests without one come from no browser and may. */
+  readonly origins?: readonly string[];
+  readonly clock?: Clock;
+  /** Uniform integer from 0 up to but not including `below`; for the spread of reconnects. */
+  readonly random?: (below: number) => number;
+  /** Told of faults of the server's own; default: standard error. */
+  readonly report?: (reason: unknown) => void;
+}
+
+/** The server without a socket of its own: takes upgrades from any HTTP server. */
+export class Parley {
+  readonly settings: Settings;
+  readonly rights: Rights;
+  readonly #context: ServerContext;
+  readonly #options: ParleyOptions;
+  readonly #turn: EventLoopTurn;
+  readonly #wheel: Wheel;
+  readonly #sockets: WebSocketServer;
+  readonly #sessions = new Map<Session, WebSocket>();
+  #draining = false;
+
+  /** @throws RangeError for a setting out of its range */
+  constructor(options: ParleyOptions = {}) {
+    const settings = settle(options);
+    const clock = options.clock ?? systemClock;
+    const store = options.store ?? memoryStore(settings, clock);
+    this.settings = settings;
+    this.rights = new Rights(options.authorize);
+    this.#options = options;
+    this.#turn = new EventLoopTurn(clock.afterTurn);
+    // Fine enough for the shortest timing there is, coarse enough to be one wake-up for many connections.
+    const shortest = Math.min(settings.heartbeatIntervalMs, settings.helloTimeoutMs);
+    this.#wheel = new Wheel(clock, Math.max(1, Math.min(250, Math.floor(shortest / 20))));
+    const turn = this.#turn;
+    this.#context = {
+      settings,
+      store,
+      turn,
+      clock,
+      rooms: new Rooms({
+        store,
+        turn,
+        typingTtlMs: settings.typingTtlMs,
+        monotonic: clock.monotonic,
+        setTimer: clock.setTimer,
+      }),
+      authenticate: options.authenticate,
+      authorize: this.rights.allows,
+      newId: randomUUID,
+      report: options.report ?? ((reason) => console.error(reason)),
+    };
+    this.#sockets = new WebSocketServer({
+      noServer: true,
+      maxPayload: settings.maxFrameBytes,
+      perMessageDeflate: false,
+      closeTimeout: settings.closeTimeoutMs,
+      handleProtocols: (offered) => (offered.has(SUBPROTOCOL) ? SUBPROTOCOL : false),
+    } as ConstructorParameters<typeof WebSocketServer>[0]);
+  }
+
+  /** Connections that are open now, those in their handshake included. */
+  get connections(): number {
+    return this.#sessions.size;
+  }
+
+  /** Takes over an `upgrade` event of an HTTP server. */
+  readonly handleUpgrade = (request: IncomingMessage, socket: Duplex, head: Buffer): void => {
+    const offer = readOffer(request, this.#options.path ?? '/');
+    if (!offer.ok) return refuseUpgrade(socket, offer.status);
+    this.#sockets.handleUpgrade(request, socket, head, (ws) => this.#accept(ws, socket, offer));
+  };
+
+  /** Refuses an action from now on, also where it was allowed; seeing a channel no more ends its memberships. */
+  revoke(userId: string, channelId: string, action: Action = 'join'): void {
+    this.rights.revoke(userId, channelId, action);
+    if (action !== 'join') return;
+    for (const session of this.#sessions.keys()) {
+      if (session.userId === userId && session.members.has(channelId)) session.expel(channelId, 'forbidden');
+    }
+  }
+
+  grant(userId: string, channelId: string, action: Action = 'join'): void {
+    this.rights.grant(userId, channelId, action);
+  }
+
+  /** Throws a channel's log away and begins a new epoch, as after a loss of data: members are closed with 4103. */
+  async reset(channelId: string): Promise<void> {
+    await this.#context.store.reset(channelId);
+  }
+
+  /** Ends the sessions of a user for good (PLY-ERR-12). */
+  endSessions(userId: string): void {
+    for (const session of [...this.#sessions.keys()]) {
+      if (session.userId === userId) session.close(4000, 'the session was ended');
+    }
+  }
+
+  /**
+   * Says goodbye to everyone, each with another time to come back, answers what is under way, and closes.
+   * Resolves when the last socket is gone, at the latest after `drainTimeoutMs`, when what is left is cut.
+   */
+  async drain(): Promise<void> {
+    this.#draining = true;
+    for (const session of [...this.#sessions.keys()]) session.drain(this.#retryAfter());
+    await this.#gone(this.settings.drainTimeoutMs);
+    await this.terminate();
+  }
+
+  /** Cuts every socket at once. */
+  async terminate(): Promise<void> {
+    this.#draining = true;
+    for (const ws of this.#sessions.values()) ws.terminate();
+    await this.#gone(undefined);
+    this.#wheel.stop();
+    await this.#context.store.close();
+  }
+
+  #accept(ws: WebSocket, socket: Duplex, offer: Offer & { ok: true }): void {
+    const link = new WsLink(ws, socket, offer.dialect, this.#turn);
+    ws.on('error', () => session.lost());
+    const alarm = this.#wheel.alarm((due) => session.rang(due));
+    const session: Session = new Session(this.#context, link, alarm, (own) =>
+      offer.dialect === 'v1' ? new V1(own) : new Basic(own, offer.query),
+    );
+    this.#sessions.set(session, ws);
+    ws.on('message', (data, isBinary) => {
+      if (isBinary) session.receiveBinary();
+      else session.receive(data.toString());
+    });
+    if (offer.dialect === 'basic') ws.on('pong', () => session.heard());
+    ws.on('close', () => {
+      this.#sessions.delete(session);
+      alarm.cancel();
+      session.lost();
+    });
+    socket.on('drain', () => session.drained());
+    const { origins } = this.#options;
+    if (origins && offer.origin !== undefined && !origins.includes(offer.origin)) {
+      session.close(4003, 'this origin may not connect');
+    } else if (this.#draining) {
+      session.drain(this.#retryAfter());
+    } else {
+      session.start();
+    }
+  }
+
+  #retryAfter(): number {
+    return (this.#options.random ?? randomInt)(this.settings.drainSpreadMs + 1);
+  }
+
+  /** Resolves when no socket is left, or after `ms`. */
+  #gone(ms: number | undefined): Promise<void> {
+    const { clock } = this.#context;
+    return new Promise((resolve) => {
+      const cancel = ms === undefined ? () => {} : clock.setTimer(ms, resolve);
+      let left = this.#sessions.size;
+      if (left === 0) {
+        cancel();
+        return resolve();
+      }
+      for (const ws of this.#sessions.values()) {
+        ws.once('close', () => {
+          left -= 1;
+          if (left > 0) return;
+          cancel();
+          resolve();
+        });
+      }
+    });
+  }
+}
+
+function memoryStore(settings: Settings, clock: Clock): MemoryStore {
+  const { retention, dedupeWindowMs, maxClockSkewMs, maxFrameBytes } = settings;
+  return new MemoryStore({
+    retention,
+    dedupeWindowMs,
+    maxClockSkewMs,
+    // PLY-STA-24: with this, `joined` fits in a frame; channel ids count, since they may need escapes.
+    maxStateBytes: (channelId) => maxFrameBytes - JOINED_RESERVE - channelId.length,
+    now: clock.now,
+    newEpoch: randomUUID,
+  });
+}

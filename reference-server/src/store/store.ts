@@ -1,0 +1,102 @@
+import type { StateEntry } from '../core/lww.js';
+import type { Maybe } from '../core/maybe.js';
+
+/** An entry of a channel's log. */
+export interface Entry {
+  readonly id: string;
+  readonly channelId: string;
+  readonly offset: number;
+  readonly userId: string;
+  readonly clientId: string;
+  readonly text: string;
+  readonly data?: unknown;
+  readonly sentAt?: number;
+  /** Server clock at the commit, ms since 1970. */
+  readonly timestamp: number;
+}
+
+/** A message that has no place in the log yet. */
+export interface Draft extends Omit<Entry, 'offset' | 'timestamp'> {
+  /** Under which the verdict is remembered within channel and epoch; absent: not at all (PLY-BAS-19). */
+  readonly key?: string;
+  /** Hash of the content; a repeated key with another one is a conflict. */
+  readonly hash: string;
+}
+
+/** A state write; without a stamp the store stamps it (PLY-BAS-28). */
+export type StateWrite = Omit<StateEntry, 'timestamp'> & { readonly timestamp?: number };
+
+/** The verdict on a message: the first one, whenever its key is remembered (PLY-DLV-9, PLY-DLV-17). */
+export type Verdict =
+  | { readonly kind: 'committed'; readonly offset: number; readonly timestamp: number }
+  | { readonly kind: 'refused'; readonly code: string }
+  | { readonly kind: 'conflict' }
+  /** The epoch has ended. */
+  | { readonly kind: 'stale' };
+
+/** A channel at one moment, from the authoritative log (PLY-ORD-32). */
+export interface View {
+  readonly epoch: string;
+  /** Smallest offset retained; head + 1 where none is. */
+  readonly first: number;
+  readonly head: number;
+  readonly reads: readonly { readonly userId: string; readonly offset: number }[];
+  readonly states: readonly StateEntry[];
+  readonly stateFloor: number;
+}
+
+export type Marked =
+  | { readonly kind: 'moved' | 'same' }
+  | { readonly kind: 'lost'; readonly current: number }
+  | { readonly kind: 'out_of_range' }
+  | { readonly kind: 'stale' };
+
+export type Written =
+  | { readonly kind: 'moved' | 'same' }
+  | { readonly kind: 'lost'; readonly current: StateEntry | { readonly value: null; readonly timestamp: number } }
+  | { readonly kind: 'state_full' }
+  | { readonly kind: 'clock_skew'; readonly serverTime: number };
+
+/** What every node hears of a channel, in the order in which the store did it. `origin` is the sender's session. */
+export type ChannelEvent =
+  | { readonly kind: 'commit'; readonly entry: Entry }
+  | { readonly kind: 'read'; readonly origin: string; readonly userId: string; readonly offset: number }
+  | { readonly kind: 'state'; readonly origin: string; readonly entry: StateEntry }
+  | {
+      readonly kind: 'typing';
+      readonly origin: string;
+      readonly userId: string;
+      readonly clientId: string;
+      readonly active: boolean;
+    }
+  /** The log lost entries: a new epoch has begun (PLY-ORD-55). */
+  | { readonly kind: 'reset' };
+
+export type Listener = (event: ChannelEvent) => void;
+
+/**
+ * Logs and registers, shared by all nodes of a server.
+ *
+ * Each call is one atomic step of its channel. Whatever is answered or told to listeners is as durable as the store
+ * promises (PLY-DLV-2). A call that throws or rejects ends the connection with 1011 (PLY-ERR-2).
+ */
+export interface Store {
+  load(channelId: string): Maybe<View>;
+  /** Commits the draft unless its key has a verdict already; tells the listeners of a new entry. */
+  append(epoch: string, draft: Draft): Maybe<Verdict>;
+  /** Remembers `code` as the verdict on the draft, unless its key has one already; answers the one that holds. */
+  refuse(epoch: string, draft: Draft, code: string): Maybe<Verdict>;
+  /** Up to `limit` entries from offset `from` on, in order; empty if `from` is not retained or the epoch has ended. */
+  read(channelId: string, epoch: string, from: number, limit: number): Maybe<readonly Entry[]>;
+  /** Moves a read mark forward. */
+  mark(channelId: string, epoch: string, userId: string, offset: number, origin: string): Maybe<Marked>;
+  /** Applies a state write by the last-writer-wins rule. */
+  write(channelId: string, write: StateWrite, origin: string): Maybe<Written>;
+  /** Tells every listener of the channel, on all nodes. */
+  publish(channelId: string, event: ChannelEvent & { kind: 'typing' }): Maybe<void>;
+  /** @returns a function that ends the subscription */
+  subscribe(channelId: string, listener: Listener): () => void;
+  /** Throws the channel's log away and begins a new epoch; state stays (chapter 13). For operators and tests. */
+  reset(channelId: string): Maybe<void>;
+  close(): Maybe<void>;
+}

@@ -1,0 +1,46 @@
+import type { Turn } from '../core/link.js';
+
+/**
+ * Gathers the work of one turn of the event loop: first what was put off, then one write for each socket.
+ *
+ * Sockets are read in the poll phase, so what many connections sent together is handled together, and no socket is
+ * written more than once for it.
+ */
+export class EventLoopTurn implements Turn {
+  readonly #afterTurn: (run: () => void) => void;
+  #tasks = new Set<() => void>();
+  #flushes = new Set<() => void>();
+  #scheduled = false;
+
+  constructor(afterTurn: (run: () => void) => void) {
+    this.#afterTurn = afterTurn;
+  }
+
+  defer(task: () => void): void {
+    this.#tasks.add(task);
+    this.#schedule();
+  }
+
+  /** Runs `write` once after the tasks of this turn. */
+  flush(write: () => void): void {
+    this.#flushes.add(write);
+    this.#schedule();
+  }
+
+  #schedule(): void {
+    if (this.#scheduled) return;
+    this.#scheduled = true;
+    this.#afterTurn(() => this.#run());
+  }
+
+  #run(): void {
+    this.#scheduled = false;
+    const tasks = this.#tasks;
+    this.#tasks = new Set();
+    for (const task of tasks) task();
+    const flushes = this.#flushes;
+    this.#flushes = new Set();
+    for (const write of flushes) write();
+    if (this.#tasks.size > 0) this.#schedule();
+  }
+}

@@ -1,0 +1,110 @@
+import type { Socket } from 'node:net';
+import type { Duplex } from 'node:stream';
+import type { WebSocket } from 'ws';
+import type { Link } from '../core/link.js';
+import type { Dialect, Outgoing } from '../core/packet.js';
+import type { EventLoopTurn } from './turn.js';
+
+/** Bytes that may wait for a socket before slots are no longer pulled for it. */
+const HIGH_WATER = 65_536;
+/** Bytes of answers and relays that may wait before the server stops reading from the client too. */
+const CONGESTED = 1_048_576;
+
+/**
+ * A link over one `ws` socket. Frames are written to the TCP socket as they were encoded, not through `ws`, so that a
+ * fan-out shares one buffer and a turn makes one write; that is sound because no extension is negotiated and `ws`
+ * writes its own control frames whole.
+ */
+export class WsLink implements Link {
+  readonly dialect: Dialect;
+  readonly #ws: WebSocket;
+  readonly #socket: Duplex;
+  readonly #turn: EventLoopTurn;
+  readonly #write = (): void => this.#flush();
+  #queue: Buffer[] = [];
+  #queued = 0;
+  #given = 0;
+  #progress = '';
+  #progressAt = 0;
+  #closing = false;
+
+  constructor(ws: WebSocket, socket: Duplex, dialect: Dialect, turn: EventLoopTurn) {
+    this.#ws = ws;
+    this.#socket = socket;
+    this.dialect = dialect;
+    this.#turn = turn;
+  }
+
+  get writable(): boolean {
+    return this.#queued + this.#socket.writableLength < HIGH_WATER;
+  }
+
+  get congested(): boolean {
+    return this.#queued + this.#socket.writableLength > CONGESTED;
+  }
+
+  send(packet: Outgoing): void {
+    if (this.#closing) return;
+    const bytes = packet.bytes(this.dialect);
+    if (!bytes) return;
+    if (this.#queue.length === 0) this.#turn.flush(this.#write);
+    this.#queue.push(bytes);
+    this.#queued += bytes.length;
+  }
+
+  pingControl(): void {
+    if (this.#open) this.#ws.ping();
+  }
+
+  pause(): void {
+    if (this.#open) this.#ws.pause();
+  }
+
+  resume(): void {
+    if (this.#open) this.#ws.resume();
+  }
+
+  close(code: number, reason: string): void {
+    if (this.#closing) return;
+    this.#flush();
+    this.#closing = true;
+    // Whoever is still to answer the close has to be heard.
+    this.#ws.resume();
+    this.#ws.close(code, reason.slice(0, 123));
+  }
+
+  stalledFor(now: number): number {
+    const waiting = this.#socket.writableLength;
+    const progress = waiting === 0 ? '' : `${this.#given - waiting} ${kernelQueue(this.#socket)}`;
+    if (waiting === 0 || progress !== this.#progress) {
+      this.#progress = progress;
+      this.#progressAt = now;
+    }
+    return now - this.#progressAt;
+  }
+
+  get #open(): boolean {
+    return this.#ws.readyState === this.#ws.OPEN;
+  }
+
+  #flush(): void {
+    const queue = this.#queue;
+    if (queue.length === 0) return;
+    this.#queue = [];
+    this.#given += this.#queued;
+    this.#queued = 0;
+    if (!this.#open) return;
+    this.#socket.cork();
+    for (const bytes of queue) this.#socket.write(bytes);
+    this.#socket.uncork();
+  }
+}
+
+/**
+ * Bytes of the write under way that the kernel has not taken yet. A stream counts a write as waiting until all of it
+ * is gone; only libuv knows how far it is. Without that handle progress shows chunk by chunk.
+ */
+function kernelQueue(socket: Duplex): number {
+  const { _handle: handle } = socket as Socket & { _handle?: { writeQueueSize?: number } | null };
+  return handle?.writeQueueSize ?? 0;
+}
