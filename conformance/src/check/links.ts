@@ -1,0 +1,122 @@
+/**
+ * A trace of the client role as a story: each attempt of the client with its welcome, its loss and what came after.
+ *
+ * Times are the kit's. It notes what it sends before it is sent and what it receives after it was received, so a silence or
+ * a delay of the client is never longer than it looks here.
+ */
+import { closeAction, validate, type WelcomeS2C } from '@parley/schemas';
+import type { Attempt, Close, CommandLine, Refused, TraceEvent } from '../trace/events.js';
+import { type Connection, type Frame, framesOf, type Trace } from '../trace/trace.js';
+
+/** The end of a connection, or of an attempt, as far as it is the client's business: not superseded, not ended by its application. */
+export interface Loss {
+  readonly n: number;
+  readonly t: number;
+  readonly by: 'client' | 'server';
+  /** The code that governs: that of `goodbye`, if one was given (PLY-REC-33); 1006 for an attempt that failed. */
+  readonly code: number;
+  readonly retryAfterMs: number | undefined;
+}
+
+export interface Link {
+  readonly connection: Connection;
+  readonly attempt: TraceEvent<Attempt>;
+  /** The first `welcome` that the client may have accepted. */
+  readonly welcome: Frame | undefined;
+  /** Its values, if they are all valid. */
+  readonly values: WelcomeS2C | undefined;
+  readonly goodbye: Frame | undefined;
+  readonly loss: Loss | undefined;
+  /** The next attempt of the same client. */
+  readonly next: Link | undefined;
+  /** The command by which the application ended this client, if it did. */
+  readonly ended: TraceEvent<CommandLine> | undefined;
+}
+
+/** The attempts of a trace, per client (from `connect` to `close` or `reset`), in order. */
+export function lives(trace: Trace): readonly (readonly Link[])[] {
+  const turns = trace.of('command').filter(({ line }) => ['connect', 'close', 'reset'].includes(line.command));
+  const turnAt = (n: number) => turns.filter((turn) => turn.n < n).at(-1);
+  const attempts = trace.connections.flatMap((connection) =>
+    connection.attempt ? [{ connection, attempt: connection.attempt, turn: turnAt(connection.attempt.n) }] : [],
+  );
+  const groups = new Map<number, typeof attempts>();
+  for (const one of attempts) groups.set(one.turn?.n ?? -1, [...(groups.get(one.turn?.n ?? -1) ?? []), one]);
+  return [...groups.values()].map((group) => {
+    let next: Link | undefined;
+    const links: Link[] = [];
+    for (const { connection, attempt } of group.toReversed()) {
+      const ended = turns.find((turn) => turn.n > attempt.n);
+      const end = connection.refused ?? connection.close;
+      const own = end && end.n < (next?.attempt.n ?? Number.POSITIVE_INFINITY) && end.n < (ended?.n ?? Number.POSITIVE_INFINITY);
+      const goodbye = framesOf(connection, 'server', 'goodbye').find((frame) => validate('s2c', frame.body).ok);
+      const welcome = framesOf(connection, 'server', 'welcome').find((frame) => !certainlyNoWelcome(frame));
+      next = {
+        connection,
+        attempt,
+        welcome,
+        values: welcome && valuesOf(welcome),
+        goodbye,
+        loss: own ? lossOf(end, goodbye) : undefined,
+        next,
+        ended,
+      };
+      links.unshift(next);
+    }
+    return links;
+  });
+}
+
+export function links(trace: Trace): readonly Link[] {
+  return lives(trace).flat();
+}
+
+/**
+ * Whether no client may take this `welcome` for one: a field is missing or the major version another.
+ * A number out of its range may be clamped (PLY-LIM-5), so then nobody can say.
+ */
+export function certainlyNoWelcome(frame: Frame): boolean {
+  const { protocol } = frame.body;
+  if (typeof protocol === 'string' && /^\d+\.\d+$/.test(protocol) && !protocol.startsWith('1.')) return true;
+  const validation = validate('s2c', frame.body);
+  return !validation.ok && validation.problem.rule === 'required';
+}
+
+/** Whether the client may come back after a loss. */
+export function isFinal(loss: Loss): boolean {
+  return loss.by === 'server' && closeAction(loss.code) === 'final';
+}
+
+/** A text message of the server, readable or not: what the heartbeat counts. */
+export interface Sign {
+  readonly n: number;
+  readonly t: number;
+}
+
+/** The data messages of the server on a connection; those that a fault kept back are not among them. */
+export function signs(trace: Trace, link: Link): readonly Sign[] {
+  return trace
+    .of('message')
+    .filter((message) => message.conn === link.connection.id && message.from === 'server' && !message.binary);
+}
+
+/** Whether the kit was seen waiting at or after time `t`, so that what had not come by then was really not there. */
+export function watched(trace: Trace, t: number, link: Link): boolean {
+  const { id } = link.connection;
+  const end = link.ended?.n ?? Number.POSITIVE_INFINITY;
+  return trace.of('wait').some((wait) => wait.t >= t && wait.n < end && (wait.conn === undefined || wait.conn === id));
+}
+
+function valuesOf(welcome: Frame): WelcomeS2C | undefined {
+  const validation = validate('s2c', welcome.body);
+  return validation.ok ? (validation.frame as WelcomeS2C) : undefined;
+}
+
+function lossOf(end: TraceEvent<Refused> | TraceEvent<Close>, goodbye: Frame | undefined): Loss {
+  const { n, t, by } = end;
+  if (goodbye && goodbye.n < n) {
+    const { code, retryAfterMs } = goodbye.body;
+    return { n, t, by: 'server', code: Number(code), retryAfterMs: retryAfterMs as number | undefined };
+  }
+  return { n, t, by, code: end.kind === 'close' ? end.code : 1006, retryAfterMs: undefined };
+}

@@ -1,0 +1,13 @@
+import { test } from 'tap';
+import { repeatedName } from './repeated-name.js';
+
+test('finds a member name that one object has twice', async (t) => {
+  t.equal(
+    repeatedName('{"a":1,"b":{"a":2},"c":[{"a":3},{"a":4}],"d":"a\\":"}'),
+    undefined,
+    'each in an object of its own',
+  );
+  t.equal(repeatedName('{"a":1,"b":[{"x":1,"x":2}]}'), 'x');
+  t.equal(repeatedName('{"a":1,"\\u0061":2}'), 'a', 'written differently');
+  t.equal(repeatedName('{"a":"x:","b":"a"}'), undefined, 'values are not names');
+});

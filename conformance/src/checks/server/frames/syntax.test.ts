@@ -1,0 +1,62 @@
+import type { Check } from '../../../check/check.js';
+import { judged } from '../../../check/judged.js';
+import { script } from '../../../check/script.js';
+import * as syntax from './syntax.js';
+
+const alive = () => script('server').welcomed('a');
+const nested = (depth: number): unknown => (depth === 0 ? 1 : [nested(depth - 1)]);
+
+const fatal = (check: Check, text: string) => {
+  const sent = () => alive().client('a', text);
+  judged(check, {
+    pass: { closed: sent().close('a', 'server', 4002) },
+    fail: { 'another code': sent().close('a', 'server', 1007).offence(), 'kept open': sent().expired('a').offence() },
+    unreached: {
+      'not sent': alive().close('a', 'server', 4002),
+      unsettled: sent(),
+      'kit left': sent().close('a', 'client', 1000),
+    },
+  });
+};
+
+fatal(syntax.closesOnNotJson, '{"type":');
+fatal(syntax.closesOnNotObject, '[]');
+fatal(syntax.closesOnDepth, JSON.stringify({ type: 'ping', timestamp: 1, x_deep: nested(32) }));
+
+const deep = () =>
+  alive()
+    .joined('a', 'c')
+    .post('a', 'c', 'm', { data: nested(31) });
+judged(syntax.acceptsDepth, {
+  pass: { ack: deep().ack('a', 'c', 'm', 1) },
+  fail: {
+    closed: deep().close('a', 'server', 4002).offence(),
+    error: deep().error('a', 'invalid_frame', { replyTo: 'm' }).offence(),
+    silence: deep().expired('a').offence(),
+  },
+  unreached: {
+    shallow: alive()
+      .joined('a', 'c')
+      .post('a', 'c', 'm', { data: nested(30) })
+      .ack('a', 'c', 'm', 1),
+  },
+});
+
+judged(syntax.validFrames, {
+  pass: { welcome: alive(), added: alive().server('a', { type: 'x_news' }) },
+  fail: {
+    'field missing': alive().server('a', { type: 'pong', timestamp: 1 }).offence(),
+    'in a batch': alive()
+      .server('a', { type: 'batch', messages: [{ type: 'ack' }] })
+      .offence(),
+    'not JSON': alive().server('a', '{').offence(),
+    'unknown type': alive().server('a', { type: 'news' }).offence(),
+  },
+  unreached: { silent: script('server').open('a') },
+});
+
+judged(syntax.namesOnce, {
+  pass: { once: alive() },
+  fail: { twice: alive().server('a', '{"type":"ping","timestamp":1,"timestamp":2}').offence() },
+  unreached: { silent: script('server').open('a') },
+});

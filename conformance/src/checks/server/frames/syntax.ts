@@ -1,0 +1,94 @@
+import { type Direction, deeperThan, MAX_DEPTH, validate } from '@parley/schemas';
+import { check, each, fail, pass, UNREACHED } from '../../../check/check.js';
+import { framesOf } from '../../../trace/trace.js';
+import { demands } from '../reading/demand.js';
+import { closesOn } from '../reading/fatal.js';
+import { missing } from '../reading/proof.js';
+import { requests } from '../reading/requests.js';
+import { repeatedName } from './repeated-name.js';
+
+export const closesOnNotJson = check({
+  id: 'server/frames/closes-on-not-json',
+  requirements: ['PLY-FRM-3'],
+  title: 'a text message that is not JSON ends the connection with 4002',
+  hint: 'Catch the error of the JSON parser and close; the text may also be empty or cut short.',
+  judge: (trace) => closesOn(trace, ['not_json'], 'a text message that is not JSON'),
+});
+
+export const closesOnNotObject = check({
+  id: 'server/frames/closes-on-not-object',
+  requirements: ['PLY-FRM-4'],
+  title: 'JSON that is not an object ends the connection with 4002',
+  hint: 'Arrays, strings, numbers, true and null are JSON too; test for a plain object before looking at `type`.',
+  judge: (trace) => closesOn(trace, ['not_object'], 'JSON that is not an object'),
+});
+
+export const closesOnDepth = check({
+  id: 'server/frames/closes-on-depth',
+  requirements: ['PLY-FRM-5'],
+  title: 'a frame deeper than 32 ends the connection with 4002',
+  hint: 'Count objects and arrays from 1 at the frame itself, in `data`, `value` and unknown fields alike.',
+  judge: (trace) => closesOn(trace, ['too_deep'], 'a frame of depth 33'),
+});
+
+export const acceptsDepth = check({
+  id: 'server/frames/accepts-depth',
+  requirements: ['PLY-FRM-6'],
+  title: 'a valid frame of depth 32 is handled',
+  hint: 'The frame itself has depth 1; an off-by-one in the walk shows here.',
+  judge: (trace) => {
+    const sound = new Set(demands(trace).sound.map((frame) => frame.n));
+    const deep = requests(trace).filter(
+      ({ frame }) => sound.has(frame.n) && frame.item === undefined && deeperThan(frame.body, MAX_DEPTH - 1),
+    );
+    return each(deep, ({ session: { connection }, frame, answers: [answer] }) => {
+      if (answer?.type === 'error')
+        return fail(`a frame of depth 32 was answered with ${answer.body.code}`, frame, answer);
+      if (answer) return pass(frame, answer);
+      const { close } = connection;
+      if (close?.by === 'server' && close.code === 4002)
+        return fail('a frame of depth 32 was met with close 4002', frame, close);
+      return missing(trace, connection, frame.n, 'a frame of depth 32 was not answered', frame);
+    });
+  },
+});
+
+export const validFrames = check({
+  id: 'server/frames/valid',
+  requirements: ['PLY-FRM-2', 'PLY-EXT-11', 'PLY-BAT-8'],
+  title: 'every frame of the server is valid against the schema of its type',
+  hint: 'Validate what you send in your own tests with the published JSON Schema files.',
+  judge: (trace) =>
+    each(trace.of('message'), (event) => {
+      const connection = trace.connection(event.conn);
+      if (event.from !== 'server' || event.binary || !connection?.open) return UNREACHED;
+      const direction: Direction = connection.open.protocol === 'parley.v1' ? 's2c' : 'basic-s2c';
+      const frames = framesOf(connection, 'server').filter((frame) => frame.n === event.n);
+      if (frames.length === 0)
+        return fail('the server sent a text that is not a JSON object of depth 32 or less', event);
+      return each(frames, (frame) => {
+        if (frame.type.startsWith('x_')) return UNREACHED;
+        const valid = validate(direction, frame.body);
+        if (valid.ok) return pass(frame);
+        return fail(
+          `${frame.type || 'a frame without type'} of the server is not valid: ${valid.problem.message}`,
+          frame,
+        );
+      });
+    }),
+});
+
+export const namesOnce = check({
+  id: 'server/frames/names-once',
+  requirements: ['PLY-FRM-8'],
+  title: 'no object in a frame of the server has two members of the same name',
+  hint: 'Build frames as maps, not by joining strings.',
+  judge: (trace) =>
+    each(trace.of('message'), (event) => {
+      if (event.from !== 'server' || event.binary) return UNREACHED;
+      const name = repeatedName(event.text);
+      return name === undefined
+        ? pass(event)
+        : fail(`a frame of the server has the member ${JSON.stringify(name)} twice`, event);
+    }),
+});

@@ -1,0 +1,63 @@
+import type { Check } from '../../../check/check.js';
+import { judged } from '../../../check/judged.js';
+import { script } from '../../../check/script.js';
+import * as values from './values.js';
+
+const member = () => script('server').welcomed('a').joined('a', 'c').welcomed('b').joined('b', 'c');
+const refusal = { replyTo: 'm', field: '/x' };
+
+const refused = (check: Check, fields: object) => {
+  const sent = () => member().post('a', 'c', 'm', fields);
+  judged(check, {
+    pass: { refused: sent().error('a', 'invalid_frame', refusal) },
+    fail: {
+      accepted: sent().ack('a', 'c', 'm', 1).offence(),
+      'another code': sent().error('a', 'forbidden', refusal).offence(),
+      silence: sent().expired('a').offence(),
+    },
+    unreached: { 'all well': member().post('a', 'c', 'm').ack('a', 'c', 'm', 1), unsettled: sent() },
+  });
+};
+
+refused(values.refusesBadIntegers, { sentAt: 1.5 });
+refused(values.refusesLoneSurrogates, { text: '\ud800' });
+refused(values.refusesNull, { sentAt: null });
+
+const spaced = () => member().post('a', 'c', 'm 1');
+judged(values.refusesBadIdentifiers, {
+  pass: { refused: spaced().error('a', 'invalid_frame', { field: '/id' }) },
+  fail: { 'another code': spaced().error('a', 'not_joined').offence(), silence: spaced().expired('a').offence() },
+  unreached: { 'a good one': member().post('a', 'c', 'm').ack('a', 'c', 'm', 1), unsettled: spaced() },
+});
+
+const wide = '!'.padEnd(128, '~');
+const accepted = (check: Check, id: string, fields: object) => {
+  const sent = () => member().post('a', 'c', id, fields);
+  judged(check, {
+    pass: {
+      ack: sent().ack('a', 'c', id, 1),
+      'refused for its content': sent().error('a', 'id_conflict', { replyTo: id }),
+    },
+    fail: {
+      error: sent().error('a', 'invalid_frame', { replyTo: id, field: '/id' }).offence(),
+      closed: sent().close('a', 'server', 4002).offence(),
+      silence: sent().expired('a').offence(),
+    },
+    unreached: { plain: member().post('a', 'c', 'm').ack('a', 'c', 'm', 1), unsettled: sent() },
+  });
+};
+
+accepted(values.acceptsWideIdentifiers, wide, { text: '' });
+accepted(values.ignoresUnknownFields, 'm', { x_new: { a: 1 } });
+
+const data = JSON.parse('{"b":1,"__proto__":{"c":[null]}}');
+const relayed = (fields: object) => member().post('a', 'c', 'm', { data }).slot('b', 'c', 'm', 1, 'a', fields);
+judged(values.relaysValues, {
+  pass: { same: relayed({ data }), reordered: relayed({ data: JSON.parse('{"__proto__":{"c":[null]},"b":1.0}') }) },
+  fail: {
+    'a name lost': relayed({ data: { b: 1 } }).offence(),
+    'text trimmed': relayed({ data, text: 'm ' }).offence(),
+    'data lost': relayed({}).offence(),
+  },
+  unreached: { 'sender unknown': member().slot('b', 'c', 'm', 1, 'x') },
+});

@@ -1,0 +1,137 @@
+import { validate } from '@parley/schemas';
+import { check, each, type Finding, fail, pass, UNREACHED } from '../../../check/check.js';
+import type { Frame, Trace } from '../../../trace/trace.js';
+import { canonical } from '../reading/canonical.js';
+import { demands, type Refusable } from '../reading/demand.js';
+import { memberships } from '../reading/membership.js';
+import { missing } from '../reading/proof.js';
+import { refuses } from '../reading/refused.js';
+import { posts, type Request, requests } from '../reading/requests.js';
+
+const valueAt = (one: Refusable): unknown =>
+  one.field
+    .split('/')
+    .slice(1)
+    .reduce<unknown>((at, name) => (at as Record<string, unknown> | undefined)?.[name], one.frame.body);
+
+const IDENTIFIERS = ['/id', '/channelId', '/key', '/since/epoch'];
+
+export const refusesBadIntegers = check({
+  id: 'server/frames/refuses-bad-integers',
+  requirements: ['PLY-FRM-10'],
+  title: 'an integer field beyond 2^53-1, or with a fraction, is an invalid field',
+  hint: 'Test with a safe-integer check on the parsed number, not with a cast that rounds.',
+  judge: (trace) =>
+    refuses(
+      trace,
+      (one) => {
+        const value = valueAt(one);
+        return typeof value === 'number' && !Number.isSafeInteger(value);
+      },
+      'an integer field that is no safe integer',
+    ),
+});
+
+export const refusesBadIdentifiers = check({
+  id: 'server/frames/refuses-bad-identifiers',
+  requirements: ['PLY-FRM-11'],
+  title: 'an identifier that is empty, too long, or has a character outside of 0x21-0x7E is an invalid field',
+  hint: 'One pattern for all of them: ^[!-~]{1,128}$.',
+  judge: (trace) =>
+    refuses(trace, (one) => IDENTIFIERS.includes(one.field) && typeof valueAt(one) === 'string', 'a bad identifier'),
+});
+
+export const refusesLoneSurrogates = check({
+  id: 'server/frames/refuses-lone-surrogates',
+  requirements: ['PLY-FRM-15'],
+  title: 'a text with a lone surrogate is an invalid field',
+  hint: 'It arrives escaped (\\ud800) and survives most JSON parsers; check the parsed string for well-formedness.',
+  judge: (trace) =>
+    refuses(
+      trace,
+      (one) =>
+        one.field === '/text' && typeof one.frame.body.text === 'string' && /\p{Surrogate}/u.test(one.frame.body.text),
+      'a text with a lone surrogate',
+    ),
+});
+
+export const refusesNull = check({
+  id: 'server/frames/refuses-null',
+  requirements: ['PLY-FRM-16'],
+  title: 'null in a field other than `data` and `value` is invalid, not absent',
+  hint: 'Optional fields too: `"sentAt": null` is wrong, leaving it out is not.',
+  judge: (trace) => refuses(trace, (one) => valueAt(one) === null, 'null in a field'),
+});
+
+export const acceptsWideIdentifiers = check({
+  id: 'server/frames/accepts-wide-identifiers',
+  requirements: ['PLY-FRM-12'],
+  title: 'identifiers of 128 characters, whatever of 0x21 to 0x7E they hold, are accepted',
+  hint: 'No narrower pattern, no escaping, no path or key syntax of a store may show through.',
+  judge: (trace) =>
+    handled(
+      trace,
+      ({ frame }) => [frame.body.id, frame.body.channelId, frame.body.key].some(isWide),
+      'a wide identifier',
+    ),
+});
+
+export const ignoresUnknownFields = check({
+  id: 'server/frames/ignores-unknown-fields',
+  requirements: ['PLY-FRM-18'],
+  title: 'fields that the server does not know are as if they were absent',
+  hint: 'No `additionalProperties: false` on frames that come in.',
+  judge: (trace) =>
+    handled(trace, ({ frame }) => Object.keys(frame.body).some((name) => name.startsWith('x_')), 'an unknown field'),
+});
+
+export const relaysValues = check({
+  id: 'server/frames/relays-values',
+  requirements: ['PLY-FRM-17', 'PLY-SEC-17', 'PLY-FRM-13'],
+  title: '`text` and `data` reach the members as the same JSON values',
+  hint: 'Look for escaping, trimming, normalisation, rounding of numbers and names such as __proto__ that an object swallows.',
+  judge: (trace) => {
+    const sent = new Map<string, Frame[]>();
+    for (const post of posts(trace)) {
+      const key = `${post.channelId} ${post.session.userId} ${post.session.clientId} ${post.id}`;
+      sent.set(key, [...(sent.get(key) ?? []), post.frame]);
+    }
+    return each(
+      memberships(trace).flatMap(({ slots }) => slots),
+      ({ frame, ack }) => {
+        const { body } = frame;
+        const originals = ack ? undefined : sent.get(`${body.channelId} ${body.userId} ${body.clientId} ${body.id}`);
+        if (!originals?.[0]) return UNREACHED;
+        const same = originals.some(
+          (one) => one.body.text === body.text && canonical(one.body.data) === canonical(body.data),
+        );
+        return same
+          ? pass(frame)
+          : fail('the slot carries another `text` or `data` than was sent', originals[0], frame);
+      },
+    );
+  },
+});
+
+const isWide = (id: unknown): boolean => typeof id === 'string' && id.length === 128 && /[^A-Za-z0-9-]/.test(id);
+
+/** Judges that each sound request that `picks` is not refused as invalid. */
+function handled(trace: Trace, picks: (request: Request) => boolean, what: string): Finding {
+  const refused = new Set(demands(trace).refusable.map((one) => one.frame));
+  const cases = requests(trace).filter(
+    (one) => picks(one) && !refused.has(one.frame) && validate('c2s', one.frame.body).ok,
+  );
+  return each(cases, ({ session: { connection }, frame, answers: [answer] }) => {
+    if (answer?.type === 'error' && (answer.body.code === 'invalid_frame' || answer.body.code === 'unknown_type')) {
+      return fail(
+        `a ${frame.type} with ${what} was answered with ${answer.body.code} (${answer.body.field})`,
+        frame,
+        answer,
+      );
+    }
+    if (answer) return pass(frame, answer);
+    const { close } = connection;
+    if (close?.by === 'server' && close.code === 4002) return fail(`${what} was met with close 4002`, frame, close);
+    return missing(trace, connection, frame.n, `a ${frame.type} with ${what} was not answered`, frame);
+  });
+}
