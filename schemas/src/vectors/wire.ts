@@ -103,7 +103,7 @@ export function wireVectors({
       notJson('NaN', open('NaN'), 'JSON has no NaN'),
       notJson('a leading zero', open('012'), 'JSON numbers have no leading zero'),
       notJson('a raw line feed in a string', open('"\n"'), 'control characters are escaped in JSON strings'),
-      notJson('brackets without end', '['.repeat(4000), 'never closed, and deep: a parser must survive it'),
+      notJson('brackets without end', '['.repeat(32), 'never closed'),
       notObject('an array', `[${ordinary}]`, 'a frame is an object'),
       notObject('a string', JSON.stringify(ordinary), 'a frame is an object'),
       notObject('a number', '42', 'a frame is an object'),
@@ -111,7 +111,7 @@ export function wireVectors({
       notObject('null', 'null', 'a frame is an object'),
       tooDeep('depth 33, arrays', open(deep(32, '[', ']')), 'the frame is 1, arrays inside it 32 more'),
       tooDeep('depth 33, objects', open(`${'{"a":'.repeat(31)}{}${'}'.repeat(31)}`), 'objects count like arrays'),
-      tooDeep('depth 2001', open(deep(2000, '[', ']')), 'far too deep; a parser must survive it'),
+      tooDeep('depth 10001', open(deep(10_000, '[', ']')), 'far too deep; a parser must survive it'),
       tooDeep(
         'depth 33 in an unknown field',
         `{"type":"x_new","x":${deep(32, '[', ']')}}`,
