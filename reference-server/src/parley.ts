@@ -97,7 +97,10 @@ export class Parley {
   /** Takes over an `upgrade` event of an HTTP server. */
   readonly handleUpgrade = (request: IncomingMessage, socket: Duplex, head: Buffer): void => {
     const offer = readOffer(request, this.#options.path ?? '/');
-    if (!offer.ok) return refuseUpgrade(socket, offer.status);
+    if (!offer.ok) {
+      refuseUpgrade(socket, offer.status);
+      return;
+    }
     this.#sockets.handleUpgrade(request, socket, head, (ws) => this.#accept(ws, socket, offer));
   };
 
@@ -133,7 +136,10 @@ export class Parley {
   async drain(): Promise<void> {
     this.#draining = true;
     for (const session of [...this.#sessions.keys()]) session.drain(this.#retryAfter());
-    await this.#gone(this.settings.drainTimeoutMs);
+    const { drainTimeoutMs } = this.settings;
+    await this.#gone(drainTimeoutMs * 0.8);
+    for (const session of [...this.#sessions.keys()]) session.giveUp();
+    await this.#gone(drainTimeoutMs * 0.2);
     await this.terminate();
   }
 
@@ -147,7 +153,7 @@ export class Parley {
   }
 
   #accept(ws: WebSocket, socket: Duplex, offer: Offer & { ok: true }): void {
-    const link = new WsLink(ws, socket, offer.dialect, this.#turn);
+    const link = new WsLink(ws, socket, offer.dialect, this.#turn, this.#context.clock.monotonic);
     ws.on('error', () => session.lost());
     const alarm = this.#wheel.alarm((due) => session.rang(due));
     const session: Session = new Session(this.#context, link, alarm, (own) =>

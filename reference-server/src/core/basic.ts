@@ -40,28 +40,27 @@ export class Basic implements Protocol {
     const session = this.#session;
     const { authenticate, newId } = session.context;
     session.clientId = newId();
-    if (!authenticate) {
-      const userId = this.#query.get('userId');
-      const known = userId !== null && IDENTIFIER.test(userId);
-      return this.#admit(known ? { userId } : undefined);
+    if (authenticate) {
+      session.authenticate(authenticate, this.#query.get('token') ?? undefined, (identity) => this.#admit(identity));
+      return;
     }
-    const token = this.#query.get('token');
-    if (!token) return session.close(4001, 'a token is needed');
-    session.phase = 'authenticating';
-    const done = andThen(authenticate(token), (identity) => {
-      if (session.phase !== 'authenticating') return;
-      if (identity) this.#admit(identity);
-      else session.close(4001, 'the token is not valid');
-    });
-    if (done instanceof Promise) done.catch((reason) => session.fault(reason));
+    const userId = this.#query.get('userId');
+    const known = userId !== null && IDENTIFIER.test(userId);
+    this.#admit({ userId: known ? userId : `${GUEST_PREFIX}${newId()}` }, !known);
   }
 
   receive(text: string): void {
     const session = this.#session;
-    if (session.phase === 'authenticating') return this.#wait(text);
+    if (session.phase === 'authenticating') {
+      this.#wait(text);
+      return;
+    }
     if (session.phase !== 'open') return;
     const decoded = decode(text);
-    if (!decoded.ok) return session.refuse({ code: 'invalid_frame', message: VIOLATIONS[decoded.reason], field: '' });
+    if (!decoded.ok) {
+      session.refuse({ code: 'invalid_frame', message: VIOLATIONS[decoded.reason], field: '' });
+      return;
+    }
     this.#handle(decoded.value, text);
   }
 
@@ -75,19 +74,15 @@ export class Basic implements Protocol {
   #wait(text: string): void {
     // More than a client may have under way before it is known is none of a well-meaning one.
     if (this.#early.length >= this.#session.context.settings.maxInFlight) {
-      return this.#session.close(4100, 'too much before the token was verified');
+      this.#session.close(4100, 'too much before the token was verified');
+      return;
     }
     this.#early.push(text);
   }
 
-  #admit(identity: Identity | undefined): void {
+  #admit(identity: Identity, guest = false): void {
     const session = this.#session;
-    const { clock, newId } = session.context;
-    if (identity?.userId.startsWith(GUEST_PREFIX)) return session.close(4003, 'this name is kept for guests');
-    session.userId = identity?.userId ?? `${GUEST_PREFIX}${newId()}`;
-    if (identity?.expiresAt !== undefined) {
-      session.tokenUntil = clock.monotonic() + identity.expiresAt - clock.now();
-    }
+    if (!session.identify(identity, guest)) return;
     session.welcomed();
     session.run(DEFAULT_CHANNEL, async () => {
       const entered = await enter(session, DEFAULT_CHANNEL);
@@ -107,14 +102,21 @@ export class Basic implements Protocol {
   #handle(value: WireObject, text: string): void {
     const session = this.#session;
     const inspected = inspectBasic(value, text, session.context.settings);
-    if (!inspected.ok) return session.refuse(inspected.refusal);
+    if (!inspected.ok) {
+      session.refuse(inspected.refusal);
+      return;
+    }
     const { frame } = inspected;
-    if (frame.type === 'batch') return this.#unpack(frame.messages, value, text);
+    if (frame.type === 'batch') {
+      this.#unpack(frame.messages, value, text);
+      return;
+    }
     if (frame.type === 'ping') {
       const { timestamp } = frame;
       const echo = timestamp === undefined ? {} : { timestamp };
       // A basic ping may carry nothing to echo; the frame is v1's in all but that.
-      return session.sendBasic({ type: 'pong', ...echo, serverTime: session.context.clock.now() });
+      session.sendBasic({ type: 'pong', ...echo, serverTime: session.context.clock.now() });
+      return;
     }
     this.#dispatch(frame, value);
   }
@@ -182,12 +184,21 @@ export class Basic implements Protocol {
     const session = this.#session;
     const spoilt = (message: string) =>
       session.refuse({ code: 'invalid_frame', message, field: '/messages', ...replyTo(value) });
-    if (items.length > session.context.settings.maxBatchItems) return spoilt('too many items in a batch');
+    if (items.length > session.context.settings.maxBatchItems) {
+      spoilt('too many items in a batch');
+      return;
+    }
     const frames: WireObject[] = [];
     for (const item of items) {
       const frame = typeof item === 'string' ? parse(item) : item;
-      if (!isObject(frame) || !ITEM_TYPES.has(frame.type)) return spoilt('an item is no frame of an allowed type');
-      if (deeperThan(frame, ITEM_DEPTH)) return spoilt(VIOLATIONS.too_deep);
+      if (!isObject(frame) || !ITEM_TYPES.has(frame.type)) {
+        spoilt('an item is no frame of an allowed type');
+        return;
+      }
+      if (deeperThan(frame, ITEM_DEPTH)) {
+        spoilt(VIOLATIONS.too_deep);
+        return;
+      }
       frames.push(frame);
     }
     for (const frame of frames) if (!session.closed) this.#handle(frame, text);

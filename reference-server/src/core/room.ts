@@ -99,18 +99,22 @@ export class Room {
     const { channelId } = this;
     switch (event.kind) {
       case 'commit':
-        return this.#commit(event.entry);
+        this.#commit(event.entry);
+        return;
       case 'typing':
-        return this.#typing(event);
+        this.#typing(event);
+        return;
       case 'read': {
         const { userId, offset, origin } = event;
         const packet = new Packet({ type: 'read', channelId, userId, offset });
-        return this.#relay(`read ${userId}`, packet, (m) => m.host.sessionId !== origin && !m.quiet);
+        this.#relay(`read ${userId}`, packet, (m) => m.host.sessionId !== origin && !m.quiet);
+        return;
       }
       case 'state': {
         const { entry, origin } = event;
         const packet = new Packet({ type: 'state_update', channelId, ...entry });
-        return this.#relay(`state ${entry.key}`, packet, (m) => m.host.sessionId !== origin);
+        this.#relay(`state ${entry.key}`, packet, (m) => m.host.sessionId !== origin);
+        return;
       }
       case 'reset':
         this.#head = 0;

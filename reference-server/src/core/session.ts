@@ -1,11 +1,12 @@
 import type { BasicS2CFrame, S2CFrame } from '@parley/schemas';
-import type { Action, ServerContext } from './context.js';
+import type { Action, Authenticate, Identity, ServerContext } from './context.js';
+import { GUEST_PREFIX } from './handshake.js';
 import { Heartbeat } from './heartbeat.js';
 import { Inbox } from './inbox.js';
 import type { Refusal } from './inspect.js';
 import { Lane, type Task } from './lane.js';
 import type { Link } from './link.js';
-import type { Maybe } from './maybe.js';
+import { andThen, type Maybe } from './maybe.js';
 import type { Member, MemberHost } from './member.js';
 import { BasicPacket, Packet } from './packet.js';
 
@@ -49,14 +50,13 @@ export class Session implements MemberHost {
   phase: Phase = 'hello';
   /** Joins that are being decided, beside the memberships there are. */
   joining = 0;
-  /** Monotonic ms after which the token no longer counts. */
-  tokenUntil = Number.POSITIVE_INFINITY;
   readonly #protocol: Protocol;
   readonly #alarm: Alarm;
   readonly #inbox = new Inbox();
   readonly #lanes = new Map<string, Lane>();
-  readonly #openedAt: number;
   #heartbeat: Heartbeat | undefined;
+  /** Monotonic ms after which the token no longer counts (PLY-HSK-21). */
+  #tokenUntil = Number.POSITIVE_INFINITY;
   #inFlight = 0;
   #backlog = 0;
   #firstPump = 0;
@@ -66,13 +66,12 @@ export class Session implements MemberHost {
     this.link = link;
     this.#alarm = alarm;
     this.sessionId = context.newId();
-    this.#openedAt = context.clock.monotonic();
     this.#protocol = protocol(this);
   }
 
   /** The socket is open and may speak: only the hello timeout runs before the welcome. */
   start(): void {
-    this.#alarm.set(this.#openedAt + this.context.settings.helloTimeoutMs);
+    this.#alarm.set(this.context.clock.monotonic() + this.context.settings.helloTimeoutMs);
     this.#protocol.open();
   }
 
@@ -187,6 +186,41 @@ export class Session implements MemberHost {
     });
   }
 
+  // ---- who it is
+
+  /** Has the token verified; `known` hears whom it names, unless the connection is closed instead (PLY-HSK-20). */
+  authenticate(verify: Authenticate, token: string | undefined, known: (identity: Identity) => void): void {
+    if (!token) {
+      this.close(4001, 'a token is needed');
+      return;
+    }
+    this.phase = 'authenticating';
+    this.#alarm.set(this.context.clock.monotonic() + this.context.settings.helloTimeoutMs);
+    const conclude = (identity: Identity | undefined) => {
+      if (this.phase !== 'authenticating') return;
+      if (identity) known(identity);
+      else this.close(4001, 'the token is not valid');
+    };
+    try {
+      const done = andThen(verify(token), conclude);
+      if (done instanceof Promise) done.catch((reason) => this.fault(reason));
+    } catch (reason) {
+      this.fault(reason);
+    }
+  }
+
+  /** @returns false if the connection was closed, since nobody may take the name of a guest (PLY-SEC-4) */
+  identify(identity: Identity, guest: boolean): boolean {
+    if (!guest && identity.userId.startsWith(GUEST_PREFIX)) {
+      this.close(4003, 'this name is kept for guests');
+      return false;
+    }
+    const { clock } = this.context;
+    this.userId = identity.userId;
+    if (identity.expiresAt !== undefined) this.#tokenUntil = clock.monotonic() + identity.expiresAt - clock.now();
+    return true;
+  }
+
   // ---- life and death
 
   /** The handshake is over: the heartbeat runs from now on (PLY-HBT-23). */
@@ -196,7 +230,7 @@ export class Session implements MemberHost {
     const timings = { intervalMs: settings.heartbeatIntervalMs, timeoutMs: settings.heartbeatTimeoutMs };
     this.phase = 'open';
     this.#heartbeat = new Heartbeat(timings, now);
-    this.#alarm.set(Math.min(now + timings.intervalMs, this.tokenUntil));
+    this.#alarm.set(Math.min(now + timings.intervalMs, this.#tokenUntil));
   }
 
   /** Looks at every deadline of the connection. @param due when the alarm was to ring, monotonic ms */
@@ -204,15 +238,25 @@ export class Session implements MemberHost {
     if (this.closed) return;
     const { clock, settings } = this.context;
     const now = clock.monotonic();
-    if (now >= this.tokenUntil) return this.close(4105, 'the token has expired');
+    if (now >= this.#tokenUntil) {
+      this.close(4105, 'the token has expired');
+      return;
+    }
     if (!this.#heartbeat) {
-      const until = this.#openedAt + settings.helloTimeoutMs;
-      if (this.phase === 'hello' && now >= until) return this.close(4002, 'no hello in time');
-      return this.#alarm.set(this.phase === 'hello' ? until : now + settings.helloTimeoutMs);
+      // A token that cannot be verified in time is a fault of the server's own (PLY-ERR-2).
+      if (this.phase === 'hello') this.close(4002, 'no hello in time');
+      else this.close(1011, 'the token could not be verified in time');
+      return;
     }
     const stalledFor = this.link.stalledFor(now);
-    if (stalledFor >= settings.heartbeatTimeoutMs) return this.close(4101, 'nothing was read for too long');
-    if (this.#inbox.heldFor(now) > settings.heartbeatTimeoutMs) return this.close(4102, 'the server is overloaded');
+    if (stalledFor >= settings.heartbeatTimeoutMs) {
+      this.close(4101, 'nothing was read for too long');
+      return;
+    }
+    if (this.#inbox.heldFor(now) > settings.heartbeatTimeoutMs) {
+      this.close(4102, 'the server is overloaded');
+      return;
+    }
     const beat = this.#heartbeat.beat(now, due);
     if (beat.action === 'ping') this.#ping();
     // What waits in the socket is read before the verdict: a busy server must not take its own delay for silence.
@@ -220,7 +264,7 @@ export class Session implements MemberHost {
     // Progress of a blocked socket shows only by looking, so look several times before the time is up.
     const soon = this.#inbox.held || stalledFor > 0 || !this.link.writable;
     const next = soon ? Math.min(beat.next, now + settings.heartbeatTimeoutMs / 8) : beat.next;
-    this.#alarm.set(Math.min(next, this.tokenUntil));
+    this.#alarm.set(Math.min(next, this.#tokenUntil));
   }
 
   /** Plans the close: answers what is under way, then goes (PLY-REC-28). */
@@ -231,7 +275,12 @@ export class Session implements MemberHost {
     this.phase = 'goodbye';
     this.#inbox.clear();
     if (wasOpen) this.context.turn.defer(() => this.#closeIfIdle());
-    else this.close(this.#protocol.closeOnDrain, 'the server is draining');
+    else this.giveUp();
+  }
+
+  /** The time for answers is over. */
+  giveUp(): void {
+    this.close(this.#protocol.closeOnDrain, 'the server is draining');
   }
 
   /** @param reason short English, for logs (PLY-ERR-14) */
@@ -299,7 +348,7 @@ export class Session implements MemberHost {
 
   #closeIfIdle(): void {
     if (this.phase === 'goodbye' && this.#inFlight === 0 && this.#backlog === 0) {
-      this.close(this.#protocol.closeOnDrain, 'the server is draining');
+      this.giveUp();
     }
   }
 

@@ -20,19 +20,22 @@ export class WsLink implements Link {
   readonly #ws: WebSocket;
   readonly #socket: Duplex;
   readonly #turn: EventLoopTurn;
+  readonly #monotonic: () => number;
   readonly #write = (): void => this.#flush();
   #queue: Buffer[] = [];
   #queued = 0;
   #given = 0;
+  /** How far the socket was at the last look; empty: nobody has looked since something began to wait. */
   #progress = '';
   #progressAt = 0;
   #closing = false;
 
-  constructor(ws: WebSocket, socket: Duplex, dialect: Dialect, turn: EventLoopTurn) {
+  constructor(ws: WebSocket, socket: Duplex, dialect: Dialect, turn: EventLoopTurn, monotonic: () => number) {
     this.#ws = ws;
     this.#socket = socket;
     this.dialect = dialect;
     this.#turn = turn;
+    this.#monotonic = monotonic;
   }
 
   get writable(): boolean {
@@ -75,11 +78,10 @@ export class WsLink implements Link {
 
   stalledFor(now: number): number {
     const waiting = this.#socket.writableLength;
-    const progress = waiting === 0 ? '' : `${this.#given - waiting} ${kernelQueue(this.#socket)}`;
-    if (waiting === 0 || progress !== this.#progress) {
-      this.#progress = progress;
-      this.#progressAt = now;
-    }
+    if (waiting === 0) return 0;
+    const progress = `${this.#given - waiting} ${kernelQueue(this.#socket)}`;
+    if (this.#progress !== '' && this.#progress !== progress) this.#progressAt = now;
+    this.#progress = progress;
     return now - this.#progressAt;
   }
 
@@ -94,6 +96,10 @@ export class WsLink implements Link {
     this.#given += this.#queued;
     this.#queued = 0;
     if (!this.#open) return;
+    if (this.#socket.writableLength === 0) {
+      this.#progress = '';
+      this.#progressAt = this.#monotonic();
+    }
     this.#socket.cork();
     for (const bytes of queue) this.#socket.write(bytes);
     this.#socket.uncork();

@@ -46,16 +46,19 @@ function conclude(session: Session, member: Member, { draft, answer }: Submissio
   const { id } = draft;
   switch (verdict.kind) {
     case 'committed':
-      return member.committed(id, verdict.offset, verdict.timestamp, answer);
+      member.committed(id, verdict.offset, verdict.timestamp, answer);
+      return;
     case 'stale':
-      return session.close(4103, 'the log began a new epoch');
+      session.close(4103, 'the log began a new epoch');
+      return;
     case 'conflict':
       session.refuse({ code: 'id_conflict', message: 'this id was used for other content', replyTo: id });
-      return member.settled(id);
+      member.settled(id);
+      return;
     case 'refused':
       // The first verdict is the verdict, also where the right has come back since (PLY-DLV-17).
       session.refuse({ code: 'forbidden', message: WHY.forbidden, replyTo: id });
-      return member.settled(id);
+      member.settled(id);
   }
 }
 
