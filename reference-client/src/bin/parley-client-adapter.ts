@@ -1,0 +1,34 @@
+#!/usr/bin/env node
+/** The reference client as a program that the kit can drive: JSON Lines on stdin and stdout. Ends with its stdin. */
+import { once } from 'node:events';
+import { createInterface } from 'node:readline';
+import type { AdapterCommand } from '@parley/schemas';
+import { WebSocket } from 'ws';
+import { Adapter } from '../adapter/adapter.js';
+
+const sockets = new Set<WebSocket>();
+
+class TrackedSocket extends WebSocket {
+  constructor(url: string, protocols: string[]) {
+    super(url, protocols);
+    sockets.add(this);
+    this.once('close', () => sockets.delete(this));
+  }
+}
+
+async function discard(): Promise<void> {
+  await Promise.all(
+    [...sockets].map((socket) => {
+      const closed = once(socket, 'close');
+      socket.terminate();
+      return closed;
+    }),
+  );
+}
+
+const adapter = new Adapter((line) => process.stdout.write(`${JSON.stringify(line)}\n`), TrackedSocket, discard);
+
+for await (const line of createInterface({ input: process.stdin })) {
+  if (line.trim() !== '') void adapter.handle(JSON.parse(line) as AdapterCommand);
+}
+await adapter.reset();

@@ -1,0 +1,255 @@
+import type { AckS2C, ErrorS2C, JoinedS2C, LeftS2C, MessageS2C, S2CFrame } from '@parley/schemas';
+import { encode } from './encode.js';
+import { ParleyError } from './errors.js';
+import type { Message } from './events.js';
+import type { Host, Request } from './host.js';
+import { type Budget, contentOf, type Entry, Outbox, type Verdict, verdictAtEnd } from './outbox.js';
+import { Position } from './position.js';
+import { Registers } from './registers.js';
+
+/** Where the membership of this connection stands (the diagram at the end of chapter 07). */
+type Phase = 'idle' | 'joining' | 'joined' | 'leaving';
+
+/** One channel, as long as the client lives: membership, position, outbox, registers (chapters 07 and 08). */
+export class Channel {
+  readonly id: string;
+  readonly registers: Registers;
+  readonly position = new Position();
+  readonly outbox: Outbox;
+  readonly #host: Host;
+  #wanted = false;
+  #phase: Phase = 'idle';
+
+  constructor(id: string, host: Host, budget: Budget) {
+    this.id = id;
+    this.#host = host;
+    this.outbox = new Outbox(budget);
+    this.registers = new Registers(id, host);
+  }
+
+  /** The application wants the channel. */
+  get wanted(): boolean {
+    return this.#wanted;
+  }
+
+  /** Joined or being joined on this connection, or not yet left. */
+  get engaged(): boolean {
+    return this.#phase !== 'idle';
+  }
+
+  get joined(): boolean {
+    return this.#phase === 'joined';
+  }
+
+  get #member(): boolean {
+    return this.#phase === 'joined' || this.#phase === 'leaving';
+  }
+
+  want(): void {
+    this.#wanted = true;
+  }
+
+  /** Sends the `join`, with the position if there is one (PLY-ORD-24, PLY-ORD-28). */
+  join(): void {
+    if (!this.#wanted || this.#phase !== 'idle' || !this.#host.session) return;
+    this.#phase = 'joining';
+    const { since } = this.position;
+    const frame = { type: 'join', id: this.#host.newId(), channelId: this.id, ...(since && { since }) } as const;
+    this.#host.request(this.id, { kind: 'join' }, frame);
+  }
+
+  /** The application leaves (PLY-DLV-39, PLY-DLV-40). */
+  leave(): void {
+    if (!this.#wanted) return;
+    this.#wanted = false;
+    this.#host.flushBatch();
+    for (const entry of [...this.outbox.entries]) {
+      if (entry.firstSent === undefined) this.#settle(entry.id, verdictAtEnd(entry, 'left'));
+    }
+    this.#sendLeave();
+    if (this.#phase === 'idle') this.#end('left');
+  }
+
+  /** A `leave` that came while the `join` was under way follows its `joined`. */
+  #sendLeave(): void {
+    if (this.#phase !== 'joined' || !this.#host.session) return;
+    this.#phase = 'leaving';
+    this.registers.left();
+    const frame = { type: 'leave', id: this.#host.newId(), channelId: this.id } as const;
+    this.#host.request(this.id, { kind: 'leave' }, frame);
+  }
+
+  /**
+   * Takes a message of the application.
+   *
+   * @returns its id
+   * @throws ParleyError `not_joined`, `invalid`, `queue_full`
+   */
+  send(text: string, data: unknown): string {
+    if (!this.#wanted) throw new ParleyError('not_joined', `join ${this.id} before sending`);
+    const id = this.#host.newId();
+    const sentAt = Math.max(0, Math.floor(this.#host.clock.wall()));
+    const content = data === undefined ? { text, sentAt } : { text, data, sentAt };
+    const encoded = encode({ type: 'message', id, channelId: this.id, ...content });
+    if (!this.outbox.add({ id, encoded }))
+      throw new ParleyError('queue_full', 'too much waits for its acknowledgement');
+    this.#host.changed();
+    return id;
+  }
+
+  /** A connection is gone, or the client is closed for good. */
+  lost(): void {
+    const left = this.engaged && !this.#wanted;
+    this.#phase = 'idle';
+    this.registers.lost();
+    this.outbox.rewind();
+    if (left) this.#end('left');
+  }
+
+  /** Gives a verdict to everything left (PLY-DLV-41). */
+  settleAll(code: string): void {
+    for (const entry of [...this.outbox.entries]) this.#settle(entry.id, verdictAtEnd(entry, code));
+  }
+
+  /** Sends what may be sent: registers of a member, messages once the replay is through (PLY-DLV-27). */
+  flush(): void {
+    const host = this.#host;
+    if (this.#phase === 'joined' && host.session) this.registers.flush(this.position.seen);
+    while (this.#phase === 'joined' && host.session && host.hasRoom && this.position.caughtUp) {
+      const { limits, heartbeat } = host.session;
+      const step = this.outbox.next(limits, heartbeat.timeoutMs, host.clock.wall());
+      if (!step) return;
+      if (step.do === 'settle') this.#settle(step.entry.id, step.verdict);
+      else this.#sendMessage(step.entry);
+    }
+  }
+
+  #sendMessage(entry: Entry): void {
+    this.registers.messageSent();
+    const sending = () => {
+      if (entry.firstSent !== undefined) return;
+      entry.firstSent = this.#host.clock.wall();
+      this.#host.changed();
+    };
+    this.#host.post(this.id, { encoded: entry.encoded, sending }, entry.id, { kind: 'message' });
+  }
+
+  /** A frame of this channel that answers nothing. Without a membership it is ignored (PLY-ORD-47). */
+  onFrame(frame: S2CFrame): void {
+    if (!this.#member) return;
+    if (frame.type === 'message') this.#onMessage(frame);
+    else if (frame.type === 'typing') this.registers.onTyping(frame);
+    else if (frame.type === 'read') this.registers.onRead(frame);
+    else if (frame.type === 'state_update') this.registers.onState(frame);
+    else if (frame.type === 'left') this.#onLeft(frame);
+  }
+
+  onJoined(frame: JoinedS2C): void {
+    if (this.#phase !== 'joining') return;
+    this.#phase = 'joined';
+    const { gap, epochChanged } = this.position.joined(frame);
+    if (epochChanged) this.outbox.forgetSent();
+    else if (gap) this.outbox.doubtSent();
+    const { channelId, offset, recovered } = frame;
+    this.#host.events.emit('joined', { channelId, offset, ...(recovered !== undefined && { recovered }) });
+    if (gap) this.#host.events.emit('gap', { channelId });
+    this.#host.changed();
+    this.registers.joined(frame, epochChanged);
+    if (this.#wanted) this.flush();
+    else this.#sendLeave();
+  }
+
+  onAck(request: Request, ack: AckS2C): void {
+    if (request.kind !== 'message') {
+      this.registers.onAck(request, ack);
+      return;
+    }
+    if (!('offset' in ack) || ack.channelId !== this.id) {
+      this.#host.report('ack without the place of its message');
+      return;
+    }
+    const { replyTo, offset, timestamp } = ack;
+    const entry = this.outbox.entries.find(({ id }) => id === replyTo);
+    if (!entry) {
+      // Settled before by its own slot; an ack beyond that would be a slot whose content nobody has.
+      if (offset > this.position.seen) this.#host.report('ack of a message that has its verdict');
+      return;
+    }
+    const { userId, clientId } = this.#host;
+    const { text, data, sentAt } = contentOf(entry.encoded);
+    // The own copy, in its place in the order (PLY-ORD-45, PLY-DLV-48).
+    this.#slot({
+      type: 'message',
+      id: replyTo,
+      channelId: this.id,
+      offset,
+      userId,
+      clientId,
+      text,
+      data,
+      sentAt,
+      timestamp,
+    });
+  }
+
+  onError(request: Request, error: ErrorS2C): void {
+    if (request.kind === 'message') this.#settle(error.replyTo ?? '', { outcome: 'rejected', code: error.code });
+    else if (request.kind === 'join') this.#refused(error.code);
+    else if (request.kind !== 'leave') this.registers.onError(request, error);
+    else if (this.#phase === 'leaving') this.#end('left');
+  }
+
+  #onMessage(frame: MessageS2C): void {
+    if (this.position.isLive(frame.offset)) this.registers.messageCame(frame.userId, frame.clientId);
+    this.#slot(frame);
+  }
+
+  /** A slot of the order: deliver it once and in its place, settle the own message, or find a hole. */
+  #slot(frame: MessageS2C): void {
+    const { type: _, channelId, ...entry } = frame;
+    const own = entry.userId === this.#host.userId && entry.clientId === this.#host.clientId;
+    const slot = this.position.slot(entry.offset);
+    if (slot === 'gap') {
+      this.outbox.doubtSent();
+      this.#host.events.emit('gap', { channelId });
+    }
+    if (slot === 'next' || slot === 'gap') this.#host.events.emit('message', { channelId, ...entry, own } as Message);
+    // Whatever the offset (PLY-DLV-28, PLY-DLV-29).
+    if (own) this.#settle(entry.id, { outcome: 'acked', offset: entry.offset, timestamp: entry.timestamp });
+    this.#host.changed();
+    if (slot === 'hole') this.#host.hole();
+    else this.flush();
+  }
+
+  #onLeft({ code }: LeftS2C): void {
+    if (code !== undefined || this.#phase !== 'leaving') {
+      this.#refused(code ?? 'left');
+      return;
+    }
+    this.#end('left');
+  }
+
+  /** The server refused or ended the membership: the application has to ask again (PLY-ORD-53, PLY-DLV-38). */
+  #refused(code: string): void {
+    this.#wanted = false;
+    this.#end(code);
+  }
+
+  /** The membership is over. What was never sent stays if the channel is wanted again meanwhile. */
+  #end(code: string): void {
+    this.#phase = 'idle';
+    this.registers.left();
+    this.outbox.rewind();
+    for (const entry of [...this.outbox.entries]) {
+      if (entry.firstSent !== undefined || !this.#wanted) this.#settle(entry.id, verdictAtEnd(entry, code));
+    }
+    this.#host.events.emit('left', { channelId: this.id, ...(code !== 'left' && { code }) });
+    this.#host.membershipEnded();
+  }
+
+  #settle(id: string, verdict: Verdict): void {
+    if (!this.outbox.remove(id)) return;
+    this.#host.changed();
+    this.#host.settled(this.id, id, verdict);
+  }
+}

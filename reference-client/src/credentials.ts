@@ -1,0 +1,45 @@
+/**
+ * Where the token comes from: a fixed one, or a function that is asked before every `hello`.
+ * `expired` is true when the last one has expired (close code 4105), so that a cache is passed by.
+ */
+export type TokenSource = string | ((expired: boolean) => string | Promise<string>);
+
+/** The newest token of the application (PLY-HSK-8), and never an expired one (PLY-HSK-22). */
+export class Credentials {
+  #source: TokenSource | undefined;
+  #expired = false;
+  #waiting: ((token: string) => void) | undefined;
+  readonly #ask: () => void;
+
+  /** @param ask tells the application that a fixed token has expired and `set` is awaited */
+  constructor(source: TokenSource | undefined, ask: () => void) {
+    this.#source = source;
+    this.#ask = ask;
+  }
+
+  set(source: TokenSource): void {
+    this.#source = source;
+    this.#expired = false;
+    if (typeof source === 'string') this.#waiting?.(source);
+  }
+
+  /** The server says that the token has expired. */
+  expire(): void {
+    this.#expired = true;
+  }
+
+  /** The token for the next `hello`; undefined without authentication. */
+  next(): string | undefined | Promise<string> {
+    const expired = this.#expired;
+    if (typeof this.#source === 'function') {
+      this.#expired = false;
+      return this.#source(expired);
+    }
+    if (!expired || this.#source === undefined) return this.#source;
+    const renewed = new Promise<string>((resolve) => {
+      this.#waiting = resolve;
+    });
+    this.#ask();
+    return renewed;
+  }
+}

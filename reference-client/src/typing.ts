@@ -1,0 +1,108 @@
+import type { Clock } from './platform.js';
+import { Timer } from './timer.js';
+
+/** The own typing lease in one channel (PLY-TYP-5 to 8). Lives as long as a membership. */
+export class OwnTyping {
+  readonly #clock: Clock;
+  readonly #timer: Timer;
+  #sentAt: number | undefined;
+  #typedSince = false;
+
+  constructor(clock: Clock) {
+    this.#clock = clock;
+    this.#timer = new Timer(clock);
+  }
+
+  /**
+   * The user typed (call it at every key stroke) or stopped.
+   *
+   * @param send sends a `typing` frame: now, and later for a renewal if the user typed meanwhile
+   */
+  set(active: boolean, ttlMs: number, send: (active: boolean) => void): void {
+    if (!active) {
+      const running = this.#sentAt !== undefined && this.#clock.now() - this.#sentAt < ttlMs;
+      this.end();
+      if (running) send(false);
+      return;
+    }
+    // Renewed at most every half of the lease (PLY-TYP-5).
+    if (this.#timer.armed) {
+      this.#typedSince = true;
+      return;
+    }
+    this.#sentAt = this.#clock.now();
+    this.#typedSince = false;
+    this.#timer.arm(ttlMs / 2 + 1, () => {
+      if (this.#typedSince) this.set(true, ttlMs, send);
+    });
+    send(true);
+  }
+
+  /** The lease is over, by the own message or with the membership. */
+  end(): void {
+    this.#timer.disarm();
+    this.#sentAt = undefined;
+    this.#typedSince = false;
+  }
+}
+
+/** Who else types in one channel: leases that expire by themselves (PLY-TYP-1 to 4). */
+export class Typists {
+  readonly #clock: Clock;
+  readonly #timer: Timer;
+  readonly #changed: (userId: string, active: boolean) => void;
+  /** By user and client, joined by a space, which no id contains: when the lease ends, monotonic. */
+  readonly #leases = new Map<string, number>();
+
+  /** @param changed told when the first lease of a user begins and when the last one ends */
+  constructor(clock: Clock, changed: (userId: string, active: boolean) => void) {
+    this.#clock = clock;
+    this.#timer = new Timer(clock);
+    this.#changed = changed;
+  }
+
+  /** The users who type now. */
+  get users(): string[] {
+    return [...new Set([...this.#leases.keys()].map(userOf))];
+  }
+
+  begin(userId: string, clientId: string, ttlMs: number): void {
+    const fresh = !this.#types(userId);
+    this.#leases.set(`${userId} ${clientId}`, this.#clock.now() + ttlMs);
+    this.#watch();
+    if (fresh) this.#changed(userId, true);
+  }
+
+  end(userId: string, clientId: string): void {
+    this.#end([`${userId} ${clientId}`]);
+  }
+
+  /** Ends all leases, with the membership. */
+  clear(): void {
+    this.#end([...this.#leases.keys()]);
+  }
+
+  #types(userId: string): boolean {
+    return this.users.includes(userId);
+  }
+
+  #end(keys: readonly string[]): void {
+    const ended = keys.filter((key) => this.#leases.delete(key)).map(userOf);
+    this.#watch();
+    for (const userId of new Set(ended)) if (!this.#types(userId)) this.#changed(userId, false);
+  }
+
+  /** One timer, for the lease that ends first. */
+  #watch(): void {
+    if (this.#leases.size === 0) {
+      this.#timer.disarm();
+      return;
+    }
+    this.#timer.arm(Math.min(...this.#leases.values()) - this.#clock.now(), () => {
+      const now = this.#clock.now();
+      this.#end([...this.#leases].filter(([, endsAt]) => endsAt <= now).map(([key]) => key));
+    });
+  }
+}
+
+const userOf = (key: string) => key.slice(0, key.indexOf(' '));
