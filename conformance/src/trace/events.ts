@@ -23,6 +23,10 @@ export interface Start {
   readonly seed: number;
   /** What the testee claims: server, the capabilities of `welcome`; client, those of `ready`. */
   readonly capabilities?: readonly string[];
+  /** Profiles that are claimed (spec/v1/19-profiles.md); absent: all. */
+  readonly profiles?: readonly string[];
+  /** Address or command of the testee. */
+  readonly testee?: string;
 }
 
 /** Client role: a TCP connection has reached the kit. Server role: the kit starts to connect. */
@@ -144,9 +148,20 @@ export interface Lag {
   readonly ms: number;
 }
 
+/**
+ * How a scenario ended that did not reach its last line.
+ *
+ * `unmet`: what it waited for did not come. `lost`: the testee could not be reached or driven. `timed-out`: the bound of
+ * the run. `harness-error`: the kit is wrong. `interrupted`: the run was stopped. `skipped`: the testee does not offer
+ * what the scenario needs.
+ */
+export type Ending = 'unmet' | 'lost' | 'timed-out' | 'harness-error' | 'interrupted' | 'skipped';
+
 /** Last event of a complete trace. */
 export interface End {
   readonly kind: 'end';
+  /** Absent: the scenario reached its last line. */
+  readonly ending?: Ending;
   /** Why the scenario ended before its last line, if it did. */
   readonly unmet?: string;
 }

@@ -1,0 +1,66 @@
+import type { Check, Finding } from '../check/check.js';
+import type { End, TraceEvent } from '../trace/events.js';
+import { Trace } from '../trace/trace.js';
+import type { ScenarioFinding, ScenarioResult } from './result.js';
+
+export interface Judging {
+  /** Checks to apply, of any role. */
+  readonly checks: readonly Check[];
+  /** Profile of a check, by its most specific requirement. */
+  profileOf(check: Check): string;
+  /** Ids of the checks that a scenario must reach; empty for one that the kit does not know. */
+  declares(scenario: string): readonly string[];
+}
+
+/** The judgement of one complete trace: a pure function, so that a run and `parley judge` cannot differ. */
+export function judgeTrace(events: readonly TraceEvent[], judging: Judging): ScenarioResult {
+  const trace = new Trace(events);
+  const { role, scenario, profiles } = trace.start;
+  const end = events.at(-1) as TraceEvent<End>;
+  const declares = judging.declares(scenario);
+  const skipped = end.ending === 'skipped' ? (end.unmet ?? 'skipped') : undefined;
+  const findings: ScenarioFinding[] = [];
+  for (const check of judging.checks.filter((one) => one.role === role)) {
+    const declared = declares.includes(check.id);
+    const profile = judging.profileOf(check);
+    const unclaimed = profiles !== undefined && !profiles.includes(profile);
+    if (skipped !== undefined || unclaimed) {
+      const message = skipped ?? `the profile ${profile} is not claimed`;
+      if (declared) findings.push({ check: check.id, outcome: 'not-applicable', message, evidence: [] });
+      continue;
+    }
+    const found = apply(check, trace);
+    if (declared || found.outcome !== 'unreached') findings.push(found);
+  }
+  for (const id of declares.filter((one) => !findings.some(({ check }) => check === one) && one.startsWith(role))) {
+    if (judging.checks.some((check) => check.id === id)) continue;
+    findings.push({ check: id, outcome: 'harness-error', message: `no check is called ${id}`, evidence: [] });
+  }
+  return {
+    id: scenario,
+    declares,
+    status: end.ending ?? 'completed',
+    ...(end.unmet === undefined ? {} : { reason: end.unmet }),
+    durationMs: end.t,
+    attempts: 1,
+    findings,
+  };
+}
+
+function apply(check: Check, trace: Trace): ScenarioFinding {
+  let finding: Finding;
+  try {
+    finding = check.judge(trace);
+  } catch (error) {
+    const message = `the check threw: ${error instanceof Error ? error.stack : String(error)}`;
+    return { check: check.id, outcome: 'harness-error', message, evidence: [] };
+  }
+  const numbers = 'evidence' in finding ? [...new Set(finding.evidence)] : [];
+  return {
+    check: check.id,
+    outcome: finding.outcome,
+    ...('message' in finding ? { message: finding.message } : {}),
+    // The frames of a pass would fill the memory of a long run, and nobody reads them.
+    evidence: finding.outcome === 'fail' ? numbers.map((n) => trace.events[n]).filter((event) => event !== undefined) : [],
+  };
+}
