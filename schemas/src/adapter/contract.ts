@@ -116,9 +116,9 @@ export const ANSWERS = {
   success: Type.Object(
     {
       id: answered,
-      result: Type.Record(Type.String(), Type.Unknown(), {
-        description: 'What the command asks for; empty for most.',
-      }),
+      result: Type.Unsafe<Readonly<Record<string, unknown>>>(
+        Type.Object({}, { description: 'What the command asks for; empty for most.' }),
+      ),
     },
     { title: 'success', description: 'The command was carried out.' },
   ),

@@ -21,7 +21,8 @@ const everywhere = [...schemas].flatMap(([file, schema]) => [...within(schema, f
 const described = everywhere.filter(({ schema }) => schema.$ref === undefined);
 const faults = (about: (schema: JsonSchema, path: string) => boolean) =>
   described.filter(({ schema, path }) => !about(schema, path)).map(({ path }) => path);
-const says = (schema: JsonSchema, what: RegExp) => what.test(String(schema.description));
+const says = (schema: JsonSchema, what: RegExp) =>
+  typeof schema.description === 'string' && what.test(schema.description);
 
 test('every file is JSON Schema 2020-12 under its own $id', async (t) => {
   t.ok(files.length > 40, `${files.length} files`);
@@ -39,6 +40,11 @@ test('every schema, down to each field, branch and item, is described', async (t
   t.strictSame(
     faults((schema) => says(schema, /./)),
     [],
+  );
+  t.strictSame(
+    faults((schema, path) => !/\/properties\/\w+$/.test(path) || typeof schema.title === 'string'),
+    [],
+    'fields have titles',
   );
 });
 
