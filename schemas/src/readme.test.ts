@@ -27,3 +27,11 @@ test('every file that the README names is there', async (t) => {
   t.ok(links.length > 5);
   for (const link of links) t.ok(existsSync(new URL(`../${link}`, import.meta.url)), link);
 });
+
+test('what the README names can be imported from the package', async (t) => {
+  const names = ['', '/validate', '/json/c2s.json', '/json/c2s/hello.json', '/vectors/index.json', '/asyncapi.json'];
+  for (const name of names) {
+    const url = import.meta.resolve(`@parley/schemas${name}`);
+    t.ok(existsSync(new URL(url)), url);
+  }
+});
