@@ -34,13 +34,16 @@ export class EventLoopTurn implements Turn {
   }
 
   #run(): void {
-    this.#scheduled = false;
-    const tasks = this.#tasks;
-    this.#tasks = new Set();
-    for (const task of tasks) task();
-    const flushes = this.#flushes;
-    this.#flushes = new Set();
-    for (const write of flushes) write();
-    if (this.#tasks.size > 0) this.#schedule();
+    try {
+      const tasks = this.#tasks;
+      this.#tasks = new Set();
+      for (const task of tasks) task();
+      const flushes = this.#flushes;
+      this.#flushes = new Set();
+      for (const write of flushes) write();
+    } finally {
+      this.#scheduled = false;
+      if (this.#tasks.size > 0 || this.#flushes.size > 0) this.#schedule();
+    }
   }
 }

@@ -1,0 +1,37 @@
+import fc from 'fast-check';
+import t from 'tap';
+import { canonical, codePoints, contentHash, wellFormed } from './content.js';
+
+t.test('equal JSON values have one text, different ones two', async (t) => {
+  t.equal(canonical({ b: [1, { d: null, c: 'x' }], a: true }), canonical({ a: true, b: [1, { c: 'x', d: null }] }));
+  t.not(canonical([1, 2]), canonical([2, 1]));
+  t.not(canonical({ a: 1 }), canonical({ a: '1' }));
+  t.equal(canonical(JSON.parse('{"__proto__":1,"a":2}')), '{"__proto__":1,"a":2}');
+  const seed = Date.now() % 2 ** 31;
+  t.comment(`seed ${seed}`);
+  fc.assert(
+    fc.property(fc.jsonValue(), (value) => {
+      const copy = JSON.parse(JSON.stringify(value));
+      return canonical(JSON.parse(canonical(copy))) === canonical(copy);
+    }),
+    { seed },
+  );
+});
+
+t.test('text and data count, sentAt does not (PLY-DLV-11, PLY-DLV-13)', async (t) => {
+  const base = { text: 'a', data: { x: 1 } };
+  t.equal(contentHash(base), contentHash({ ...base, sentAt: 5 } as typeof base));
+  t.not(contentHash(base), contentHash({ ...base, text: 'b' }));
+  t.not(contentHash(base), contentHash({ ...base, data: { x: 2 } }));
+  t.not(contentHash({ text: 'a' }), contentHash({ text: 'a', data: null }), 'null data is data');
+  t.not(contentHash({ text: 'a"1' }), contentHash({ text: 'a', data: 1 }));
+});
+
+t.test('length counts code points (PLY-FRM-13)', async (t) => {
+  t.equal(codePoints('aé😀'), 3);
+});
+
+t.test('lone surrogates are found wherever a string is', async (t) => {
+  for (const good of ['😀', { a: ['😀'] }, 1, null, {}]) t.equal(wellFormed(good), true);
+  for (const bad of ['\ud800', ['\udc00'], { a: { '\ud800': 1 } }, '\udc00\ud800']) t.equal(wellFormed(bad), false);
+});
