@@ -149,6 +149,28 @@ export class Script {
     return this.add({ kind: 'command', line: { id, command, ...fields } });
   }
 
+  /** A command that the client took, or, with a `code`, refused; its id is the number of its event. */
+  asked(command: string, fields: object = {}, code?: string): this {
+    const id = this.#recorder.events.length;
+    const line = code === undefined ? { id, result: {} } : { id, error: { code, message: 'no' } };
+    return this.command(id, command, fields).add({ kind: 'answer', line });
+  }
+
+  /** The application sends `text`, which names it (`ref`) too; with a `code` the client refuses. */
+  asks(channelId: string, text: string, code?: string): this {
+    return this.asked('send', { channelId, text, ref: text }, code);
+  }
+
+  /** The application was given a message; slots of `slot` have their id as text. */
+  given(channelId: string, offset: number, text: string, by: string): this {
+    return this.event('message', { channelId, offset, text, userId: `u-${by}` });
+  }
+
+  /** The application was told the verdict on what it sent with `asks`. */
+  outcome(ref: string, outcome: 'acked' | 'rejected' | 'unknown', fields: object = {}): this {
+    return this.event('outcome', { ref, outcome, ...fields });
+  }
+
   event(event: string, fields: object = {}): this {
     return this.add({ kind: 'event', line: { event, ...fields } });
   }
