@@ -33,8 +33,22 @@ export interface Link {
   readonly ended: TraceEvent<CommandLine> | undefined;
 }
 
+/**
+ * A client may turn to a new connection before the kit has seen the close frame on the old one: a close of the client this
+ * soon after its next attempt, in ms, was before it.
+ */
+const CROSSING = 1000;
+
+const told = new WeakMap<Trace, readonly (readonly Link[])[]>();
+
 /** The attempts of a trace, per client (from `connect` to `close` or `reset`), in order. */
 export function lives(trace: Trace): readonly (readonly Link[])[] {
+  const known = told.get(trace) ?? tell(trace);
+  told.set(trace, known);
+  return known;
+}
+
+function tell(trace: Trace): readonly (readonly Link[])[] {
   const turns = trace.of('command').filter(({ line }) => ['connect', 'close', 'reset'].includes(line.command));
   const turnAt = (n: number) => turns.filter((turn) => turn.n < n).at(-1);
   const attempts = trace.connections.flatMap((connection) =>
@@ -48,7 +62,7 @@ export function lives(trace: Trace): readonly (readonly Link[])[] {
     for (const { connection, attempt } of group.toReversed()) {
       const ended = turns.find((turn) => turn.n > attempt.n);
       const end = connection.refused ?? connection.close;
-      const own = end && end.n < (next?.attempt.n ?? Number.POSITIVE_INFINITY) && end.n < (ended?.n ?? Number.POSITIVE_INFINITY);
+      const own = end && end.n < (ended?.n ?? Number.POSITIVE_INFINITY) && beforeNext(end, next);
       const goodbye = framesOf(connection, 'server', 'goodbye').find((frame) => validate('s2c', frame.body).ok);
       const welcome = framesOf(connection, 'server', 'welcome').find((frame) => !certainlyNoWelcome(frame));
       next = {
@@ -57,7 +71,7 @@ export function lives(trace: Trace): readonly (readonly Link[])[] {
         welcome,
         values: welcome && valuesOf(welcome),
         goodbye,
-        loss: own ? lossOf(end, goodbye) : undefined,
+        loss: own ? lossOf(end, goodbye, next) : undefined,
         next,
         ended,
       };
@@ -112,11 +126,40 @@ function valuesOf(welcome: Frame): WelcomeS2C | undefined {
   return validation.ok ? (validation.frame as WelcomeS2C) : undefined;
 }
 
-function lossOf(end: TraceEvent<Refused> | TraceEvent<Close>, goodbye: Frame | undefined): Loss {
-  const { n, t, by } = end;
+type Ending = TraceEvent<Refused> | TraceEvent<Close>;
+
+function beforeNext(end: Ending, next: Link | undefined): boolean {
+  if (!next || end.n < next.attempt.n) return true;
+  return end.kind === 'close' && end.by === 'client' && end.t - next.attempt.t < CROSSING;
+}
+
+function lossOf(end: Ending, goodbye: Frame | undefined, next: Link | undefined): Loss {
+  const { n, by } = end;
+  const t = Math.min(end.t, next?.attempt.t ?? end.t);
   if (goodbye && goodbye.n < n) {
     const { code, retryAfterMs } = goodbye.body;
     return { n, t, by: 'server', code: Number(code), retryAfterMs: retryAfterMs as number | undefined };
   }
   return { n, t, by, code: end.kind === 'close' ? end.code : 1006, retryAfterMs: undefined };
+}
+
+/** Whether the kit had stopped reading there, so that it does not know what the client said. */
+export function deaf(trace: Trace, link: Link): boolean {
+  return trace.of('fault').some(({ conn, action }) => conn === link.connection.id && action === 'half-open');
+}
+
+/** Whether the process of the client was stopped at some time between two times, or had just been. */
+export function asleep(trace: Trace, from: number, to: number): boolean {
+  const changes = trace.of('process').filter(({ what }) => what === 'frozen' || what === 'thawed');
+  return changes.some((change, at) => {
+    if (change.what === 'thawed') return false;
+    const thawed = changes.slice(at).find(({ what }) => what === 'thawed')?.t ?? Number.POSITIVE_INFINITY;
+    return change.t <= to && thawed + 1000 >= from;
+  });
+}
+
+/** Whether the connection was the client's own at time `t`: not lost, not replaced, not ended by its application. */
+export function aliveAt(link: Link, t: number): boolean {
+  const ends = [link.loss?.t, link.next?.attempt.t, link.ended?.t, link.connection.close?.t];
+  return ends.every((end) => end === undefined || end > t);
 }

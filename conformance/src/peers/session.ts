@@ -48,6 +48,7 @@ export class Session {
   readonly #timers = new Set<NodeJS.Timeout>();
   #held: string | undefined;
   #cursor = 0;
+  #deaf = false;
 
   constructor(socket: WebSocket, context: SessionContext) {
     this.conn = context.conn;
@@ -147,6 +148,7 @@ export class Session {
   halfOpen(): void {
     this.#fault('half-open');
     this.muted = true;
+    this.#deaf = true;
     this.#socket.pause();
   }
 
@@ -200,6 +202,8 @@ export class Session {
   #listen(): void {
     const { recorder } = this.#context;
     this.#socket.on('message', (data, isBinary) => {
+      // What is read after all, at the end, is told at no time at which it was said.
+      if (this.#deaf) return;
       const bytes = data as Buffer;
       const text = isBinary ? bytes.toString('base64') : bytes.toString();
       // After the kit's own close the frames that were under way are still on record, but nobody acts on them.

@@ -1,0 +1,48 @@
+/** Silences of the server on a connection, and what the client made of them (PLY-HBT-14 to PLY-HBT-19). */
+import type { Trace } from '../trace/trace.js';
+import { SLACK } from './delays.js';
+import { asleep, deaf, type Link, type Sign, signs } from './links.js';
+
+/** A clock of the client that rounds to whole milliseconds may be this much ahead of ours, in ms. */
+const ROUNDING = 20;
+
+export interface Silence {
+  readonly link: Link;
+  /** The last data message before it. */
+  readonly since: Sign;
+  /** The data message that ended it, if one did. */
+  readonly until: Sign | undefined;
+  /** When the client must have given up at the latest: its timer may be late once, and then it probes (PLY-HBT-25 to 27). */
+  readonly due: number;
+  /** When the client gave the connection up: it closed it, or turned to another one. */
+  readonly death: { readonly n: number; readonly t: number; readonly code: number | undefined } | undefined;
+  readonly deaf: boolean;
+}
+
+/** The silences after `welcome` of all connections; those in which the client itself was stopped are not among them. */
+export function silences(trace: Trace, link: Link): readonly Silence[] {
+  const { welcome, values, loss, next } = link;
+  if (!welcome || !values) return [];
+  const { intervalMs, timeoutMs } = values.heartbeat;
+  const all = signs(trace, link).filter(({ n }) => n >= welcome.n);
+  const isDeaf = deaf(trace, link);
+  const death =
+    loss?.by === 'client'
+      ? { n: loss.n, t: loss.t, code: loss.code }
+      : loss === undefined && next
+        ? { n: next.attempt.n, t: next.attempt.t, code: undefined }
+        : undefined;
+  return all.flatMap((since, at) => {
+    const until = all[at + 1];
+    const due = since.t + timeoutMs + 1.5 * intervalMs + SLACK + (isDeaf ? values.reconnect.capMs : 0);
+    const own = death && death.n > since.n && !(until && until.n < death.n) ? death : undefined;
+    if (asleep(trace, since.t, Math.min(due, until?.t ?? due))) return [];
+    return [{ link, since, until, due, death: own, deaf: isDeaf }];
+  });
+}
+
+/** Whether the client gave up before the silence had lasted `timeoutMs`. */
+export function tooEarly({ link, since, death }: Silence): boolean {
+  const timeoutMs = link.values?.heartbeat.timeoutMs ?? 0;
+  return death !== undefined && death.t - since.t < timeoutMs - ROUNDING;
+}

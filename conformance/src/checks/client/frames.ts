@@ -1,0 +1,133 @@
+import { decode, validate, type WireObject } from '@parley/schemas';
+import { check, each, fail, pass, UNREACHED } from '../../check/check.js';
+import { clientStays } from '../../check/stays.js';
+import type { Message, TraceEvent } from '../../trace/events.js';
+import type { Trace } from '../../trace/trace.js';
+
+export const framesValid = check({
+  id: 'client/frames/valid',
+  requirements: ['PLY-FRM-1', 'PLY-FRM-9', 'PLY-FRM-14'],
+  title: 'every frame that the client sends is valid against the schema of its type',
+  hint: 'Compare the frame with the table of its type in the chapter that describes it; no field may be null but `data` and `value`.',
+  judge: (trace) =>
+    each(textsOf(trace, 'client'), (message) => {
+      const decoded = decode(message.text);
+      if (!decoded.ok) return fail(`the client sent a text that is no frame (${decoded.reason})`, message);
+      const validation = validate('c2s', decoded.value);
+      return validation.ok
+        ? pass(message)
+        : fail(`the client sent an invalid frame: ${validation.problem.message}`, message);
+    }),
+});
+
+export const idsLongEnough = check({
+  id: 'client/frames/ids-random',
+  requirements: ['PLY-FRM-34'],
+  title: 'request ids are long enough for 122 random bits, and none is used for two requests',
+  hint: 'Make ids with a random UUID (version 4) or 16 bytes of a secure random source.',
+  judge: (trace) => {
+    const first = new Map<string, string>();
+    return each(trace.frames('client'), (frame) => {
+      const { id } = frame.body;
+      if (typeof id !== 'string') return UNREACHED;
+      if (id.length < LEAST_ID)
+        return fail(`the id ${JSON.stringify(id)} is too short to carry 122 random bits`, frame);
+      const { type, channelId, text } = frame.body;
+      const request = JSON.stringify([type, channelId, text]);
+      if ((first.get(id) ?? request) !== request)
+        return fail(`the id ${id} was used for another request before`, frame);
+      first.set(id, request);
+      return pass(frame);
+    });
+  },
+});
+
+/** Characters that 122 bits take at the very least: 94 different characters carry 6.56 bits each. */
+const LEAST_ID = 19;
+
+export const unknownTypeIgnored = check({
+  id: 'client/frames/unknown-type-ignored',
+  requirements: ['PLY-FRM-21'],
+  title: 'a frame of an unknown type is ignored and the connection stays',
+  hint: 'Give the dispatch on `type` a default branch that does nothing.',
+  judge: (trace) =>
+    each(textsOf(trace, 'server'), (message) => {
+      const decoded = decode(message.text);
+      if (!decoded.ok || typeof decoded.value.type !== 'string') return UNREACHED;
+      const validation = validate('s2c', decoded.value);
+      if (validation.ok || validation.problem.code !== 'unknown_type') return UNREACHED;
+      return clientStays(trace, message, `a frame of the unknown type ${JSON.stringify(decoded.value.type)}`);
+    }),
+});
+
+export const malformedIgnored = check({
+  id: 'client/frames/malformed-ignored',
+  requirements: ['PLY-FRM-28'],
+  title: 'a malformed frame has no effect and the connection stays',
+  hint: 'Catch the error of the JSON parser, validate the fields, and return; the connection is not at fault.',
+  judge: (trace) =>
+    each(malformed(trace), ({ message, body }) => {
+      const delivered = trace
+        .adapterEvents('message')
+        .find((event) => event.n > message.n && event.line.text === body?.text);
+      if (body?.type === 'message' && typeof body.text === 'string' && delivered) {
+        return fail('the application was given a message whose frame has an invalid field', message, delivered);
+      }
+      return clientStays(trace, message, 'a malformed frame');
+    }),
+});
+
+export const malformedReported = check({
+  id: 'client/frames/malformed-reported',
+  requirements: ['PLY-FRM-29'],
+  title: 'a malformed frame is reported to the application',
+  hint: 'Give the application a callback for frames that could not be read, and let the adapter write `report` from it.',
+  judge: (trace) =>
+    each(malformed(trace), ({ message }) => {
+      const report = trace.adapterEvents('report').find((event) => event.n > message.n);
+      if (report) return pass(message, report);
+      return trace.settled(message.conn, message.n)
+        ? fail('the client ignored a malformed frame and did not report it', message)
+        : UNREACHED;
+    }),
+});
+
+const MESSAGE_FIELDS = new Set('type id channelId offset userId clientId text data sentAt timestamp'.split(' '));
+
+export const unknownFieldsIgnored = check({
+  id: 'client/frames/unknown-fields-ignored',
+  requirements: ['PLY-FRM-19'],
+  title: 'a message with fields that the client does not know is delivered like any other',
+  hint: 'Validate the fields you know and let others be; a newer server may send more.',
+  judge: (trace) =>
+    each(trace.frames('server', 'message'), (frame) => {
+      const { channelId, offset } = frame.body;
+      if (Object.keys(frame.body).every((field) => MESSAGE_FIELDS.has(field))) return UNREACHED;
+      const events = trace.adapterEvents('message').filter((event) => event.line.channelId === channelId);
+      const delivered = events.find((event) => event.n > frame.n && event.line.offset === offset);
+      if (delivered) return pass(frame, delivered);
+      const settled = trace.settled(frame.conn, frame.n);
+      return settled ? fail('a message with an unknown field was not delivered', settled, frame) : UNREACHED;
+    }),
+});
+
+function textsOf(trace: Trace, from: 'client' | 'server'): readonly TraceEvent<Message>[] {
+  return trace.of('message').filter((message) => message.from === from && !message.binary);
+}
+
+/** Frames of the server, after its `welcome`, that no client may take for valid; of `welcome` itself chapter 15 speaks. */
+function malformed(trace: Trace): readonly { message: TraceEvent<Message>; body: WireObject | undefined }[] {
+  const welcomed = new Set<string>();
+  return textsOf(trace, 'server').flatMap(
+    (message): { message: TraceEvent<Message>; body: WireObject | undefined }[] => {
+      const decoded = decode(message.text);
+      if (decoded.ok && decoded.value.type === 'welcome') welcomed.add(message.conn);
+      if (!welcomed.has(message.conn)) return [];
+      if (!decoded.ok) return decoded.reason === 'too_deep' ? [] : [{ message, body: undefined }];
+      const { value: body } = decoded;
+      const validation = validate('s2c', body);
+      if (validation.ok || validation.problem.code === 'unknown_type') return [];
+      return body.type === 'welcome' || body.type === 'batch' ? [] : [{ message, body }];
+    },
+  );
+}

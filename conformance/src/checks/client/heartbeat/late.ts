@@ -1,0 +1,91 @@
+import { check, each, type Finding, fail, pass, UNREACHED, unlessLagged } from '../../../check/check.js';
+import { SLACK } from '../../../check/delays.js';
+import { type Link, links, signs, watched } from '../../../check/links.js';
+import { framesOf, type Trace } from '../../../trace/trace.js';
+
+interface Waking {
+  readonly link: Link;
+  readonly at: { readonly n: number; readonly t: number };
+  readonly intervalMs: number;
+  /** When the client gave the connection up after it. */
+  readonly death: { readonly n: number; readonly t: number } | undefined;
+}
+
+/** Ends of sleeps of the client that were longer than its `timeoutMs`, on a connection that it held. */
+function wakings(trace: Trace): readonly Waking[] {
+  const changes = trace.of('process');
+  return changes.flatMap((at) => {
+    if (at.what !== 'thawed') return [];
+    const frozen = changes.filter(({ what, n }) => what === 'frozen' && n < at.n).at(-1);
+    const link = links(trace)
+      .filter(({ attempt }) => attempt.n < (frozen?.n ?? 0))
+      .at(-1);
+    const { values, loss, next, welcome } = link ?? {};
+    if (!frozen || !link || !values || !welcome || welcome.n > frozen.n) return [];
+    if ((loss && loss.n < at.n) || at.t - frozen.t < values.heartbeat.timeoutMs) return [];
+    const death = loss?.by === 'client' ? loss : loss === undefined ? next?.attempt : undefined;
+    return [{ link, at, intervalMs: values.heartbeat.intervalMs, death }];
+  });
+}
+
+function pingsAfter({ link, at }: Waking) {
+  return framesOf(link.connection, 'client', 'ping').filter(({ n }) => n > at.n);
+}
+
+export const lateIsNotDead = check({
+  id: 'client/heartbeat/late-timer-does-not-kill',
+  requirements: ['PLY-HBT-25'],
+  title: 'a client that slept does not take its own sleep for the silence of the server',
+  hint: 'When the timer fires more than half an interval late, send one ping and judge one interval later.',
+  judge: (trace) =>
+    each(wakings(trace), (waking): Finding => {
+      const { at, death, intervalMs, link } = waking;
+      if (death && death.t - at.t < intervalMs - 20) {
+        const after = Math.round(death.t - at.t);
+        return fail(
+          `the client woke up and gave the connection up ${after} ms later, intervalMs is ${intervalMs}`,
+          at,
+          death,
+        );
+      }
+      return death || watched(trace, at.t + intervalMs, link) ? pass(at) : UNREACHED;
+    }),
+});
+
+export const lateProbes = check({
+  id: 'client/heartbeat/late-timer-probes-once',
+  requirements: ['PLY-HBT-26'],
+  title: 'a client that slept sends one ping at once, not as many as it missed',
+  hint: 'A late timer sends one probe and starts the rhythm anew; intervals that were slept through are gone.',
+  judge: (trace) =>
+    each(wakings(trace), (waking): Finding => {
+      const { at, intervalMs, link, death } = waking;
+      const pings = pingsAfter(waking);
+      const burst = pings.filter(({ t }) => t - at.t < intervalMs / 2);
+      // A second ping may be the regular one, if the client keeps its rhythm over a sleep.
+      const third = burst[2];
+      if (third) return fail(`${burst.length} pings at once after the sleep`, at, third);
+      const [probe] = pings;
+      if (probe && probe.t - at.t <= SLACK) return pass(at, probe);
+      if (!probe && (death || !watched(trace, at.t + SLACK, link))) return UNREACHED;
+      return unlessLagged(trace, at.t, at.t + SLACK, 100, fail('no ping followed the sleep at once', probe ?? at));
+    }),
+});
+
+export const probeUnanswered = check({
+  id: 'client/heartbeat/unanswered-probe-kills',
+  requirements: ['PLY-HBT-27'],
+  title: 'a connection on which nothing follows the probe is dead one intervalMs later',
+  hint: 'After the probe set the deadline to one `intervalMs`, not to a whole `timeoutMs`, and do judge then.',
+  judge: (trace) =>
+    each(wakings(trace), (waking): Finding => {
+      const { at, death, intervalMs, link } = waking;
+      const [probe] = pingsAfter(waking);
+      if (!probe || signs(trace, link).some(({ n }) => n > at.n)) return UNREACHED;
+      const due = probe.t + 1.5 * intervalMs + SLACK;
+      if (death && death.t <= due) return pass(probe, death);
+      if (!death && !watched(trace, due, link)) return UNREACHED;
+      const what = `the probe had no answer for ${Math.round(due - probe.t)} ms and the client still holds the connection`;
+      return unlessLagged(trace, probe.t, due, 100, fail(what, death ?? probe));
+    }),
+});

@@ -1,0 +1,89 @@
+import { validate } from '@parley/schemas';
+import { check, each, fail, pass, UNREACHED, unlessLagged } from '../../check/check.js';
+import { SLACK } from '../../check/delays.js';
+import { certainlyNoWelcome, lives, watched } from '../../check/links.js';
+import { framesOf, type Trace } from '../../trace/trace.js';
+
+/** What may be sent in a second, and a quarter of slack for what the kit reads in one go. */
+const MOST = 1250;
+
+/** The first event that is one too many within a second. */
+function flood<E extends { readonly t: number }>(events: readonly E[]): E | undefined {
+  return events.find((event, at) => {
+    const first = events[at - MOST];
+    return first && event.t - first.t < 1000;
+  });
+}
+
+/** Connections whose `welcome` has a number out of its range. */
+const absurd = (trace: Trace) =>
+  trace.frames('server', 'welcome').filter((frame) => !validate('s2c', frame.body).ok && !certainlyNoWelcome(frame));
+
+export const noPingFlood = check({
+  id: 'client/limits/no-ping-flood',
+  requirements: ['PLY-LIM-6'],
+  title: 'no welcome makes the client send more than 1000 pings in a second',
+  hint: 'Ignore a `welcome` with numbers out of range, or clamp each; a timer of 0 or NaN ms spins.',
+  judge: (trace) => {
+    const [welcome] = absurd(trace);
+    if (!welcome) return UNREACHED;
+    const pings = trace.frames('client', 'ping');
+    const over = flood(pings);
+    if (over)
+      return unlessLagged(
+        trace,
+        over.t - 1000,
+        over.t,
+        250,
+        fail('more than 1000 pings within a second', welcome, over),
+      );
+    return (trace.events.at(-1)?.t ?? 0) > welcome.t + SLACK ? pass(welcome) : UNREACHED;
+  },
+});
+
+export const noAttemptFlood = check({
+  id: 'client/limits/no-attempt-flood',
+  requirements: ['PLY-LIM-7'],
+  title: 'no welcome makes the client connect more than 1000 times in a second',
+  hint: 'Keep a least delay between attempts whatever `reconnect` says.',
+  judge: (trace) => {
+    const [welcome] = absurd(trace);
+    if (!welcome) return UNREACHED;
+    const attempts = trace.of('attempt').filter(({ n }) => n > welcome.n);
+    const over = flood(attempts);
+    if (over)
+      return unlessLagged(
+        trace,
+        over.t - 1000,
+        over.t,
+        250,
+        fail('more than 1000 attempts within a second', welcome, over),
+      );
+    return attempts.length > 0 ? pass(welcome) : UNREACHED;
+  },
+});
+
+/** The longest first delays of a client that ignored the `welcome` and knows only the defaults, in ms. */
+const PATIENCE = 1000 + 2000 + SLACK;
+
+export const absurdWelcomeSurvived = check({
+  id: 'client/limits/absurd-welcome-survived',
+  requirements: ['PLY-LIM-5'],
+  title: 'after a welcome with absurd numbers the client still reconnects',
+  hint: 'Timers of many platforms fire at once, or never, when given more than 2^31-1 ms, a negative number or NaN.',
+  judge: (trace) =>
+    each(lives(trace), (life) =>
+      each(life, (link) => {
+        const welcome = framesOf(link.connection, 'server', 'welcome')[0];
+        const { loss, next } = link;
+        if (!welcome || !loss || !absurd(trace).includes(welcome)) return UNREACHED;
+        const sane = { ...welcome.body, heartbeat: { intervalMs: 1, timeoutMs: 2 } };
+        // Numbers of `reconnect` itself may be clamped to a wait of days.
+        if (!validate('s2c', sane).ok) return next ? pass(welcome, next.attempt) : UNREACHED;
+        if (next) return pass(welcome, next.attempt);
+        return watched(trace, loss.t + PATIENCE, link)
+          ? fail(`the connection ended, and the client did not come back within ${PATIENCE} ms`, welcome, loss)
+          : UNREACHED;
+      }),
+    ),
+});

@@ -1,0 +1,81 @@
+import { check, each, fail, pass, UNREACHED } from '../../../check/check.js';
+import { SLACK } from '../../../check/delays.js';
+import { deaf, links, lives } from '../../../check/links.js';
+import type { CommandLine, TraceEvent } from '../../../trace/events.js';
+import { framesOf, type Trace } from '../../../trace/trace.js';
+
+/** How long the kit has to have watched before it believes that nothing more comes, in ms. */
+const OVER = 400;
+
+/** Ends by the application, each with the command that comes next. */
+function closes(trace: Trace): readonly { close: TraceEvent<CommandLine>; until: number }[] {
+  const commands = trace.of('command');
+  return commands.flatMap((close) => {
+    const answer = trace.of('answer').find(({ line, n }) => line.id === close.line.id && n > close.n);
+    if (close.line.command !== 'close' || !answer) return [];
+    const after = commands.find(({ n, line }) => n > close.n && ['connect', 'reset'].includes(line.command));
+    return [{ close, until: after?.n ?? Number.POSITIVE_INFINITY }];
+  });
+}
+
+export const closeIsFinal = check({
+  id: 'client/reconnect/close-is-final',
+  requirements: ['PLY-REC-23', 'PLY-REC-25'],
+  title: 'after the application closed the client, in whatever state, nothing connects',
+  hint: 'Clear the reconnect timer and abandon an attempt under way; a loss that is reported later must find the client closed.',
+  judge: (trace) =>
+    each(closes(trace), ({ close, until }) => {
+      const again = trace.of('attempt').find(({ n }) => n > close.n && n < until);
+      // An attempt that was under way when the command was written may reach the kit a moment later.
+      if (again && again.t - close.t > 100)
+        return fail('the client connects after its application closed it', close, again);
+      const wait = trace
+        .of('wait')
+        .find(({ n, t, conn }) => n > close.n && n < until && t >= close.t + OVER && conn === undefined);
+      return wait ? pass(close) : UNREACHED;
+    }),
+});
+
+export const closesWith1000 = check({
+  id: 'client/reconnect/closes-with-1000',
+  requirements: ['PLY-REC-24'],
+  title: 'a connection that is open when the application closes the client is closed with 1000',
+  hint: 'Call close(1000) on the socket; without a code many libraries send none (1005).',
+  judge: (trace) =>
+    each(links(trace), (link) => {
+      const { connection, ended, loss, next } = link;
+      if (ended?.line.command !== 'close' || loss || next || !connection.open || deaf(trace, link)) return UNREACHED;
+      const { close } = connection;
+      if (close?.by === 'server') return UNREACHED;
+      if (close) {
+        return close.code === 1000
+          ? pass(ended, close)
+          : fail(
+              `the application closed the client, and the connection ended with ${close.code}, expected 1000`,
+              ended,
+              close,
+            );
+      }
+      const wait = trace.of('wait').find(({ n, t }) => n > ended.n && t >= ended.t + OVER + SLACK);
+      return wait ? fail('the application closed the client, and its connection stays open', ended) : UNREACHED;
+    }),
+});
+
+export const silentAfterClose = check({
+  id: 'client/reconnect/silent-after-close',
+  requirements: ['PLY-REC-25'],
+  title: 'after the application closed the client no timer of it sends a frame',
+  hint: 'Clear the heartbeat and batch timers with the connection, not with its close event.',
+  judge: (trace) =>
+    each(closes(trace), ({ close, until }) => {
+      const life = lives(trace).find((one) => one[0]?.ended?.n === close.n);
+      if (!life) return UNREACHED;
+      const frames = life.flatMap(({ connection }) => framesOf(connection, 'client'));
+      const late = frames.find(({ n, t }) => n > close.n && n < until && t > close.t + OVER);
+      if (late) return fail(`a \`${late.type}\` after the application had closed the client`, close, late);
+      const last = life.at(-1);
+      const intervalMs = last?.values?.heartbeat.intervalMs ?? Number.POSITIVE_INFINITY;
+      const wait = trace.of('wait').find(({ n, t }) => n > close.n && n < until && t >= close.t + OVER + intervalMs);
+      return wait ? pass(close) : UNREACHED;
+    }),
+});

@@ -1,0 +1,79 @@
+import { check, each, type Finding, fail, pass, UNREACHED, unlessLagged } from '../../../check/check.js';
+import { type Delay, delays, SLACK } from '../../../check/delays.js';
+import { isFinal } from '../../../check/links.js';
+import { returns } from '../../../check/returns.js';
+import type { Trace } from '../../../trace/trace.js';
+
+/** Judges that an attempt came no later than its bound. */
+function within(trace: Trace, delay: Delay): Finding {
+  const { loss, link, ms, bound, n } = delay;
+  if (bound === undefined || isFinal(loss)) return UNREACHED;
+  const most = (loss.retryAfterMs ?? 0) + bound;
+  if (ms === undefined || !link.next) return returns(trace, delay, `the loss; the bound of attempt ${n} is ${most} ms`);
+  if (ms <= most + SLACK) return pass(link.next.attempt);
+  const message = `attempt ${n} came ${Math.round(ms)} ms after the loss, its bound is ${most} ms`;
+  return unlessLagged(trace, loss.t, link.next.attempt.t, 100, fail(message, loss, link.next.attempt));
+}
+
+export const delayBounded = check({
+  id: 'client/reconnect/delay-within-bound',
+  requirements: ['PLY-REC-15'],
+  title: 'no delay is longer than min(capMs, baseMs * 2^n)',
+  hint: 'Use `reconnect.baseMs` and `reconnect.capMs` of the newest `welcome`, and cap the random part, not only the base.',
+  judge: (trace) =>
+    each(delays(trace), (delay) =>
+      delay.defaults || delay.loss.retryAfterMs !== undefined ? UNREACHED : within(trace, delay),
+    ),
+});
+
+export const defaultDelay = check({
+  id: 'client/reconnect/default-delay',
+  requirements: ['PLY-REC-19'],
+  title: 'before any welcome the delays are those of 1000 and 30000 ms',
+  hint: 'Start with baseMs 1000 and capMs 30000; a server that is down at the first attempt is no reason to give up.',
+  judge: (trace) => each(delays(trace), (delay) => (delay.defaults ? within(trace, delay) : UNREACHED)),
+});
+
+export const retryAfterLeast = check({
+  id: 'client/reconnect/retry-after-kept',
+  requirements: ['PLY-REC-17', 'PLY-REC-33'],
+  title: 'after a goodbye with retryAfterMs the next attempt comes no earlier, however the connection ends',
+  hint: 'Remember `retryAfterMs` when the `goodbye` comes and add the random delay to it.',
+  judge: (trace) =>
+    each(delays(trace), ({ loss, ms, link }) => {
+      if (!loss.retryAfterMs || ms === undefined || !link.next) return UNREACHED;
+      return ms >= loss.retryAfterMs - 5
+        ? pass(link.next.attempt)
+        : fail(
+            `\`goodbye\` said retryAfterMs ${loss.retryAfterMs}, and the client came back after ${Math.round(ms)} ms`,
+            loss,
+            link.next.attempt,
+          );
+    }),
+});
+
+export const retryAfterMost = check({
+  id: 'client/reconnect/retry-after-bounded',
+  requirements: ['PLY-REC-20', 'PLY-REC-4'],
+  title: 'after a goodbye with retryAfterMs the next attempt comes within it plus the plain bound',
+  hint: 'Add one random delay to `retryAfterMs`; it does not multiply and does not stay for later attempts.',
+  judge: (trace) =>
+    each(delays(trace), (delay) => (delay.loss.retryAfterMs === undefined ? UNREACHED : within(trace, delay))),
+});
+
+export const stableResets = check({
+  id: 'client/reconnect/stable-connection-resets-backoff',
+  requirements: ['PLY-REC-21'],
+  title: 'a connection that was online for stableMs sets n back to 0',
+  hint: 'At the loss compare the time since `welcome` with `reconnect.stableMs`; the next delay is at most baseMs again.',
+  judge: (trace) => {
+    const all = delays(trace);
+    return each(all, (delay) => {
+      const at = all.indexOf(delay);
+      const grown = all
+        .slice(0, at)
+        .some((before) => before.bound !== undefined && before.bound > (delay.bound ?? 0) + 2 * SLACK);
+      return delay.stable && grown ? within(trace, delay) : UNREACHED;
+    });
+  },
+});

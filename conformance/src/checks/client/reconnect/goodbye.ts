@@ -1,0 +1,93 @@
+import { closeAction } from '@parley/schemas';
+import { check, each, fail, pass, UNREACHED } from '../../../check/check.js';
+import { delays } from '../../../check/delays.js';
+import { type Link, links, watched } from '../../../check/links.js';
+import { returns } from '../../../check/returns.js';
+import { type Frame, framesOf, type Trace } from '../../../trace/trace.js';
+
+const REQUESTS = new Set(['join', 'leave', 'message', 'read', 'state_update']);
+const ASKING = new Set(['join', 'leave', 'send', 'read', 'set_state']);
+
+/** The pong that shows that the client has read the `goodbye`: it answers a ping that was sent after it. */
+function readProof({ connection, goodbye }: Link): Frame | undefined {
+  const ping = goodbye && framesOf(connection, 'server', 'ping').find((frame) => frame.n > goodbye.n);
+  return (
+    ping &&
+    framesOf(connection, 'client', 'pong').find(
+      (pong) => pong.n > ping.n && pong.body.timestamp === ping.body.timestamp,
+    )
+  );
+}
+
+export const silentAfterGoodbye = check({
+  id: 'client/reconnect/no-request-after-goodbye',
+  requirements: ['PLY-REC-31', 'PLY-QUE-16'],
+  title: 'after goodbye the client sends no request on that connection',
+  hint: 'Treat a draining connection as offline for everything that the application asks; only pings and pongs go on.',
+  judge: (trace) =>
+    each(links(trace), (link) => {
+      const proof = readProof(link);
+      if (!proof || !link.goodbye) return UNREACHED;
+      const request = framesOf(link.connection, 'client').find(
+        (frame) => frame.n > proof.n && REQUESTS.has(frame.type),
+      );
+      if (request) return fail(`a \`${request.type}\` after \`goodbye\` was read`, link.goodbye, request);
+      const settled = trace.settled(link.connection.id, proof.n);
+      const asked = trace
+        .of('command')
+        .some(({ n, line }) => n > proof.n && n < (settled?.n ?? 0) && ASKING.has(line.command));
+      return asked ? pass(link.goodbye) : UNREACHED;
+    }),
+});
+
+export const readsOnAfterGoodbye = check({
+  id: 'client/reconnect/reads-on-after-goodbye',
+  requirements: ['PLY-REC-32'],
+  title: 'frames that come between goodbye and the close are processed',
+  hint: '`goodbye` ends the sending, not the reading.',
+  judge: (trace) =>
+    each(links(trace), ({ connection, goodbye }) => {
+      if (!goodbye) return UNREACHED;
+      return each(framesOf(connection, 'server', 'message'), (frame) => {
+        if (frame.n < goodbye.n || !isNextSlot(connection.frames, frame)) return UNREACHED;
+        const { channelId, offset } = frame.body;
+        const given = trace
+          .adapterEvents('message')
+          .find(({ n, line }) => n > frame.n && line.channelId === channelId && line.offset === offset);
+        if (given) return pass(frame, given);
+        const settled = trace.settled(connection.id, frame.n);
+        return settled ? fail('a message that came after `goodbye` was not delivered', goodbye, frame) : UNREACHED;
+      });
+    }),
+});
+
+/** Whether a message continues what the server has sent of its channel on this connection. */
+function isNextSlot(frames: readonly Frame[], message: Frame): boolean {
+  const { channelId, offset } = message.body;
+  const before = frames.filter(
+    ({ n, from, body }) => from === 'server' && n < message.n && body.channelId === channelId,
+  );
+  const known = before.flatMap(({ body }) => (typeof body.offset === 'number' ? [body.offset] : []));
+  return before.some(({ type }) => type === 'joined') && Math.max(...known) + 1 === offset;
+}
+
+export const goodbyeGoverns = check({
+  id: 'client/reconnect/goodbye-governs',
+  requirements: ['PLY-REC-33'],
+  title: 'after goodbye its code counts, with whatever code the connection then ends',
+  hint: 'Keep the `goodbye` with the connection and let it replace code and delay of the loss, a reset included.',
+  judge: (trace: Trace) =>
+    each(delays(trace), (delay) => {
+      const { link, loss } = delay;
+      const reported = link.connection.close?.code;
+      if (!link.goodbye || loss.n < link.goodbye.n || reported === loss.code) return UNREACHED;
+      if (closeAction(loss.code) !== 'final') return returns(trace, delay, `\`goodbye\` with ${loss.code}`);
+      if (link.next)
+        return fail(
+          `\`goodbye\` said ${loss.code}, which is final, and the client came back`,
+          link.goodbye,
+          link.next.attempt,
+        );
+      return watched(trace, loss.t + 400, link) ? pass(link.goodbye) : UNREACHED;
+    }),
+});

@@ -1,0 +1,98 @@
+import { check, each, fail, pass, UNREACHED } from '../../../check/check.js';
+import { aliveAt, deaf, links, watched } from '../../../check/links.js';
+import { framesOf } from '../../../trace/trace.js';
+
+/** Frames of the client that were under way when it turned to another connection have arrived after this time, in ms. */
+const UNDER_WAY = 150;
+
+/** No client has a reason to give a fresh connection up sooner than this after its attempt, in ms. */
+const TOO_SOON = 700;
+
+export const oneSocket = check({
+  id: 'client/reconnect/one-socket',
+  requirements: ['PLY-REC-8', 'PLY-REC-14'],
+  title: 'no connection is used beside another',
+  hint: 'Keep the socket in one place; before you open a new one abandon the old one, and let no second timer open another.',
+  judge: (trace) =>
+    each(links(trace), (link) => {
+      const { next, connection } = link;
+      if (!next || deaf(trace, link)) return UNREACHED;
+      const both = framesOf(connection, 'client').find((frame) => frame.t > next.attempt.t + UNDER_WAY);
+      if (both)
+        return fail(
+          `a \`${both.type}\` on a connection ${Math.round(both.t - next.attempt.t)} ms after the client had opened another`,
+          next.attempt,
+          both,
+        );
+      return watched(trace, next.attempt.t + UNDER_WAY, next) ? pass(next.attempt) : UNREACHED;
+    }),
+});
+
+export const oneAttempt = check({
+  id: 'client/reconnect/one-attempt-per-loss',
+  requirements: ['PLY-REC-9'],
+  title: 'one loss leads to one attempt, however many events announce it',
+  hint: 'Handle the loss once: detach error and close handlers together, and replace the reconnect timer instead of adding one.',
+  judge: (trace) =>
+    each(links(trace), ({ loss, next }) => {
+      if (!loss || !next) return UNREACHED;
+      const second = next.next;
+      const timeoutMs = next.values?.heartbeat.timeoutMs ?? TOO_SOON;
+      if (second && !next.loss && second.attempt.t - next.attempt.t < Math.min(TOO_SOON, timeoutMs)) {
+        return fail(
+          'a second attempt followed the same loss, the first was still under way',
+          loss,
+          next.attempt,
+          second.attempt,
+        );
+      }
+      const quiet = next.attempt.t + TOO_SOON / 2;
+      return next.loss || (aliveAt(next, quiet) && watched(trace, quiet, next)) ? pass(next.attempt) : UNREACHED;
+    }),
+});
+
+export const abandonedFrames = check({
+  id: 'client/reconnect/abandoned-frames-ignored',
+  requirements: ['PLY-REC-13'],
+  title: 'what still arrives on an abandoned connection is not processed',
+  hint: 'Take the message handler off an abandoned socket, or compare the socket of the event with the present one.',
+  judge: (trace) =>
+    each(links(trace), ({ connection, next, attempt }) => {
+      if (!next?.welcome) return UNREACHED;
+      const { welcome } = next;
+      return each(framesOf(connection, 'server', 'message'), (ghost) => {
+        const { text } = ghost.body;
+        if (ghost.n < welcome.n || typeof text !== 'string') return UNREACHED;
+        const elsewhere = trace
+          .frames('server', 'message')
+          .some((frame) => frame.conn !== ghost.conn && frame.body.text === text);
+        if (elsewhere) return UNREACHED;
+        const given = trace.adapterEvents('message').find((event) => event.n > ghost.n && event.line.text === text);
+        if (given) return fail('the application was given a message of an abandoned connection', attempt, ghost, given);
+        return trace.settled(next.connection.id, ghost.n) ? pass(ghost) : UNREACHED;
+      });
+    }),
+});
+
+export const abandonedClose = check({
+  id: 'client/reconnect/abandoned-close-ignored',
+  requirements: ['PLY-REC-14'],
+  title: 'the late end of an abandoned connection changes nothing',
+  hint: 'Take the close and error handlers off an abandoned socket, or compare the socket of the event with the present one.',
+  judge: (trace) =>
+    each(links(trace), ({ connection, next, loss }) => {
+      const late = connection.close;
+      if (!next?.welcome || loss || late?.by !== 'server' || late.n < next.welcome.n) return UNREACHED;
+      const settled = trace.settled(next.connection.id, late.n);
+      const until = settled?.n ?? next.ended?.n ?? Number.POSITIVE_INFINITY;
+      const status = trace
+        .adapterEvents('status')
+        .find(({ n, line }) => n > late.n && n < until && (line.status === 'closed' || line.status === 'reconnecting'));
+      if (status) return fail(`the end of an abandoned connection made the client ${status.line.status}`, late, status);
+      const lost = next.loss;
+      if (lost?.by === 'client' && lost.n > late.n && lost.n < until) {
+        return fail('at the end of an abandoned connection the client closed its newer one', late, lost);
+      }
+      return settled ? pass(late) : UNREACHED;
+    }),
+});

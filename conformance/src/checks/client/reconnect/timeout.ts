@@ -1,0 +1,69 @@
+import { check, each, fail, pass, UNREACHED } from '../../../check/check.js';
+import { delays, SLACK } from '../../../check/delays.js';
+import { type Link, links, watched } from '../../../check/links.js';
+
+/** What the connect timeout should be, in ms (PLY-REC-11). */
+const RECOMMENDED = 10_000;
+
+/** An attempt still held after this time, in ms, is taken to be held for ever: twice what is recommended. */
+const FOR_EVER = 2 * RECOMMENDED;
+
+/** An attempt that the client itself ended before this time, in ms, did not end by the connect timeout. */
+const LEAST = 1000;
+
+/** When the client gave up an attempt on which no `welcome` came, if it did; the kit neither refused nor closed it. */
+function givenUp(link: Link): { readonly n: number; readonly t: number } | undefined {
+  return link.loss?.by === 'client' ? link.loss : link.loss ? undefined : link.next?.attempt;
+}
+
+export const connectTimeout = check({
+  id: 'client/reconnect/connect-timeout',
+  requirements: ['PLY-REC-10'],
+  title: 'an attempt that gets no answer, in the upgrade or after hello, is given up',
+  hint: 'One timer from the first step of the attempt to `welcome`; when it fires, abandon the socket and go on as after a loss.',
+  judge: (trace) =>
+    each(links(trace), (link) => {
+      if (link.welcome || link.connection.refused?.by === 'server' || link.connection.close?.by === 'server')
+        return UNREACHED;
+      const gone = givenUp(link);
+      if (gone) return gone.t - link.attempt.t > LEAST ? pass(link.attempt, gone) : UNREACHED;
+      return watched(trace, link.attempt.t + FOR_EVER, link)
+        ? fail(`${FOR_EVER} ms without \`welcome\`, and the client still holds the attempt`, link.attempt)
+        : UNREACHED;
+    }),
+});
+
+export const connectTimeoutTen = check({
+  id: 'client/reconnect/connect-timeout-10-seconds',
+  requirements: ['PLY-REC-11'],
+  title: 'the connect timeout is not longer than 10 seconds',
+  hint: 'Set the connect timeout to 10 s.',
+  judge: (trace) =>
+    each(links(trace), (link) => {
+      if (link.welcome || link.connection.refused?.by === 'server' || link.connection.close?.by === 'server')
+        return UNREACHED;
+      const gone = givenUp(link);
+      const held = (gone?.t ?? 0) - link.attempt.t;
+      if (gone && held > LEAST && held <= RECOMMENDED + 2 * SLACK) return pass(link.attempt, gone);
+      if (!gone && !watched(trace, link.attempt.t + FOR_EVER, link)) return UNREACHED;
+      return gone && held <= LEAST
+        ? UNREACHED
+        : fail(`the client held an attempt without \`welcome\` for more than ${RECOMMENDED} ms`, gone ?? link.attempt);
+    }),
+});
+
+export const timeoutContinues = check({
+  id: 'client/reconnect/returns-after-connect-timeout',
+  requirements: ['PLY-REC-12'],
+  title: 'an attempt that ended by the connect timeout is followed by another after the next delay',
+  hint: 'The timeout is a loss like any other: count it, start the timer.',
+  judge: (trace) =>
+    each(delays(trace), ({ link, loss, ms, bound }) => {
+      if (link.welcome || loss.by !== 'client' || loss.t - link.attempt.t < LEAST || bound === undefined)
+        return UNREACHED;
+      if (ms !== undefined && link.next) return pass(loss, link.next.attempt);
+      return watched(trace, loss.t + bound + SLACK, link)
+        ? fail(`no attempt within ${bound + SLACK} ms after the connect timeout`, loss)
+        : UNREACHED;
+    }),
+});

@@ -1,0 +1,62 @@
+/** The first door for clients: a program that the kit starts, one JSON line per line of its stdin and stdout. */
+import type { Recorder } from '../trace/recorder.js';
+import { Adapter } from './adapter.js';
+import type { LinePort } from './lines.js';
+import { describeExit, TesteeChild } from './process.js';
+
+export interface SpawnedAdapter {
+  readonly adapter: Adapter;
+  readonly child: TesteeChild;
+  /** SIGSTOP, recorded. */
+  freeze(recorder: Recorder): void;
+  /** SIGCONT, recorded. */
+  thaw(recorder: Recorder): void;
+  /** Ends the program and all that it started. */
+  dispose(): Promise<void>;
+}
+
+/**
+ * Starts an adapter and waits until it is ready.
+ *
+ * @param command program and arguments, started without a shell
+ * @param patience how long `ready` and each answer may take, in ms
+ * @throws TesteeLost if it does not become ready; the program is ended then
+ */
+export async function spawnAdapter(
+  command: readonly [string, ...string[]],
+  patience: number,
+  options: { readonly cwd?: string } = {},
+): Promise<SpawnedAdapter> {
+  const child = new TesteeChild(command, options);
+  try {
+    const adapter = await Adapter.open(linesOfChild(child), patience);
+    const signal = (recorder: Recorder, what: 'frozen' | 'thawed') => {
+      child.signal(what === 'frozen' ? 'SIGSTOP' : 'SIGCONT');
+      recorder.record({ kind: 'process', what, ...(child.pid === undefined ? {} : { pid: child.pid }) });
+    };
+    return {
+      adapter,
+      child,
+      freeze: (recorder) => signal(recorder, 'frozen'),
+      thaw: (recorder) => signal(recorder, 'thawed'),
+      dispose: () => {
+        adapter.lose('the kit has ended the adapter');
+        return child.dispose();
+      },
+    };
+  } catch (error) {
+    await child.dispose(0);
+    throw error;
+  }
+}
+
+function linesOfChild(child: TesteeChild): LinePort {
+  return {
+    send: (line) => child.writeLine(line),
+    listen: (line, end) => {
+      child.onLine(line);
+      void child.exited.then((exit) => end(`it ${describeExit(exit)}${child.stderr && `\n${child.stderr}`}`));
+    },
+    close: () => void child.dispose(),
+  };
+}

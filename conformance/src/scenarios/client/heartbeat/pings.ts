@@ -1,0 +1,28 @@
+import { FAST_HEARTBEAT } from '../../../peers/welcome.js';
+import { clientScenario } from '../../../scenario/scenario.js';
+
+export default clientScenario({
+  id: 'client/heartbeat/pings',
+  area: 'HBT',
+  title: 'a quiet connection with a quick heartbeat, and pings of the server in between',
+  checks: [
+    'client/heartbeat/first-ping-in-time',
+    'client/heartbeat/pings-every-interval',
+    'client/heartbeat/answers-each-ping-once',
+    'client/heartbeat/pong-echoes-timestamp',
+    'client/heartbeat/stray-pong-ignored',
+  ],
+  async run(kit) {
+    const { stage } = kit;
+    stage.model.welcome = { heartbeat: FAST_HEARTBEAT };
+    const session = await kit.connect();
+    session.send({ type: 'pong', timestamp: 'nobody asked', serverTime: Date.now() });
+    session.send({ type: 'pong', timestamp: -1, serverTime: Date.now() });
+    for (const timestamp of ['n-1', 1_767_225_600_000, '', -7, '7', 7]) {
+      session.send({ type: 'ping', timestamp });
+      await session.next('pong');
+    }
+    await session.has(6, 'ping');
+    await session.stays(FAST_HEARTBEAT.intervalMs + 600);
+  },
+});

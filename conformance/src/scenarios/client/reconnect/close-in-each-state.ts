@@ -1,0 +1,61 @@
+import { FAST_HEARTBEAT } from '../../../peers/welcome.js';
+import { clientScenario } from '../../../scenario/scenario.js';
+
+export default clientScenario({
+  id: 'client/reconnect/close-in-each-state',
+  area: 'REC',
+  title: 'the application closes the client while it connects, waits, is online, drains',
+  checks: [
+    'client/reconnect/close-is-final',
+    'client/reconnect/closes-with-1000',
+    'client/reconnect/silent-after-close',
+  ],
+  async run(kit) {
+    const { stage, testee } = kit;
+    const over = async () => {
+      await testee.close();
+      await stage.quiet(900);
+      await testee.reset();
+      stage.otherwise('accept');
+    };
+    const start = () => testee.connect(stage.url, { userId: kit.user() });
+    stage.model.welcome = { heartbeat: FAST_HEARTBEAT, reconnect: { baseMs: 400, capMs: 400, stableMs: 0 } };
+
+    kit.mark('connecting: the upgrade is not answered');
+    stage.otherwise('stall');
+    await start();
+    await stage.attempt();
+    await over();
+
+    kit.mark('handshaking: hello is not answered');
+    stage.handle('hello');
+    await start();
+    await (await stage.session()).next('hello');
+    stage.unhandle('hello');
+    await over();
+
+    kit.mark('online');
+    await start();
+    await stage.welcomed();
+    await testee.status('connected');
+    await over();
+
+    kit.mark('draining');
+    await start();
+    const draining = await stage.welcomed();
+    await testee.status('connected');
+    draining.send({ type: 'goodbye', code: 4200, reason: 'restart', retryAfterMs: 300 });
+    draining.send({ type: 'ping', timestamp: 'after goodbye' });
+    await draining.next('pong');
+    await over();
+
+    kit.mark('waiting');
+    await start();
+    const lost = await stage.welcomed();
+    await testee.status('connected');
+    stage.otherwise({ refuse: 503 });
+    lost.close(1012);
+    await testee.status('reconnecting');
+    await over();
+  },
+});

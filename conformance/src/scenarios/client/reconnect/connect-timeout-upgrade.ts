@@ -1,0 +1,22 @@
+import { clientScenario } from '../../../scenario/scenario.js';
+
+export default clientScenario({
+  id: 'client/reconnect/connect-timeout-upgrade',
+  area: 'REC',
+  title: 'the upgrade of a reconnect is never answered',
+  checks: [
+    'client/reconnect/connect-timeout',
+    'client/reconnect/connect-timeout-10-seconds',
+    'client/reconnect/returns-after-connect-timeout',
+  ],
+  async run(kit) {
+    const { stage, testee } = kit;
+    const first = await kit.connect();
+    stage.plan('stall');
+    first.close(1012);
+    await stage.attempt();
+    await stage.attempt();
+    await stage.attempt(21_000);
+    await testee.status('connected');
+  },
+});

@@ -1,0 +1,30 @@
+import { clientScenario } from '../../../scenario/scenario.js';
+
+export default clientScenario({
+  id: 'client/reconnect/goodbye-then-loss',
+  area: 'REC',
+  title: 'goodbye, and the connection ends otherwise than it said: by reset, 1000, a final code',
+  checks: [
+    'client/reconnect/goodbye-governs',
+    'client/reconnect/retry-after-kept',
+    'client/reconnect/stays-away-after-final-codes',
+  ],
+  async run(kit) {
+    const { stage } = kit;
+    stage.model.welcome = { reconnect: { baseMs: 40, capMs: 40, stableMs: 0 } };
+    let session = await kit.connect();
+    const goodbye = (code: number) => {
+      session.send({ type: 'goodbye', code, reason: 'restart', retryAfterMs: 400 });
+      session.send({ type: 'ping', timestamp: 'after goodbye' });
+      return session.next('pong');
+    };
+    for (const end of [() => session.reset(), () => session.close(1000), () => session.close(4000)]) {
+      await goodbye(4200);
+      end();
+      session = await stage.welcomed();
+    }
+    await goodbye(4001);
+    session.reset();
+    await stage.quiet(1000);
+  },
+});

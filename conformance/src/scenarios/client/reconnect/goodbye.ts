@@ -1,0 +1,30 @@
+import { clientScenario } from '../../../scenario/scenario.js';
+
+export default clientScenario({
+  id: 'client/reconnect/goodbye',
+  area: 'REC',
+  title: 'goodbye, and before the close a message comes and the application goes on sending',
+  checks: [
+    'client/reconnect/no-request-after-goodbye',
+    'client/reconnect/reads-on-after-goodbye',
+    'client/reconnect/retry-after-kept',
+    'client/reconnect/retry-after-bounded',
+  ],
+  async run(kit) {
+    const { stage, testee } = kit;
+    const channel = kit.channel();
+    stage.model.welcome = { reconnect: { baseMs: 40, capMs: 40, stableMs: 0 } };
+    const session = await kit.connect();
+    await kit.join(channel);
+    session.send({ type: 'goodbye', code: 4200, reason: 'restart', retryAfterMs: 600 });
+    session.send({ type: 'ping', timestamp: 'after goodbye' });
+    await session.next('pong');
+    await testee.send(channel, 'written while draining');
+    await testee.join(kit.channel('later'));
+    await kit.fence(channel);
+    await session.stays(400);
+    session.close(4200);
+    const next = await stage.welcomed();
+    await next.next('message');
+  },
+});
