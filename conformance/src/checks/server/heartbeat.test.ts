@@ -1,15 +1,95 @@
 import { test } from 'tap';
-import { script } from '../../check/script.js';
-import { pongEchoesTimestamp } from './heartbeat.js';
+import { judged } from '../../check/judged.js';
+import { type Script, script } from '../../check/script.js';
+import * as heartbeat from './heartbeat.js';
 
-test(pongEchoesTimestamp.id, async (t) => {
-  const answered = (timestamp: unknown) =>
-    script('server')
-      .open('a')
-      .client('a', { type: 'ping', timestamp: '7' })
-      .server('a', { type: 'pong', timestamp, serverTime: 1 })
-      .trace();
-  t.match(pongEchoesTimestamp.judge(answered('7')), { outcome: 'pass' });
-  t.match(pongEchoesTimestamp.judge(answered(7)), { outcome: 'fail', evidence: [3, 4] }, 'another JSON type');
-  t.match(pongEchoesTimestamp.judge(script('server').open('a').trace()), { outcome: 'unreached' });
+const alive = () => script('server').welcomed('a');
+const ping = (timestamp: unknown) => ({ type: 'ping', timestamp });
+const pong = (timestamp: unknown) => ({ type: 'pong', timestamp, serverTime: 1 });
+const asked = (timestamp: unknown = '7') => alive().client('a', ping(timestamp));
+const served = (on: Script, conn = 'a') => on.client(conn, ping('end')).server(conn, pong('end'));
+
+judged(heartbeat.pongEchoesTimestamp, {
+  pass: { same: asked().server('a', pong('7')) },
+  fail: {
+    'another JSON type': asked().server('a', pong(7)).offence(),
+    'another value': asked().server('a', pong('8')).offence(),
+  },
+  unreached: { 'no ping': alive().server('a', pong('7')), 'no pong': asked() },
+});
+
+judged(heartbeat.onePongEach, {
+  pass: {
+    one: asked().server('a', pong('7')),
+    'the same twice': asked().client('a', ping('7')).server('a', pong('7')).server('a', pong('7')),
+  },
+  fail: {
+    two: asked().server('a', pong('7')).server('a', pong('7')).offence(),
+    none: asked().expired('a').offence(),
+  },
+  unreached: { unsettled: asked(), 'a bad ping': asked(1.5).expired('a') },
+});
+
+judged(heartbeat.pongInTime, {
+  pass: { 'at once': asked().after(200).server('a', pong('7')) },
+  fail: { late: asked().after(300).server('a', pong('7')).offence() },
+  unreached: {
+    none: asked().after(300),
+    'not read': asked().add({ kind: 'fault', conn: 'a', action: 'pause-reading' }).after(300).server('a', pong('7')),
+  },
+});
+test('a late pong proves nothing if the kit was late itself', async (t) => {
+  t.match(heartbeat.pongInTime.judge(asked().after(300).lag(150).server('a', pong('7')).trace()), {
+    outcome: 'inconclusive',
+  });
+});
+
+judged(heartbeat.pingsTheSilent, {
+  pass: { 'after an interval': alive().after(210).server('a', ping(1)).after(500).close('a', 'server', 4108) },
+  fail: { never: alive().after(610).close('a', 'server', 4108).offence() },
+  unreached: {
+    busy: asked().after(100).client('a', ping(2)),
+    'too short': alive().after(300).close('a', 'client', 1000),
+  },
+});
+
+judged(heartbeat.closesTheSilent, {
+  pass: { 'after timeoutMs': alive().after(620).close('a', 'server', 4108) },
+  fail: {
+    'another code': alive().after(620).close('a', 'server', 4002).offence(),
+    never: alive().expired('a', 2000).offence(),
+    late: alive().after(1500).close('a', 'server', 4108).offence(),
+  },
+  unreached: {
+    early: alive().after(300).close('a', 'server', 4108),
+    'kit left': alive().after(700).close('a', 'client', 1000),
+  },
+});
+
+const controlled = () => alive().after(500).add({ kind: 'fault', conn: 'a', action: 'control-ping' });
+judged(heartbeat.controlFramesAreNoLife, {
+  pass: { closed: controlled().after(120).close('a', 'server', 4108) },
+  fail: { 'kept open': controlled().expired('a', 1000).offence() },
+  unreached: { 'no control frames': alive().after(620).close('a', 'server', 4108), unsettled: controlled() },
+});
+
+const busy = () => alive().after(500).client('a', { type: 'typing', channelId: 'c', active: true }).after(500);
+judged(heartbeat.busyLinkLives, {
+  pass: { lives: served(busy()) },
+  fail: { closed: busy().close('a', 'server', 4108).offence() },
+  unreached: { silent: alive().after(610).close('a', 'server', 4108), short: served(alive()) },
+});
+
+const again = () => alive().after(610).close('a', 'server', 4108).welcomed('b', { client: 'c-a' });
+judged(heartbeat.clockStartsAnew, {
+  pass: { lives: served(again(), 'b') },
+  fail: { inherited: again().after(100).close('b', 'server', 4108).offence() },
+  unreached: { first: served(alive()), 'nothing asked': again() },
+});
+
+const stray = () => alive().client('a', { type: 'pong', timestamp: 'stray' });
+judged(heartbeat.strayPongIgnored, {
+  pass: { served: served(stray()) },
+  fail: { error: stray().error('a', 'invalid_frame').offence(), closed: stray().close('a', 'server', 4002).offence() },
+  unreached: { asked: alive().server('a', ping(1)).client('a', { type: 'pong', timestamp: 1 }), unsettled: stray() },
 });

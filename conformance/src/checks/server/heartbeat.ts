@@ -1,6 +1,16 @@
 import { isDeepStrictEqual } from 'node:util';
-import { check, each, fail, pass, UNREACHED } from '../../check/check.js';
-import { framesOf } from '../../trace/trace.js';
+import { check, each, fail, inconclusive, pass, UNREACHED } from '../../check/check.js';
+import { type Frame, framesOf } from '../../trace/trace.js';
+import { demands } from './reading/demand.js';
+import { missing, obliged } from './reading/proof.js';
+import { servedAfter } from './reading/refused.js';
+import { endOf, sessions } from './reading/session.js';
+import { silencesOf } from './reading/silence.js';
+
+/** What the clocks of two machines and the rounding of timers may differ by over a heartbeat, in ms. */
+const ROUNDING_MS = 10;
+
+const sameStamp = (a: Frame, b: Frame): boolean => isDeepStrictEqual(a.body.timestamp, b.body.timestamp);
 
 export const pongEchoesTimestamp = check({
   id: 'server/heartbeat/pong-echoes-timestamp',
@@ -14,9 +24,234 @@ export const pongEchoesTimestamp = check({
         const asked = pings.filter((ping) => ping.n < pong.n);
         const last = asked.at(-1);
         if (!last) return UNREACHED;
-        return asked.some((ping) => isDeepStrictEqual(ping.body.timestamp, pong.body.timestamp))
+        return asked.some((ping) => sameStamp(ping, pong))
           ? pass(pong)
           : fail(`the pong carries ${JSON.stringify(pong.body.timestamp)}, no ping of this connection did`, last, pong);
       });
+    }),
+});
+
+export const onePongEach = check({
+  id: 'server/heartbeat/one-pong-each',
+  requirements: ['PLY-HBT-5'],
+  title: 'every ping is answered with exactly one pong',
+  hint: 'Answer in the handler of `ping`, whatever else waits; a WebSocket control pong is no answer.',
+  judge: (trace) => {
+    const sound = demands(trace).sound.filter((frame) => frame.type === 'ping');
+    return each(sound, (ping) => {
+      const { connection, goodbye } = ping.session;
+      if (goodbye && goodbye.n < ping.n) return UNREACHED;
+      const before = (frame: Frame) => frame.n <= ping.n && sameStamp(frame, ping);
+      const pings = framesOf(connection, 'client', 'ping').filter(before).length;
+      const all = framesOf(connection, 'client', 'ping').filter((frame) => sameStamp(frame, ping)).length;
+      const pongs = framesOf(connection, 'server', 'pong').filter((frame) => sameStamp(frame, ping));
+      const surplus = pongs[all];
+      if (surplus) return fail(`${all} ping with this timestamp, ${pongs.length} pongs`, ping, surplus);
+      const pong = pongs[pings - 1];
+      return pong ? pass(ping, pong) : missing(trace, connection, ping.n, 'a ping was not answered with a pong', ping);
+    });
+  },
+});
+
+export const pongInTime = check({
+  id: 'server/heartbeat/pong-in-time',
+  requirements: ['PLY-HBT-10'],
+  title: 'the pong comes within intervalMs, also during a replay',
+  hint: 'Pongs may overtake: write them past the queue of a replay, and do not handle pings behind slow requests.',
+  judge: (trace) =>
+    each(sessions(trace), ({ connection, advertised }) =>
+      each(framesOf(connection, 'client', 'ping'), (ping) => {
+        const stamp = (frame: Frame) => sameStamp(frame, ping);
+        if (framesOf(connection, 'client', 'ping').filter(stamp).length > 1) return UNREACHED;
+        const pong = framesOf(connection, 'server', 'pong').find((frame) => frame.n > ping.n && stamp(frame));
+        if (!pong || !obliged(trace, connection, ping.n, pong.n)) return UNREACHED;
+        const took = pong.t - ping.t;
+        const most = advertised.heartbeat.intervalMs + ROUNDING_MS;
+        if (took <= most) return pass(ping, pong);
+        if (took - trace.lag(ping.t, pong.t) <= most) return inconclusive('the kit itself was late');
+        return fail(
+          `the pong came ${Math.round(took)} ms after the ping, intervalMs is ${most - ROUNDING_MS}`,
+          ping,
+          pong,
+        );
+      }),
+    ),
+});
+
+export const pingsTheSilent = check({
+  id: 'server/heartbeat/pings-the-silent',
+  requirements: ['PLY-HBT-4'],
+  title: 'a client that was silent for intervalMs gets a ping',
+  hint: 'A `ping` frame, not a WebSocket control ping, which a browser answers without the client.',
+  judge: (trace) =>
+    each(sessions(trace), (session) => {
+      const { intervalMs, timeoutMs } = session.advertised.heartbeat;
+      // Half an interval is where a timer counts as late (5.3); the other half is for the wire.
+      const latest = Math.min(2 * intervalMs + ROUNDING_MS, timeoutMs);
+      return each(silencesOf(trace, session), ({ from, until, sinceT, untilT }) => {
+        const pings = framesOf(session.connection, 'server', 'ping');
+        const ping = pings.find((frame) => frame.n > from.n && frame.n < until.n && frame.t - sinceT <= latest);
+        if (ping) return ping.t - sinceT >= intervalMs / 2 ? pass(from, ping) : UNREACHED;
+        if (untilT - sinceT <= latest) return UNREACHED;
+        if (trace.lag(sinceT, untilT) > intervalMs / 2) return inconclusive('the kit itself was late');
+        return fail(
+          `no ping came in ${Math.round(untilT - sinceT)} ms of silence, intervalMs is ${intervalMs}`,
+          from,
+          until,
+        );
+      });
+    }),
+});
+
+export const closesTheSilent = check({
+  id: 'server/heartbeat/closes-the-silent',
+  requirements: ['PLY-HBT-20'],
+  title: 'a connection that was silent for timeoutMs is closed with 4108',
+  hint: 'Arm the clock at `welcome`, on every connection, not at the first frame after it.',
+  judge: (trace) =>
+    each(sessions(trace), (session) => {
+      const { intervalMs, timeoutMs } = session.advertised.heartbeat;
+      // A server whose timer was late may wait one interval more (PLY-HBT-28).
+      const latest = timeoutMs + 2 * intervalMs + 250;
+      const { close } = session.connection;
+      return each(silencesOf(trace, session), ({ from, until, sinceT, untilT }) => {
+        if (close?.by === 'server' && close.n === until.n && untilT - sinceT >= timeoutMs - ROUNDING_MS) {
+          if (close.code === 4108 && untilT - sinceT <= latest) return pass(from, close);
+          if ([1001, 4000, 4100, 4102, 4103, 4105, 4200].includes(close.code)) return UNREACHED;
+          if (close.code !== 4108)
+            return fail(`a silent connection was closed with ${close.code}, expected 4108`, from, close);
+        }
+        if (untilT - sinceT <= latest) return UNREACHED;
+        if (trace.lag(sinceT, untilT) > intervalMs) return inconclusive('the kit itself was late');
+        return fail(
+          `${Math.round(untilT - sinceT)} ms of silence did not end the connection, timeoutMs is ${timeoutMs}`,
+          from,
+          until,
+        );
+      });
+    }),
+});
+
+export const controlFramesAreNoLife = check({
+  id: 'server/heartbeat/control-frames-are-no-life',
+  requirements: ['PLY-HBT-22'],
+  title: 'WebSocket control frames do not keep a silent connection alive',
+  hint: 'Do not touch the heartbeat clock in the ping and pong events of the WebSocket library.',
+  judge: (trace) =>
+    each(sessions(trace), (session) => {
+      const { intervalMs, timeoutMs } = session.advertised.heartbeat;
+      return each(silencesOf(trace, session), ({ from, until, sinceT, untilT }) => {
+        const control = trace
+          .of('fault')
+          .filter(
+            (fault) =>
+              fault.conn === session.id && fault.action === 'control-ping' && fault.n > from.n && fault.n < until.n,
+          );
+        // Only control frames well after the start of the silence could prolong it noticeably.
+        const late = control.find((fault) => fault.t - sinceT > timeoutMs / 2);
+        if (!late) return UNREACHED;
+        const { close } = session.connection;
+        if (close?.by === 'server' && close.n === until.n && close.code === 4108) return pass(late, close);
+        if (untilT - sinceT <= timeoutMs + 2 * intervalMs + 250) return UNREACHED;
+        if (trace.lag(sinceT, untilT) > intervalMs) return inconclusive('the kit itself was late');
+        return fail(
+          `control pings kept a connection without data messages open for ${Math.round(untilT - sinceT)} ms`,
+          from,
+          late,
+          until,
+        );
+      });
+    }),
+});
+
+export const busyLinkLives = check({
+  id: 'server/heartbeat/busy-link-lives',
+  requirements: ['PLY-HBT-21', 'PLY-HBT-12'],
+  title: 'no 4108 while data messages of any type arrive less than timeoutMs apart',
+  hint: 'Every text message is life, also a pong nobody asked for, a typing, or one that is refused; not only the pong to your ping.',
+  judge: (trace) =>
+    each(sessions(trace), (session) => {
+      const { timeoutMs } = session.advertised.heartbeat;
+      const { connection, hello } = session;
+      const { close } = connection;
+      const data = trace.of('message').filter((event) => event.conn === connection.id && event.from === 'client');
+      const last = data.at(-1) ?? hello;
+      if (close?.by === 'server' && close.code === 4108) {
+        // Sent before it arrived, closed before the kit saw it: what the server measured is no longer than this.
+        const silence = close.t - Math.max(last.t, hello.t);
+        return silence < timeoutMs - ROUNDING_MS
+          ? fail(
+              `closed with 4108 ${Math.round(silence)} ms after a data message, timeoutMs is ${timeoutMs}`,
+              last,
+              close,
+            )
+          : UNREACHED;
+      }
+      const served = framesOf(connection, 'server').find((frame) => frame.t - session.welcome.t > 1.5 * timeoutMs);
+      const steady = data.every((event, index) => event.t - (data[index - 1] ?? hello).t < timeoutMs);
+      return served && steady ? pass(session.welcome, served) : UNREACHED;
+    }),
+});
+
+export const clockStartsAnew = check({
+  id: 'server/heartbeat/clock-starts-anew',
+  requirements: ['PLY-HBT-23'],
+  title: 'a connection does not inherit the silence of an earlier one of the same client',
+  hint: 'Keep the heartbeat clock with the connection, not with the user or the clientId.',
+  judge: (trace) =>
+    each(sessions(trace), (session) => {
+      const { timeoutMs } = session.advertised.heartbeat;
+      const { close } = session.connection;
+      const earlier = sessions(trace).find(
+        (one) =>
+          one.clientId === session.clientId &&
+          endOf(one.connection) < session.hello.n &&
+          one.connection.close?.code === 4108,
+      );
+      if (!earlier?.connection.close) return UNREACHED;
+      if (close?.by === 'server' && close.code === 4108 && close.t - session.hello.t < timeoutMs - ROUNDING_MS) {
+        return fail(
+          `closed with 4108 ${Math.round(close.t - session.hello.t)} ms after hello`,
+          earlier.connection.close,
+          session.hello,
+          close,
+        );
+      }
+      const served = servedAfter(session, session.welcome.n);
+      return served ? pass(earlier.connection.close, served) : UNREACHED;
+    }),
+});
+
+export const strayPongIgnored = check({
+  id: 'server/heartbeat/stray-pong-ignored',
+  requirements: ['PLY-HBT-12'],
+  title: 'a pong that nobody asked for changes nothing',
+  hint: 'No error, no close; it counts as a sign of life.',
+  judge: (trace) =>
+    each(demands(trace).sound, (pong) => {
+      if (pong.type !== 'pong') return UNREACHED;
+      const { session } = pong;
+      const asked = framesOf(session.connection, 'server', 'ping').some(
+        (ping) => ping.n < pong.n && sameStamp(ping, pong),
+      );
+      if (asked) return UNREACHED;
+      const error = framesOf(session.connection, 'server', 'error').find((frame) => frame.n > pong.n);
+      if (
+        error &&
+        error.body.replyTo === undefined &&
+        !demands(trace).refusable.some((one) => one.session === session)
+      ) {
+        return fail('a pong without a ping was answered with an error', pong, error);
+      }
+      const { close } = session.connection;
+      if (
+        close?.by === 'server' &&
+        close.code === 4002 &&
+        !demands(trace).fatal.some((one) => one.connection === session.connection)
+      ) {
+        return fail('a pong without a ping was met with close 4002', pong, close);
+      }
+      const served = servedAfter(session, pong.n);
+      return served ? pass(pong, served) : UNREACHED;
     }),
 });

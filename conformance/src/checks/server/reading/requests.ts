@@ -20,6 +20,8 @@ export interface Post extends Request {
 
 const ANSWERED = ['join', 'leave', 'message', 'read', 'state_update'];
 const known = new WeakMap<Trace, readonly Request[]>();
+const knownPosts = new WeakMap<Trace, readonly Post[]>();
+const knownFirsts = new WeakMap<Trace, ReadonlyMap<string, Post>>();
 
 /** Requests with an id that were sent after `welcome` and before anything that ends the connection, sound in form or not. */
 export function requests(trace: Trace): readonly Request[] {
@@ -30,6 +32,25 @@ export function requests(trace: Trace): readonly Request[] {
 
 /** Messages that are sound in form, those refused for other reasons included. */
 export function posts(trace: Trace): readonly Post[] {
+  const found = knownPosts.get(trace) ?? postsOf(trace);
+  knownPosts.set(trace, found);
+  return found;
+}
+
+/** The first request of the trace with the deduplication key of this one. */
+export function firstOf(trace: Trace, post: Post): Post | undefined {
+  const found =
+    knownFirsts.get(trace) ??
+    new Map(
+      posts(trace)
+        .toReversed()
+        .map((one) => [keyOf(one), one]),
+    );
+  knownFirsts.set(trace, found);
+  return found.get(keyOf(post));
+}
+
+function postsOf(trace: Trace): readonly Post[] {
   const sound = new Set(demands(trace).sound.map(placeOf));
   return requests(trace)
     .filter((request) => request.frame.type === 'message' && sound.has(placeOf(request.frame)))

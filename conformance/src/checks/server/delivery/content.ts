@@ -1,0 +1,206 @@
+import { check, each, fail, pass, UNREACHED } from '../../../check/check.js';
+import type { Frame } from '../../../trace/trace.js';
+import { memberships } from '../reading/membership.js';
+import { missing } from '../reading/proof.js';
+import { nameOf } from '../reading/refused.js';
+import { ackOf, firstOf, posts, requests, wasMember } from '../reading/requests.js';
+
+/** Commit times are read from one clock that may be stepped, in ms. */
+const STEP_MS = 60_000;
+
+export const ackTellsThePlace = check({
+  id: 'server/delivery/ack-tells-the-place',
+  requirements: ['PLY-DLV-4'],
+  title: 'the ack of a message carries channelId, offset and timestamp of the entry',
+  hint: 'All three, equal to those that the other members see.',
+  judge: (trace) =>
+    each(posts(trace), (post) => {
+      const ack = ackOf(post);
+      if (!ack) return UNREACHED;
+      const { channelId, offset, timestamp } = ack.body;
+      if (channelId !== post.channelId)
+        return fail(`the ack for a message to ${post.channelId} names the channel ${channelId}`, post.frame, ack);
+      if (typeof offset !== 'number' || typeof timestamp !== 'number')
+        return fail('the ack of a message has no offset or no timestamp', post.frame, ack);
+      const seen = memberships(trace)
+        .filter((one) => one.channelId === channelId && one.epoch === post.epoch)
+        .flatMap(({ slots }) => slots)
+        .find(
+          (slot) =>
+            !slot.ack &&
+            slot.id === post.id &&
+            slot.frame.body.userId === post.session.userId &&
+            slot.frame.body.clientId === post.session.clientId,
+        );
+      if (!seen) return UNREACHED;
+      return seen.offset === offset && seen.frame.body.timestamp === timestamp
+        ? pass(post.frame, ack, seen.frame)
+        : fail(
+            `the ack says offset ${offset}, timestamp ${timestamp}; members saw ${seen.offset}, ${seen.frame.body.timestamp}`,
+            ack,
+            seen.frame,
+          );
+    }),
+});
+
+export const carriesOptionalFields = check({
+  id: 'server/delivery/carries-optional-fields',
+  requirements: ['PLY-DLV-5', 'PLY-SEC-3'],
+  title: 'a slot has data and sentAt where the sender gave them, and only there',
+  hint: 'Absent stays absent: no null, no default, no time of the server; and `"data": null` stays there.',
+  judge: (trace) =>
+    each(
+      memberships(trace).flatMap(({ slots }) => slots),
+      ({ frame, ack, id }) => {
+        const { body } = frame;
+        const sent = posts(trace).filter(
+          (post) =>
+            post.id === id &&
+            post.channelId === body.channelId &&
+            post.session.userId === body.userId &&
+            post.session.clientId === body.clientId,
+        );
+        if (ack || !sent[0]) return UNREACHED;
+        const fits = (original: Frame) =>
+          original.body.sentAt === body.sentAt &&
+          Object.hasOwn(original.body, 'data') === Object.hasOwn(body, 'data') &&
+          Object.hasOwn(original.body, 'sentAt') === Object.hasOwn(body, 'sentAt');
+        return sent.some((post) => fits(post.frame))
+          ? pass(frame)
+          : fail('the slot differs from the message in `data` or `sentAt`', sent[0].frame, frame);
+      },
+    ),
+});
+
+export const refusedIsNotInTheLog = check({
+  id: 'server/delivery/refused-is-not-in-the-log',
+  requirements: ['PLY-DLV-6', 'PLY-ERR-1'],
+  title: 'a message that was answered with error is not in the log',
+  hint: 'Decide, then append; an error is final.',
+  judge: (trace) =>
+    each(posts(trace), (post) => {
+      const [answer] = post.answers;
+      if (answer?.type !== 'error' || answer.body.code === 'id_conflict') return UNREACHED;
+      const again = posts(trace).some((one) => one.id === post.id && one !== post);
+      const slot = memberships(trace)
+        .filter((one) => one.channelId === post.channelId)
+        .flatMap(({ slots }) => slots)
+        .find(
+          ({ id, frame, ack }) =>
+            !ack && id === post.id && frame.n > post.frame.n && frame.body.clientId === post.session.clientId,
+        );
+      if (slot && !again)
+        return fail(
+          `a message that was refused with ${answer.body.code} is in the log at ${slot.offset}`,
+          post.frame,
+          answer,
+          slot.frame,
+        );
+      return trace.of('wait').some((wait) => wait.n > answer.n && wait.outcome === 'fence')
+        ? pass(post.frame, answer)
+        : UNREACHED;
+    }),
+});
+
+export const acceptsEmptyText = check({
+  id: 'server/delivery/accepts-empty-text',
+  requirements: ['PLY-DLV-8'],
+  title: 'a message with an empty text is accepted',
+  hint: 'Empty is a string; test for its type, not for its truth.',
+  judge: (trace) =>
+    each(posts(trace), (post) => {
+      const [answer] = post.answers;
+      if (
+        post.frame.body.text !== '' ||
+        firstOf(trace, post) !== post ||
+        wasMember(trace, post.session, post.frame) !== true
+      )
+        return UNREACHED;
+      if (!answer)
+        return missing(
+          trace,
+          post.session.connection,
+          post.frame.n,
+          'a message with an empty text was not answered',
+          post.frame,
+        );
+      return answer.type === 'ack'
+        ? pass(post.frame, answer)
+        : fail(`a message with an empty text was answered with ${nameOf(answer)}`, post.frame, answer);
+    }),
+});
+
+export const acceptsMembersMessage = check({
+  id: 'server/delivery/accepts-members-message',
+  requirements: ['PLY-DLV-1', 'PLY-ERR-7'],
+  title: 'a sound message of a member is not refused as not_joined, invalid or of unknown type',
+  hint: 'Membership begins when `join` is handled: requests behind it on the same connection find it.',
+  judge: (trace) =>
+    each(posts(trace), (post) => {
+      const [answer] = post.answers;
+      if (!answer || wasMember(trace, post.session, post.frame) !== true) return UNREACHED;
+      if (answer.type === 'ack') return pass(post.frame, answer);
+      return [
+        'not_joined',
+        'invalid_frame',
+        'unknown_type',
+        'already_joined',
+        'out_of_range',
+        'state_full',
+        'clock_skew',
+      ].includes(String(answer.body.code))
+        ? fail(`a sound message of a member was answered with ${nameOf(answer)}`, post.frame, answer)
+        : UNREACHED;
+    }),
+});
+
+export const overloadIsNoError = check({
+  id: 'server/delivery/overload-is-no-error',
+  requirements: ['PLY-DLV-42', 'PLY-DLV-43', 'PLY-DLV-45'],
+  title: 'more than maxInFlight messages at once are all acked',
+  hint: 'Stop reading while too many are unanswered, and read again once they are answered; never refuse, drop or close for that.',
+  judge: (trace) => {
+    const all = requests(trace).filter(({ frame }) => frame.type === 'message');
+    return each(posts(trace), (post) => {
+      const { session, frame } = post;
+      const { maxInFlight } = session.advertised.limits;
+      const open = all.filter(
+        (one) => one.session === session && one.frame.n <= frame.n && !(one.answers[0] && one.answers[0].n < frame.n),
+      );
+      if (open.length <= maxInFlight || wasMember(trace, session, frame) !== true) return UNREACHED;
+      const [answer] = post.answers;
+      if (answer?.type === 'ack') return pass(frame, answer);
+      if (answer)
+        return fail(`with ${open.length} messages unanswered one was answered with ${nameOf(answer)}`, frame, answer);
+      const { close } = session.connection;
+      if (close?.by === 'server' && [1008, 1009, 1011, 1013, 4002, 4000].includes(close.code)) {
+        return fail(`with ${open.length} messages unanswered the server closed with ${close.code}`, frame, close);
+      }
+      return missing(
+        trace,
+        session.connection,
+        frame.n,
+        `with ${open.length} messages unanswered one was never answered`,
+        frame,
+      );
+    });
+  },
+});
+
+export const commitTime = check({
+  id: 'server/delivery/commit-time',
+  requirements: ['PLY-DLV-4', 'PLY-SEC-3'],
+  title: 'the timestamp of an entry is the server clock at its commit',
+  hint: 'In milliseconds since 1970, by the same clock as `serverTime`; not the time that the sender wrote.',
+  judge: (trace) =>
+    each(posts(trace), (post) => {
+      const ack = ackOf(post);
+      if (!ack || firstOf(trace, post) !== post) return UNREACHED;
+      const { welcome, advertised } = post.session;
+      const expected = advertised.serverTime + (ack.t - welcome.t);
+      const off = Number(ack.body.timestamp) - expected;
+      return Math.abs(off) <= STEP_MS
+        ? pass(post.frame, ack)
+        : fail(`the timestamp is ${Math.round(off)} ms off the server clock`, post.frame, ack);
+    }),
+});

@@ -1,0 +1,274 @@
+import { check, each, type Finding, fail, pass, UNREACHED } from '../../../check/check.js';
+import type { Frame, Trace } from '../../../trace/trace.js';
+import { canonical } from '../reading/canonical.js';
+import { memberships, type Slot } from '../reading/membership.js';
+import { missing } from '../reading/proof.js';
+import { nameOf } from '../reading/refused.js';
+import { ackOf, firstOf, keyOf, type Post, posts } from '../reading/requests.js';
+
+/** A post whose key was acked before it was sent, within the window that the first connection was promised. */
+interface Repetition {
+  readonly first: Post;
+  readonly ack: Frame;
+  readonly post: Post;
+  readonly sameContent: boolean;
+}
+
+const content = ({ body }: Frame): string => canonical([body.text, body.data === undefined ? [] : [body.data]]);
+
+function repetitions(trace: Trace): readonly Repetition[] {
+  return posts(trace).flatMap((post) => {
+    const first = firstOf(trace, post);
+    const ack = first && ackOf(first);
+    if (!first || !ack || first === post || ack.n > post.frame.n || post.epoch === undefined) return [];
+    const window = Math.min(
+      first.session.advertised.limits.dedupeWindowMs,
+      post.session.advertised.limits.dedupeWindowMs,
+    );
+    // The commit came after the first sending, and the repetition arrives before its answer.
+    const until = post.answers[0]?.t ?? post.frame.t;
+    if (until - first.frame.t >= window) return [];
+    return [{ first, ack, post, sameContent: content(first.frame) === content(post.frame) }];
+  });
+}
+
+export const recognisesRepeats = check({
+  id: 'server/delivery/recognises-repeats',
+  requirements: ['PLY-DLV-10'],
+  title: 'a message repeated within dedupeWindowMs gets an ack with the offset and timestamp of the first',
+  hint: 'Keep key and verdict with the log, not with the connection: repeats come on another connection.',
+  judge: (trace) =>
+    each(repetitions(trace), ({ first, ack, post, sameContent }) => {
+      if (!sameContent) return UNREACHED;
+      const [answer] = post.answers;
+      if (!answer)
+        return missing(
+          trace,
+          post.session.connection,
+          post.frame.n,
+          'a repeated message was not answered',
+          ack,
+          post.frame,
+        );
+      if (answer.body.code === 'not_joined') return UNREACHED;
+      const same =
+        answer.type === 'ack' && answer.body.offset === ack.body.offset && answer.body.timestamp === ack.body.timestamp;
+      if (same) return pass(first.frame, post.frame, answer);
+      const got =
+        answer.type === 'ack'
+          ? `an ack with offset ${answer.body.offset}, timestamp ${answer.body.timestamp}`
+          : nameOf(answer);
+      return fail(
+        `a repeated message got ${got}, expected offset ${ack.body.offset}, timestamp ${ack.body.timestamp}`,
+        ack,
+        post.frame,
+        answer,
+      );
+    }),
+});
+
+export const repeatOnAnotherConnection = check({
+  id: 'server/delivery/repeat-on-another-connection',
+  requirements: ['PLY-DLV-10', 'PLY-DLV-9'],
+  title: 'a message repeated on a later connection of the same client is recognised',
+  hint: 'This is the case that matters: the connection broke before the ack. The key is (channel, epoch, user, clientId, id).',
+  judge: (trace) =>
+    each(repetitions(trace), ({ first, ack, post, sameContent }) => {
+      const [answer] = post.answers;
+      if (!sameContent || first.session === post.session || answer?.type !== 'ack') return UNREACHED;
+      return answer.body.offset === ack.body.offset
+        ? pass(first.frame, post.frame, answer)
+        : fail(
+            `the repetition on another connection got offset ${answer.body.offset}, the first ${ack.body.offset}`,
+            ack,
+            post.frame,
+            answer,
+          );
+    }),
+});
+
+export const commitsOnce = check({
+  id: 'server/delivery/commits-once',
+  requirements: ['PLY-DLV-9'],
+  title: 'one deduplication key has one entry in the log',
+  hint: 'Look up the key and append in one atomic step; two copies may arrive at the same time.',
+  judge: (trace) => {
+    const counted = new Map<string, number>();
+    for (const post of posts(trace)) counted.set(keyOf(post), (counted.get(keyOf(post)) ?? 0) + 1);
+    const places = new Map<string, Slot>();
+    return each(
+      memberships(trace).flatMap(({ slots }) => slots),
+      (slot) => {
+        const { membership, frame, ack, id } = slot;
+        const author = ack
+          ? [membership.session.userId, membership.session.clientId]
+          : [frame.body.userId, frame.body.clientId];
+        const key = JSON.stringify([membership.channelId, membership.epoch, ...author, id]);
+        const before = places.get(key);
+        places.set(key, before ?? slot);
+        if (before && before.offset !== slot.offset) {
+          return fail(
+            `the message ${id} is in the log at offsets ${before.offset} and ${slot.offset}`,
+            before.frame,
+            frame,
+          );
+        }
+        return (counted.get(key) ?? 0) > 1 ? pass(frame) : UNREACHED;
+      },
+    );
+  },
+});
+
+export const conflictsOnOtherContent = check({
+  id: 'server/delivery/conflicts-on-other-content',
+  requirements: ['PLY-DLV-11'],
+  title: 'the same key with other text or data is answered with id_conflict',
+  hint: 'Keep a hash of text and data beside the key. Each counts: the same text with other data is a conflict.',
+  judge: (trace) =>
+    each(repetitions(trace), ({ ack, post, sameContent }) => {
+      if (sameContent) return UNREACHED;
+      const [answer] = post.answers;
+      if (!answer)
+        return missing(
+          trace,
+          post.session.connection,
+          post.frame.n,
+          'a message with a used id was not answered',
+          post.frame,
+        );
+      if (answer.body.code === 'not_joined') return UNREACHED;
+      return answer.body.code === 'id_conflict'
+        ? pass(post.frame, answer)
+        : fail(
+            `the id of another message, with other content, was answered with ${nameOf(answer)}`,
+            ack,
+            post.frame,
+            answer,
+          );
+    }),
+});
+
+export const conflictKeepsMembership = check({
+  id: 'server/delivery/conflict-keeps-membership',
+  requirements: ['PLY-DLV-12'],
+  title: 'id_conflict ends no membership and leaves the first entry alone',
+  hint: 'It is an answer to one request and nothing more.',
+  judge: (trace) =>
+    each(posts(trace), (post) => {
+      const [answer] = post.answers;
+      if (answer?.body.code !== 'id_conflict') return UNREACHED;
+      const later = (type: string) =>
+        post.session.connection.frames.find(
+          (frame) =>
+            frame.from === 'server' &&
+            frame.type === type &&
+            frame.n > answer.n &&
+            frame.body.channelId === post.channelId,
+        );
+      const left = later('left');
+      if (left && left.body.replyTo === undefined) return fail('after id_conflict the membership ended', answer, left);
+      const next = posts(trace).find(
+        (one) =>
+          one.session === post.session && one.channelId === post.channelId && one.frame.n > answer.n && one.answers[0],
+      );
+      const reply = next?.answers[0];
+      if (!next || !reply) return UNREACHED;
+      return reply.body.code === 'not_joined'
+        ? fail('after id_conflict the sender was no member any more', answer, next.frame, reply)
+        : pass(answer, reply);
+    }),
+});
+
+export const sentAtIsNoContent = check({
+  id: 'server/delivery/sent-at-is-no-content',
+  requirements: ['PLY-DLV-13'],
+  title: 'another sentAt does not make a repetition different content',
+  hint: 'Leave `sentAt` out of the hash.',
+  judge: (trace) =>
+    each(repetitions(trace), ({ first, post, sameContent }) =>
+      sameContent && first.frame.body.sentAt !== post.frame.body.sentAt
+        ? noConflict(post, 'another sentAt')
+        : UNREACHED,
+    ),
+});
+
+export const dataIsAValue = check({
+  id: 'server/delivery/data-is-a-value',
+  requirements: ['PLY-DLV-10'],
+  title: 'data written differently, but of the same value, is the same content',
+  hint: 'Hash a canonical form: the order of members and the white space make no difference.',
+  judge: (trace) =>
+    each(repetitions(trace), ({ first, post, sameContent }) =>
+      sameContent && JSON.stringify(first.frame.body.data) !== JSON.stringify(post.frame.body.data)
+        ? noConflict(post, 'members of data in another order')
+        : UNREACHED,
+    ),
+});
+
+function noConflict(post: Post, what: string): Finding {
+  const [answer] = post.answers;
+  if (!answer) return UNREACHED;
+  return answer.body.code === 'id_conflict'
+    ? fail(`a repetition with ${what} was answered with id_conflict`, post.frame, answer)
+    : pass(post.frame, answer);
+}
+
+export const keyHasAllParts = check({
+  id: 'server/delivery/key-has-all-parts',
+  requirements: ['PLY-DLV-14'],
+  title: 'the same id of another user, client or channel is another message',
+  hint: 'The key is (channel, epoch, user, clientId, id), all of it: one user must not be able to swallow the message of another.',
+  judge: (trace) =>
+    each(posts(trace), (post) => {
+      const [answer] = post.answers;
+      const twin = posts(trace).find(
+        (one) => one.id === post.id && keyOf(one) !== keyOf(post) && one.frame.n < post.frame.n && ackOf(one),
+      );
+      const ack = twin && ackOf(twin);
+      if (!answer || !twin || !ack || firstOf(trace, post) !== post || post.epoch === undefined) return UNREACHED;
+      if (answer.body.code === 'id_conflict')
+        return fail('the id of another sender or channel made an id_conflict', ack, post.frame, answer);
+      if (answer.type !== 'ack') return UNREACHED;
+      const taken =
+        twin.channelId === post.channelId && twin.epoch === post.epoch && answer.body.offset === ack.body.offset;
+      return taken
+        ? fail(
+            `two messages with the same id, of different senders, got the one offset ${ack.body.offset}`,
+            ack,
+            post.frame,
+            answer,
+          )
+        : pass(twin.frame, post.frame, answer);
+    }),
+});
+
+export const repeatAnsweredAtOnce = check({
+  id: 'server/delivery/repeat-answered-at-once',
+  requirements: ['PLY-ORD-12', 'PLY-DLV-1'],
+  title: 'a repetition whose slot was sent already is answered without waiting for another slot',
+  hint: 'When the cursor is at or past the offset of the entry, write the ack at once.',
+  judge: (trace) =>
+    each(posts(trace), (post) => {
+      const slot = memberships(trace)
+        .filter((one) => one.session === post.session && one.channelId === post.channelId && one.epoch === post.epoch)
+        .flatMap(({ slots }) => slots)
+        .find(
+          ({ id, frame, ack }) =>
+            id === post.id &&
+            frame.n < post.frame.n &&
+            (ack || (frame.body.userId === post.session.userId && frame.body.clientId === post.session.clientId)),
+        );
+      if (!slot) return UNREACHED;
+      const [answer] = post.answers;
+      return answer
+        ? pass(slot.frame, post.frame, answer)
+        : missing(
+            trace,
+            post.session.connection,
+            post.frame.n,
+            'a repeated message, whose slot was sent before, was not answered',
+            slot.frame,
+            post.frame,
+          );
+    }),
+});

@@ -1,0 +1,95 @@
+import type { Check } from '../../../check/check.js';
+import { judged } from '../../../check/judged.js';
+import { type Script, script, WELCOME } from '../../../check/script.js';
+import * as handshake from './hello.js';
+
+const s = () => script('server');
+const HELLO = { type: 'hello', protocol: '1.0', clientId: 'c-a' };
+const welcome = (fields: object = {}) => ({ ...WELCOME, sessionId: 's', userId: 'u', ...fields });
+const greeted = (fields: object = {}) =>
+  s()
+    .open('a')
+    .client('a', { ...HELLO, ...fields });
+
+judged(handshake.welcomes, {
+  pass: { welcome: greeted().server('a', welcome()) },
+  fail: {
+    twice: greeted().server('a', welcome()).server('a', welcome()).offence(),
+    refused: greeted().close('a', 'server', 4002).offence(),
+    silence: greeted().expired('a').offence(),
+  },
+  unreached: {
+    'a bad hello': greeted({ clientId: '' }).expired('a'),
+    unauthorized: greeted().close('a', 'server', 4001),
+  },
+});
+
+judged(handshake.silentBeforeWelcome, {
+  pass: {
+    welcome: greeted().server('a', welcome()),
+    draining: greeted().server('a', { type: 'goodbye' }).server('a', welcome()),
+  },
+  fail: { ping: s().open('a').server('a', { type: 'ping', timestamp: 1 }).offence() },
+  unreached: { nothing: greeted() },
+});
+
+judged(handshake.negotiatesVersion, {
+  pass: {
+    same: greeted().server('a', welcome()),
+    lower: greeted({ protocol: '1.7' }).server('a', welcome({ protocol: '1.2' })),
+  },
+  fail: {
+    higher: greeted()
+      .server('a', welcome({ protocol: '1.1' }))
+      .offence(),
+  },
+  unreached: { refused: greeted({ protocol: '2.0' }).close('a', 'server', 4006) },
+});
+
+const newer = () => greeted({ protocol: '1.9' });
+judged(handshake.acceptsNewerMinor, {
+  pass: { welcome: newer().server('a', welcome()) },
+  fail: { refused: newer().close('a', 'server', 4006).offence(), silence: newer().expired('a').offence() },
+  unreached: { same: greeted().server('a', welcome()), unsettled: newer() },
+});
+
+judged(handshake.uniqueSessions, {
+  pass: { two: s().welcomed('a').welcomed('b') },
+  fail: {
+    same: s()
+      .welcomed('a')
+      .welcomed('b', { welcome: { sessionId: 's-a' } })
+      .offence(),
+  },
+  unreached: { one: s().welcomed('a') },
+});
+
+const fatal = (check: Check, code: number, sent: () => Script) =>
+  judged(check, {
+    pass: { closed: sent().close('a', 'server', code) },
+    fail: { 'another code': sent().close('a', 'server', 1008).offence(), 'kept open': sent().expired('a').offence() },
+    unreached: { 'a good one': greeted().close('a', 'server', code), unsettled: sent() },
+  });
+
+fatal(handshake.closesOnOtherFirst, 4002, () => s().open('a').client('a', { type: 'ping', timestamp: 1 }));
+fatal(handshake.closesOnSecondHello, 4002, () => s().welcomed('a').client('a', HELLO));
+fatal(handshake.closesOnBadHello, 4002, () => greeted({ protocol: 1 }));
+fatal(handshake.closesOnVersion, 4006, () => greeted({ protocol: '2.0' }));
+
+judged(handshake.noErrorForHello, {
+  pass: { closed: greeted({ protocol: 1 }).close('a', 'server', 4002) },
+  fail: { error: greeted({ protocol: 1 }).error('a', 'invalid_frame').offence().close('a', 'server', 4002) },
+  unreached: { 'a good hello': greeted().server('a', welcome()), unsettled: greeted({ protocol: 1 }) },
+});
+
+judged(handshake.helloTimeout, {
+  pass: { closed: s().open('a').after(10_000).close('a', 'server', 4002) },
+  fail: {
+    'another code': s().open('a').after(10_000).close('a', 'server', 4108).offence(),
+    'kept open': s().open('a').expired('a', 20_000).offence(),
+  },
+  unreached: {
+    'not long enough': s().open('a').expired('a', 5000),
+    spoke: greeted().after(10_000).close('a', 'server', 4002),
+  },
+});

@@ -1,0 +1,119 @@
+import { judged } from '../../../check/judged.js';
+import { type Script, script } from '../../../check/script.js';
+import * as joining from './joining.js';
+
+const EPOCH = '123e4567-e89b-42d3-a456-426614174000';
+const alive = () => script('server').welcomed('a');
+const member = () => alive().joined('a', 'c');
+const join = (on: Script, channelId: string, id: string) => on.client('a', { type: 'join', id, channelId });
+
+const again = () => join(member(), 'c', 'again');
+judged(joining.alreadyJoined, {
+  pass: { refused: again().error('a', 'already_joined', { replyTo: 'again' }) },
+  fail: {
+    joined: again()
+      .server('a', { type: 'joined', replyTo: 'again', channelId: 'c', epoch: 'e-1', offset: 0 })
+      .offence(),
+    silence: again().expired('a').offence(),
+  },
+  unreached: {
+    first: member(),
+    unsettled: again(),
+    'after leave': member()
+      .client('a', { type: 'leave', id: 'l', channelId: 'c' })
+      .server('a', { type: 'left', channelId: 'c', replyTo: 'l' })
+      .joined('a', 'c'),
+  },
+});
+
+const kept = () =>
+  join(member().slot('a', 'c', 'm', 1, 'b'), 'c', 'again').error('a', 'already_joined', { replyTo: 'again' });
+judged(joining.alreadyJoinedKeeps, {
+  pass: { 'goes on': kept().slot('a', 'c', 'n', 2, 'b') },
+  fail: {
+    restarted: kept().slot('a', 'c', 'm', 1, 'b').offence(),
+    ended: kept().server('a', { type: 'left', channelId: 'c', code: 'forbidden' }).offence(),
+  },
+  unreached: { 'nothing after': kept(), 'not asked': member().slot('a', 'c', 'm', 1, 'b') },
+});
+
+const full = () => alive().joined('a', '1').joined('a', '2');
+judged(joining.tooManyChannels, {
+  pass: { refused: join(full(), '3', 'j').error('a', 'too_many_channels', { replyTo: 'j' }) },
+  fail: {
+    'one more': full().joined('a', '3').offence(),
+    'one less': join(alive().joined('a', '1'), '2', 'j').error('a', 'too_many_channels', { replyTo: 'j' }).offence(),
+  },
+  unreached: { within: full() },
+});
+
+judged(joining.nothingBeforeJoined, {
+  pass: { member: member().slot('a', 'c', 'm', 1, 'b') },
+  fail: {
+    'not joined': alive().slot('a', 'c', 'm', 1, 'b').offence(),
+    'another channel': member()
+      .server('a', { type: 'typing', channelId: 'd', active: true, userId: 'u', clientId: 'c' })
+      .offence(),
+  },
+  unreached: {
+    nothing: alive(),
+    'after left': member().server('a', { type: 'left', channelId: 'c', code: 'x' }).slot('a', 'c', 'm', 1, 'b'),
+  },
+});
+
+const later = (fields: object) => member().slot('a', 'c', 'm', 1, 'x').welcomed('b').joined('b', 'c', fields);
+judged(joining.joinedAtHead, {
+  pass: { head: later({ offset: 1 }), more: later({ offset: 2 }) },
+  fail: { behind: later({ offset: 0 }).offence() },
+  unreached: { 'another epoch': later({ offset: 0, epoch: 'e-2' }), first: member() },
+});
+
+judged(joining.saysRecovered, {
+  pass: { given: alive().joined('a', 'c', { recovered: false }, { offset: 9 }), 'not given': member() },
+  fail: {
+    missing: alive().joined('a', 'c', {}, { offset: 0 }).offence(),
+    surplus: alive().joined('a', 'c', { recovered: true }).offence(),
+  },
+  unreached: { 'no join': alive() },
+});
+
+const back = (since: object, fields: object) =>
+  later({ offset: 1 })
+    .welcomed('x')
+    .joined('x', 'c', { offset: 1, ...fields }, since);
+judged(joining.recovers, {
+  pass: {
+    position: back({ epoch: 'e-1', offset: 0 }, { recovered: true }),
+    head: back({ offset: 1 }, { recovered: true }),
+  },
+  fail: {
+    refused: back({ epoch: 'e-1', offset: 0 }, { recovered: false }).offence(),
+    'without epoch': back({ offset: 1 }, { recovered: false }).offence(),
+  },
+  unreached: {
+    foreign: back({ epoch: 'old', offset: 0 }, { recovered: false }),
+    'before the trace': alive().joined('a', 'c', { offset: 9, recovered: false }, { offset: 2 }),
+  },
+});
+
+judged(joining.refusesRecovery, {
+  pass: {
+    foreign: back({ epoch: 'old', offset: 0 }, { recovered: false }),
+    beyond: back({ offset: 7 }, { recovered: false }),
+  },
+  fail: {
+    foreign: back({ epoch: 'old', offset: 0 }, { recovered: true }).offence(),
+    beyond: back({ epoch: 'e-1', offset: 7 }, { recovered: true }).offence(),
+  },
+  unreached: { within: back({ epoch: 'e-1', offset: 0 }, { recovered: true }), none: member() },
+});
+
+judged(joining.randomEpochs, {
+  pass: { uuid: alive().joined('a', 'c', { epoch: EPOCH }) },
+  fail: {
+    clock: alive().joined('a', 'c', { epoch: '1700000000000' }).offence(),
+    short: alive().joined('a', 'c', { epoch: 'x7Gh2' }).offence(),
+    shared: alive().joined('a', 'c', { epoch: EPOCH }).offence().joined('a', 'd', { epoch: EPOCH }),
+  },
+  unreached: { 'no membership': alive() },
+});

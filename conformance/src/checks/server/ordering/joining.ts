@@ -1,0 +1,227 @@
+import { check, each, fail, pass, UNREACHED } from '../../../check/check.js';
+import { type Frame, framesOf, type Trace } from '../../../trace/trace.js';
+import { demands } from '../reading/demand.js';
+import { memberships, sinceOf } from '../reading/membership.js';
+import { missing } from '../reading/proof.js';
+import { nameOf } from '../reading/refused.js';
+import { placeOf, type Request, requests, wasMember } from '../reading/requests.js';
+import { sessions } from '../reading/session.js';
+
+/** Joins that are sound in form. */
+function joins(trace: Trace): readonly Request[] {
+  const sound = new Set(demands(trace).sound.map(placeOf));
+  return requests(trace).filter(({ frame }) => frame.type === 'join' && sound.has(placeOf(frame)));
+}
+
+/** Channels that a session was surely a member of when it sent a frame. */
+function held(trace: Trace, { session, frame }: Request): number {
+  const names = new Set(
+    memberships(trace)
+      .filter((one) => one.session === session)
+      .map((one) => one.channelId),
+  );
+  return [...names].filter((channelId) => wasMember(trace, session, { ...frame, body: { channelId } })).length;
+}
+
+export const alreadyJoined = check({
+  id: 'server/ordering/already-joined',
+  requirements: ['PLY-ORD-15'],
+  title: 'a join by a member is answered with already_joined',
+  hint: 'A second join neither replaces nor restarts the membership.',
+  judge: (trace) =>
+    each(joins(trace), (join) => {
+      const { session, frame, answers } = join;
+      if (wasMember(trace, session, frame) !== true) return UNREACHED;
+      const [answer] = answers;
+      if (!answer) return missing(trace, session.connection, frame.n, 'a join by a member was not answered', frame);
+      return answer.body.code === 'already_joined'
+        ? pass(frame, answer)
+        : fail(`a join by a member was answered with ${nameOf(answer)}`, frame, answer);
+    }),
+});
+
+export const alreadyJoinedKeeps = check({
+  id: 'server/ordering/already-joined-keeps',
+  requirements: ['PLY-ORD-16'],
+  title: 'already_joined leaves the membership as it was',
+  hint: 'Return before anything of the membership is touched: cursor, open requests, registration.',
+  judge: (trace) =>
+    each(joins(trace), ({ session, frame, answers: [answer] }) => {
+      if (answer?.body.code !== 'already_joined') return UNREACHED;
+      const membership = memberships(trace).find(
+        (one) =>
+          one.session === session &&
+          one.channelId === frame.body.channelId &&
+          one.joined.n < frame.n &&
+          !(one.left && one.left.n < answer.n),
+      );
+      if (!membership) return UNREACHED;
+      const left = framesOf(session.connection, 'server', 'left').find(
+        (one) => one.n > answer.n && one.body.channelId === frame.body.channelId && one.body.replyTo === undefined,
+      );
+      if (left) return fail('after already_joined the membership ended', answer, left);
+      const at = membership.slots.filter((slot) => slot.frame.n < answer.n).at(-1)?.offset ?? membership.base;
+      const next = membership.slots.find((slot) => slot.frame.n > answer.n);
+      if (!next) return UNREACHED;
+      return next.offset === at + 1
+        ? pass(answer, next.frame)
+        : fail(`after already_joined the slots went on at ${next.offset}, expected ${at + 1}`, answer, next.frame);
+    }),
+});
+
+export const tooManyChannels = check({
+  id: 'server/ordering/too-many-channels',
+  requirements: ['PLY-ORD-17', 'PLY-LIM-4'],
+  title: 'one channel more than maxChannels is answered with too_many_channels, maxChannels are allowed',
+  hint: 'Count the memberships of the connection, not of the user.',
+  judge: (trace) =>
+    each(joins(trace), (join) => {
+      const { session, frame, answers } = join;
+      const [answer] = answers;
+      const { maxChannels } = session.advertised.limits;
+      if (!answer || wasMember(trace, session, frame) !== false) return UNREACHED;
+      const others = joins(trace).filter((one) => one.session === session && one.frame.n < frame.n).length;
+      const refused = answer.body.code === 'too_many_channels';
+      if (!refused && others < maxChannels) return UNREACHED;
+      const count = held(trace, join);
+      if (refused) {
+        return count < maxChannels
+          ? fail(`too_many_channels with ${count} channels, maxChannels is ${maxChannels}`, frame, answer)
+          : pass(frame, answer);
+      }
+      return count >= maxChannels && answer.type === 'joined'
+        ? fail(`a member of ${count} channels could join one more, maxChannels is ${maxChannels}`, frame, answer)
+        : UNREACHED;
+    }),
+});
+
+const OF_CHANNEL = ['message', 'ack', 'typing', 'read', 'state_update'];
+
+export const nothingBeforeJoined = check({
+  id: 'server/ordering/nothing-before-joined',
+  requirements: ['PLY-ORD-19'],
+  title: 'no frame of a channel comes before joined',
+  hint: 'Register the connection for the fan-out after `joined` is written.',
+  judge: (trace) =>
+    each(sessions(trace), ({ connection }) => {
+      const begun = new Set<unknown>();
+      const ended = new Set<unknown>();
+      return each(framesOf(connection, 'server'), (frame) => {
+        const { channelId } = frame.body;
+        if (frame.type === 'joined') begun.add(channelId);
+        if (frame.type === 'left') ended.add(channelId);
+        if (!OF_CHANNEL.includes(frame.type) || channelId === undefined || ended.has(channelId)) return UNREACHED;
+        return begun.has(channelId)
+          ? pass(frame)
+          : fail(`a ${frame.type} of ${channelId} came without a joined before it`, frame);
+      });
+    }),
+});
+
+export const joinedAtHead = check({
+  id: 'server/ordering/joined-at-head',
+  requirements: ['PLY-ORD-21', 'PLY-ORD-55', 'PLY-ORD-20'],
+  title: 'joined.offset is not behind anything acknowledged or sent before',
+  hint: 'Read the head from the authoritative log at the join. Entries that were lost make a new epoch.',
+  judge: (trace) =>
+    each(memberships(trace), ({ joined, request, channelId, epoch }) => {
+      if (!request) return UNREACHED;
+      const before = memberships(trace)
+        .filter((one) => one.channelId === channelId && one.epoch === epoch)
+        .flatMap(({ slots }) => slots)
+        .filter((slot) => slot.frame.n < request.n)
+        .sort((a, b) => a.offset - b.offset)
+        .at(-1);
+      if (!before) return UNREACHED;
+      return Number(joined.body.offset) >= before.offset
+        ? pass(before.frame, joined)
+        : fail(
+            `joined says head ${joined.body.offset}, offset ${before.offset} of the same epoch had been sent`,
+            before.frame,
+            request,
+            joined,
+          );
+    }),
+});
+
+export const saysRecovered = check({
+  id: 'server/ordering/says-recovered',
+  requirements: ['PLY-ORD-22', 'PLY-ORD-23'],
+  title: 'joined says `recovered` if, and only if, the join carried `since`',
+  hint: 'Absent is not false: without `since` leave the field out.',
+  judge: (trace) =>
+    each(memberships(trace), ({ request, joined }) => {
+      if (!request) return UNREACHED;
+      const given = request.body.since !== undefined;
+      if (given === (joined.body.recovered !== undefined)) return pass(request, joined);
+      return fail(
+        given
+          ? 'joined has no `recovered` though the join had `since`'
+          : 'joined has `recovered` though the join had no `since`',
+        request,
+        joined,
+      );
+    }),
+});
+
+export const recovers = check({
+  id: 'server/ordering/recovers',
+  requirements: ['PLY-ORD-30', 'PLY-REC-34'],
+  title: 'a position within the log is recovered, also one without epoch',
+  hint: 'first - 1 <= since.offset <= head: the head itself and, where all is retained, 0 count.',
+  judge: (trace) =>
+    each(memberships(trace), ({ request, joined, epoch, channelId }) => {
+      const since = sinceOf(request);
+      if (!since || (since.epoch !== undefined && since.epoch !== epoch)) return UNREACHED;
+      if (since.offset > Number(joined.body.offset)) return UNREACHED;
+      // What lies before the trace may have been dropped by retention; what the trace saw committed is seconds old.
+      const oldest = memberships(trace)
+        .filter((one) => one.channelId === channelId && one.epoch === epoch && one.joined.n < joined.n)
+        .map(({ base }) => base);
+      const seen = since.offset === joined.body.offset || oldest.some((base) => base <= since.offset);
+      if (!seen) return UNREACHED;
+      return joined.body.recovered === true
+        ? pass(request as Frame, joined)
+        : fail(
+            `since ${since.offset} lies within the log (head ${joined.body.offset}) and was not recovered`,
+            request as Frame,
+            joined,
+          );
+    }),
+});
+
+export const refusesRecovery = check({
+  id: 'server/ordering/refuses-recovery',
+  requirements: ['PLY-ORD-31'],
+  title: 'a position of another epoch or beyond the head is answered recovered: false',
+  hint: 'Compare the epoch first; an offset beyond the head belongs to a history that this log never had.',
+  judge: (trace) =>
+    each(memberships(trace), ({ request, joined, epoch }) => {
+      const since = sinceOf(request);
+      if (!request || !since) return UNREACHED;
+      const foreign = since.epoch !== undefined && since.epoch !== epoch;
+      // Head at the join: a later one in `joined` only makes the bound wider.
+      if (!foreign && since.offset <= Number(joined.body.offset)) return UNREACHED;
+      const what = foreign ? 'another epoch' : `offset ${since.offset} beyond the head ${joined.body.offset}`;
+      return joined.body.recovered === false
+        ? pass(request, joined)
+        : fail(`since with ${what} was answered recovered: ${joined.body.recovered}`, request, joined);
+    }),
+});
+
+export const randomEpochs = check({
+  id: 'server/ordering/random-epochs',
+  requirements: ['PLY-ORD-56'],
+  title: 'an epoch is long enough for 122 random bits, and no two channels share one',
+  hint: 'A random UUID per channel and life of its log; never a clock, a counter or the version of the store.',
+  judge: (trace) =>
+    each(memberships(trace), ({ epoch, joined, channelId }) => {
+      const alphabet = /^\d+$/.test(epoch) ? 10 : /^[\da-f-]+$/i.test(epoch) ? 16 : 94;
+      const bits = epoch.replaceAll('-', '').length * Math.log2(alphabet);
+      // A UUID of version 4 has 122 random bits in 32 digits.
+      if (bits < 122)
+        return fail(`the epoch ${epoch} has room for ${Math.floor(bits)} bits, at least 122 have to be random`, joined);
+      const other = memberships(trace).find((one) => one.epoch === epoch && one.channelId !== channelId);
+      return other ? fail('two channels have the same epoch', other.joined, joined) : pass(joined);
+    }),
+});

@@ -1,0 +1,37 @@
+/** Stretches of a session in which the client sent no data message, and the server could not know why. */
+
+import type { TraceEvent } from '../../../trace/events.js';
+import type { Frame, Trace } from '../../../trace/trace.js';
+import { obliged } from './proof.js';
+import type { Session } from './session.js';
+
+export interface Silence {
+  /** The last data message of the client before it; not before `hello`. */
+  readonly from: TraceEvent | Frame;
+  /** What ended it: a data message, the close, or the last wait that shows the connection open. */
+  readonly until: TraceEvent;
+  /** Times in ms: not later than its beginning, and its end. */
+  readonly sinceT: number;
+  readonly untilT: number;
+}
+
+export function silencesOf(trace: Trace, session: Session): readonly Silence[] {
+  const { connection, hello, welcome } = session;
+  const spoken = trace
+    .of('message')
+    .filter((event) => event.conn === connection.id && event.from === 'client' && event.n >= hello.n);
+  const end =
+    connection.close ??
+    trace
+      .of('wait')
+      .filter((wait) => wait.conn === connection.id || wait.conn === undefined)
+      .at(-1);
+  return [...spoken, end].flatMap((until, index) => {
+    const from = spoken[index - 1];
+    if (!until || !from || until.n < from.n) return [];
+    if (!obliged(trace, connection, from.n, until.n)) return [];
+    // The clock of the server starts at the latest with `welcome` (5.2).
+    const sinceT = from === spoken[0] ? Math.max(from.t, welcome.t) : from.t;
+    return [{ from, until, sinceT, untilT: until.t }];
+  });
+}
