@@ -33,7 +33,9 @@ export function aggregate(
   only?: ReadonlySet<string>,
   reproduce?: (scenario: string) => string,
 ): readonly CheckResult[] {
-  const ids = new Set(scenarios.flatMap(({ declares, findings }) => [...declares, ...findings.map(({ check }) => check)]));
+  const ids = new Set(
+    scenarios.flatMap(({ declares, findings }) => [...declares, ...findings.map(({ check }) => check)]),
+  );
   const levels = new Map(known.requirements.map((requirement) => [requirement.id, requirement]));
   return [...ids]
     .filter((id) => only === undefined || only.has(id))
@@ -73,7 +75,7 @@ function decide(id: string, scenarios: readonly ScenarioResult[]): Decision {
   const seen = scenarios.flatMap((scenario) =>
     scenario.findings.filter(({ check }) => check === id).map((finding) => ({ scenario, finding })),
   );
-  const first = (outcome: ScenarioFinding['outcome'], among = seen) =>
+  const first = (outcome: ScenarioFinding['outcome'], among: readonly Sighting[] = seen) =>
     among.find(({ finding }) => finding.outcome === outcome);
   const failed = first('fail', preferDeclaring(id, seen));
   if (failed) return { verdict: 'fail', by: failed };

@@ -61,6 +61,7 @@ function apply(check: Check, trace: Trace): ScenarioFinding {
     outcome: finding.outcome,
     ...('message' in finding ? { message: finding.message } : {}),
     // The frames of a pass would fill the memory of a long run, and nobody reads them.
-    evidence: finding.outcome === 'fail' ? numbers.map((n) => trace.events[n]).filter((event) => event !== undefined) : [],
+    evidence:
+      finding.outcome === 'fail' ? numbers.map((n) => trace.events[n]).filter((event) => event !== undefined) : [],
   };
 }

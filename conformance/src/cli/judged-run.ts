@@ -1,0 +1,106 @@
+/** What `server` and `client` do once the testee is known: choose, run, judge, report. */
+import { randomInt } from 'node:crypto';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { loadRegistry, type Registry } from '../registry/registry.js';
+import { type Selection, select } from '../registry/select.js';
+import { jsonReport } from '../report/json.js';
+import { paintFor } from '../report/paint.js';
+import { progress } from '../report/progress.js';
+import type { Bench } from '../runner/bench.js';
+import { claimedProfiles } from '../runner/profiles.js';
+import { run } from '../runner/run.js';
+import { clearTraces } from '../runner/traces.js';
+import type { Role } from '../trace/events.js';
+import type { ExitCode } from '../verdict/result.js';
+import { summarise } from '../verdict/summarise.js';
+import { interruptible } from './interrupt.js';
+import { defaultJobs, type RunFlags } from './options.js';
+import { commandLine } from './shell.js';
+import { openSinks } from './sinks.js';
+import { UsageError } from './usage.js';
+
+export interface Target {
+  readonly role: Role;
+  /** Number of addresses. */
+  readonly nodes: number;
+  /** Default for `--jobs`. */
+  readonly jobs?: number;
+  bench(notify: (text: string) => void): Promise<Bench>;
+  /** Words of the command line that reach the same testee again: before and after the options. */
+  readonly again: { readonly before: readonly string[]; readonly after: readonly string[] };
+}
+
+/** @throws UsageError */
+export async function judgedRun(target: Target, flags: RunFlags): Promise<ExitCode> {
+  const { role } = target;
+  const sinks = openSinks(flags.reporter ?? []);
+  const registry = await loadRegistry();
+  const selection = choose(registry, role, flags);
+  const seed = flags.seed ?? randomInt(0, 2 ** 32);
+  const tell = (text: string) => void sinks.progress.write(`${text}\n`);
+  await clearTraces(flags.out, role);
+  const { signal, release } = interruptible(tell);
+  const began = performance.now();
+  const bench = await target.bench(tell);
+  const { scenarios, ended } = await run({
+    registry,
+    selection,
+    bench,
+    observer: progress(sinks.progress, paintFor(sinks.progress)),
+    signal,
+    profiles: (capabilities) =>
+      claimedProfiles({
+        role,
+        capabilities,
+        token: flags.token !== undefined,
+        nodes: target.nodes,
+        asked: flags.profile ?? [],
+      }),
+    seed,
+    jobs: flags.jobs ?? target.jobs ?? defaultJobs(),
+    timeout: flags.timeout,
+    bail: flags.bail ?? false,
+    out: flags.out,
+  });
+  const { before, after } = target.again;
+  const result = summarise(scenarios, registry, {
+    role,
+    testee: bench.testee,
+    capabilities: bench.capabilities,
+    seed,
+    durationMs: performance.now() - began,
+    ...(ended === undefined ? {} : { ended }),
+    ...(selection.checks ? { only: selection.checks } : {}),
+    reproduce: (scenario) =>
+      `${commandLine(['parley', ...before, '--seed', String(seed), '--filter', scenario, ...options(flags)])}${token(flags)}${
+        after.length === 0 ? '' : ` ${commandLine(after)}`
+      }`,
+  });
+  await sinks.deliver(result);
+  await writeFile(join(flags.out, `${role}.json`), jsonReport(result)).catch(() => undefined);
+  release();
+  return result.exitCode;
+}
+
+function choose(registry: Registry, role: Role, flags: RunFlags): Selection {
+  const selected = select(registry, role, {
+    filter: flags.filter ?? [],
+    area: flags.area ?? [],
+    requirement: flags.requirement ?? [],
+  });
+  if (!selected.ok) throw new UsageError(selected.problem);
+  return selected.selection;
+}
+
+function options({ patience, profile }: RunFlags): readonly string[] {
+  return [
+    ...(patience === 2000 ? [] : ['--patience', String(patience)]),
+    ...(profile === undefined ? [] : ['--profile', profile.join(',')]),
+  ];
+}
+
+/** A credential does not belong into a report. */
+function token(flags: RunFlags): string {
+  return flags.token === undefined ? '' : ' --token "$PARLEY_TOKEN"';
+}

@@ -1,0 +1,54 @@
+import { Command, CommanderError } from 'commander';
+import type { ExitCode } from '../verdict/result.js';
+import { KIT } from '../verdict/summarise.js';
+import { addServer } from './server.js';
+import { splitCommand } from './shell.js';
+import { UsageError } from './usage.js';
+
+const GUIDE = `
+Examples:
+  $ parley server ws://127.0.0.1:8080        judge a server that runs
+  $ parley server -- ./my-server --port 0    start it, judge it, end it
+  $ parley client -- ./my-adapter            judge a client, through its adapter
+  $ parley explain PLY-HBT-6                 what a requirement says, and what proves it
+
+Exit codes:
+  0  conformant
+  1  a requirement is broken
+  2  the command line makes no sense
+  3  the kit itself failed
+  4  incomplete: the testee was lost, or something was not reached`;
+
+/**
+ * The command line.
+ *
+ * @param argv arguments, without node and script
+ */
+export async function main(argv: readonly string[]): Promise<ExitCode> {
+  const { own, command, empty } = splitCommand(argv);
+  let code: ExitCode = 0;
+  const done = (result: ExitCode) => {
+    code = result;
+  };
+  const program = new Command('parley')
+    .description('Tells for any Parley client or server which requirement is broken, with the frames that prove it.')
+    .version(KIT)
+    .addHelpText('after', GUIDE)
+    .showHelpAfterError('(add --help for all options and examples)')
+    .exitOverride();
+  addServer(program, command, done);
+  for (const one of program.commands) one.copyInheritedSettings(program);
+  try {
+    if (empty) throw new UsageError('the command after `--` is missing');
+    await program.parseAsync(own, { from: 'user' });
+    return code;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+    if (error instanceof UsageError) {
+      process.stderr.write(`error: ${error.message}\n`);
+      return 2;
+    }
+    process.stderr.write(`the kit failed: ${error instanceof Error ? error.stack : String(error)}\n`);
+    return 3;
+  }
+}

@@ -1,0 +1,55 @@
+import { availableParallelism } from 'node:os';
+import { type Command, Option } from 'commander';
+import type { Profile } from '../runner/profiles.js';
+import { duration, integer, list, profiles, type Sink, sink } from './values.js';
+
+/** Options that `server` and `client` have in common, as parsed. */
+export interface RunFlags {
+  readonly filter?: readonly string[];
+  readonly area?: readonly string[];
+  readonly requirement?: readonly string[];
+  readonly profile?: readonly Profile[];
+  readonly seed?: number;
+  readonly jobs?: number;
+  readonly timeout: number;
+  readonly patience: number;
+  readonly bail?: true;
+  readonly out: string;
+  readonly reporter?: readonly Sink[];
+  readonly token?: string;
+}
+
+export function withRunOptions(command: Command): Command {
+  return withSelection(command)
+    .option('--seed <n>', 'seed of all random choices (default: a fresh one, printed)', integer(0, 0xffff_ffff))
+    .option('--jobs <n>', 'how many scenarios run side by side', integer(1, 256))
+    .option('--timeout <duration>', 'bound for one scenario, and for the start of the testee', duration, 30_000)
+    .option('--patience <duration>', 'how long to wait for what should come at once', duration, 2000)
+    .option('--bail', 'stop at the first violation')
+    .option('--out <dir>', 'folder for traces and <role>.json', 'parley-results')
+    .addOption(reporterOption());
+}
+
+export function withSelection(command: Command): Command {
+  return command
+    .option('--filter <text>', 'only checks and scenarios whose id contains the text; repeatable', list)
+    .option('--area <name>', 'only an area, by code or name (HBT, heartbeat); repeatable', list)
+    .option('--requirement <id>', 'only what proves a requirement (PLY-HBT-6); repeatable', list)
+    .option(
+      '--profile <name>',
+      'judge exactly these profiles (default: core and what the testee claims); repeatable',
+      profiles,
+    );
+}
+
+export function reporterOption(): Option {
+  return new Option(
+    '--reporter <format[=path]>',
+    'terminal, tap, junit or json, to stdout or to a file; repeatable (default: terminal)',
+  ).argParser(sink);
+}
+
+/** Scenarios mostly wait, so there may be many more of them than cores; but lag makes verdicts doubtful. */
+export function defaultJobs(): number {
+  return Math.min(16, 6 * availableParallelism());
+}

@@ -1,0 +1,66 @@
+import { type Command, Option } from 'commander';
+import { ServerBench } from '../runner/server-bench.js';
+import type { ExitCode } from '../verdict/result.js';
+import { judgedRun } from './judged-run.js';
+import { type RunFlags, withRunOptions } from './options.js';
+import { UsageError } from './usage.js';
+import { header, wsUrl } from './values.js';
+
+interface ServerFlags extends RunFlags {
+  readonly header?: Readonly<Record<string, string>>;
+  readonly insecure?: true;
+}
+
+const GUIDE = `
+Examples:
+  $ parley server ws://127.0.0.1:8080                          a server that runs
+  $ parley server -- ./my-server --port 0                      the kit starts it and reads its ws:// address from stdout
+  $ parley server ws://127.0.0.1:8080 -- ./my-server           the kit starts it and waits until the port accepts
+  $ parley server ws://a:8080 ws://b:8080                      two nodes of one server
+  $ parley server ws://127.0.0.1:8080 --area heartbeat         one area
+  $ parley server ws://127.0.0.1:8080 --reporter tap           TAP on stdout, progress on stderr
+  $ parley server wss://staging.example/rt --token "$TOKEN"    with a credential
+With a command the kit also kills, freezes and restarts the server; without one those checks are not applicable.`;
+
+export function addServer(
+  program: Command,
+  after: readonly string[] | undefined,
+  done: (code: ExitCode) => void,
+): void {
+  withRunOptions(program.command('server'))
+    .description('Judge a server.')
+    .argument('[url...]', 'ws:// or wss:// address, one per node', wsUrl)
+    .option('--header <name: value>', 'header of every upgrade request; repeatable', header)
+    .addOption(new Option('--token <token>', 'credential for `hello`').env('PARLEY_TOKEN'))
+    .option('--insecure', 'accept any certificate')
+    .addHelpText('after', GUIDE)
+    .action(async (urls: readonly string[], flags: ServerFlags) => {
+      const command = after as readonly [string, ...string[]] | undefined;
+      const given = urls.filter((url) => new URL(url).port !== '0');
+      if (given.length === 0 && command === undefined) {
+        throw new UsageError('give the address of a server, or a command after `--` that starts one');
+      }
+      if (given.length > 1 && command !== undefined)
+        throw new UsageError('a command starts one node: give one address');
+      const { header: headers = {}, insecure = false, patience, timeout, token } = flags;
+      const bench = async () =>
+        new ServerBench({
+          urls: given,
+          headers,
+          insecure,
+          patience,
+          startWithin: timeout,
+          ...(command ? { command } : {}),
+          ...(token === undefined ? {} : { token }),
+        });
+      const reachable = [
+        ...(insecure ? ['--insecure'] : []),
+        ...Object.keys(headers).flatMap((name) => ['--header', `${name}: ...`]),
+      ];
+      const again = {
+        before: ['server', ...given, ...reachable],
+        after: command === undefined ? [] : ['--', ...command],
+      };
+      done(await judgedRun({ role: 'server', nodes: given.length, bench, again }, flags));
+    });
+}

@@ -1,0 +1,176 @@
+/** A server under test that the kit starts: knows its address, and can be stopped, frozen and started again. */
+import type { TesteeProcess } from '../scenario/server-kit.js';
+import { TesteeLost } from '../scenario/unmet.js';
+import type { Process } from '../trace/events.js';
+import { describeExit, type Exit, TesteeChild } from './process.js';
+import { unreachable } from './reach.js';
+
+export interface ServerProcessOptions {
+  readonly command: readonly [string, ...string[]];
+  /** Where it will listen; absent: it prints a `ws://` or `wss://` address. */
+  readonly url?: string;
+  /** How long it may take until it listens, in ms. */
+  readonly startWithin: number;
+  /** Told what happens to the process. */
+  readonly notice: (happening: Process) => void;
+}
+
+/** How often the port is tried while the server starts, in ms. */
+const KNOCK_EVERY = 50;
+
+export class ServerProcess implements TesteeProcess {
+  readonly #options: ServerProcessOptions;
+  #child: TesteeChild | undefined;
+  #url: string;
+  /** True while the kit itself ends the process. */
+  #ending = false;
+
+  constructor(options: ServerProcessOptions) {
+    this.#options = options;
+    this.#url = options.url ?? '';
+  }
+
+  get url(): string {
+    return this.#url;
+  }
+
+  get running(): boolean {
+    return this.#child !== undefined && this.#child.exit === undefined;
+  }
+
+  /** How it died by itself, with its last words; undefined while it lives or if the kit ended it. */
+  get died(): string | undefined {
+    const child = this.#child;
+    return child?.exit === undefined || this.#ending ? undefined : `the server ${lastWords(child, child.exit)}`;
+  }
+
+  /** @throws TesteeLost if it does not come to listen */
+  async start(signal?: AbortSignal): Promise<void> {
+    const { command, url, startWithin, notice } = this.#options;
+    if (url !== undefined && (await unreachable(url, startWithin)) === undefined) {
+      throw new TesteeLost(`something listens at ${url} already, before the command was started`);
+    }
+    this.#ending = false;
+    const child = new TesteeChild(command);
+    this.#child = child;
+    notice({ kind: 'process', what: 'started', ...(child.pid === undefined ? {} : { pid: child.pid }) });
+    void child.exited.then((exit) => {
+      const { code, signal: by } = exit;
+      notice({ kind: 'process', what: 'exited', code, signal: by, ...(child.stderr ? { stderr: child.stderr } : {}) });
+    });
+    this.#url = await this.#listening(child, signal);
+  }
+
+  /** Starts it again if it is not running, or does not answer at its address any more. @throws TesteeLost */
+  async ensure(signal?: AbortSignal): Promise<void> {
+    this.#child?.signal('SIGCONT');
+    if (this.running && (await unreachable(this.#url, 1000)) === undefined) return;
+    await this.dispose(0);
+    await this.start(signal);
+  }
+
+  async terminate(): Promise<void> {
+    this.#end('killed', 'SIGTERM');
+    await this.#gone();
+  }
+
+  async kill(): Promise<void> {
+    this.#end('killed', 'SIGKILL');
+    await this.#gone();
+  }
+
+  async restart(): Promise<void> {
+    if (this.running) await this.terminate();
+    await this.#child?.dispose(0);
+    await this.start();
+  }
+
+  freeze(): void {
+    this.#child?.signal('SIGSTOP');
+    this.#options.notice({ kind: 'process', what: 'frozen' });
+  }
+
+  thaw(): void {
+    this.#child?.signal('SIGCONT');
+    this.#options.notice({ kind: 'process', what: 'thawed' });
+  }
+
+  async dispose(graceMs?: number): Promise<void> {
+    this.#ending = true;
+    await this.#child?.dispose(graceMs);
+  }
+
+  #end(what: 'killed', signal: NodeJS.Signals): void {
+    this.#ending = true;
+    this.#options.notice({ kind: 'process', what, signal });
+    this.#child?.signal(signal);
+  }
+
+  async #gone(): Promise<void> {
+    const child = this.#child;
+    if (!child) return;
+    let timer: NodeJS.Timeout | undefined;
+    const late = new Promise<'late'>((resolve) => {
+      timer = setTimeout(() => resolve('late'), this.#options.startWithin);
+    });
+    const outcome = await Promise.race([child.exited, late]);
+    clearTimeout(timer);
+    if (outcome === 'late') {
+      await child.dispose(0);
+      throw new TesteeLost(`the server did not exit within ${this.#options.startWithin} ms of the signal`);
+    }
+  }
+
+  async #listening(child: TesteeChild, signal?: AbortSignal): Promise<string> {
+    const { url, startWithin } = this.#options;
+    const waiting = new AbortController();
+    const printed = new Promise<string>((resolve) => {
+      child.onLine((line) => {
+        const address = addressIn(line);
+        if (address !== undefined) resolve(address);
+      });
+    });
+    const failed = child.exited.then((exit) => {
+      throw new TesteeLost(`the server ${lastWords(child, exit)}`);
+    });
+    const bound = new Promise<never>((_, reject) => {
+      const timer = setTimeout(() => {
+        const what = url === undefined ? 'printed no ws:// address' : `does not listen at ${url}`;
+        reject(new TesteeLost(`the server ${what} within ${startWithin} ms${words(child)}`));
+      }, startWithin);
+      waiting.signal.addEventListener('abort', () => clearTimeout(timer));
+      signal?.addEventListener('abort', () => reject(signal.reason), { signal: waiting.signal });
+    });
+    try {
+      return await Promise.race([url === undefined ? printed : knock(url, waiting.signal), failed, bound]);
+    } finally {
+      waiting.abort();
+      failed.catch(() => undefined);
+    }
+  }
+}
+
+/** The WebSocket address in a line, for example of a log, as one can connect to it. */
+export function addressIn(line: string): string | undefined {
+  const found = /wss?:\/\/[^\s"'`<>]+/.exec(line)?.[0].replace(/[.,;:)\]}]+$/, '');
+  if (found === undefined || !URL.canParse(found)) return undefined;
+  // The addresses that mean "all interfaces" are for listening.
+  return found.replace(/^(wss?:\/\/)0\.0\.0\.0(?=[:/]|$)/, '$1127.0.0.1').replace(/^(wss?:\/\/)\[::\]/, '$1[::1]');
+}
+
+async function knock(url: string, signal: AbortSignal): Promise<string> {
+  while (!signal.aborted && (await unreachable(url, 1000)) !== undefined) {
+    await new Promise((resolve) => setTimeout(resolve, KNOCK_EVERY));
+  }
+  return url;
+}
+
+/** How a process ended and what it said last. */
+export function lastWords(child: TesteeChild, exit: Exit): string {
+  return `${describeExit(exit)}${words(child)}`;
+}
+
+function words(child: TesteeChild): string {
+  if (child.stderr !== '') return `; its last lines on stderr:\n${child.stderr}`;
+  return child.stdout === '' ? '' : `; its last lines on stdout:\n${child.stdout}`;
+}

@@ -1,0 +1,29 @@
+import type { ScenarioResult } from '../verdict/result.js';
+
+/** Told how a run goes on, for whoever shows progress. */
+export interface Observer {
+  /** The testee is ready; `total` scenarios follow. */
+  begin?(total: number, capabilities: readonly string[]): void;
+  start?(scenario: string): void;
+  /** @param broken ids of the checks that failed in it */
+  end?(result: ScenarioResult, broken: readonly string[]): void;
+  /** Something that whoever watches should know. */
+  note?(text: string): void;
+}
+
+export function tee(observers: readonly Observer[]): Observer {
+  return {
+    begin: (...args) => {
+      for (const one of observers) one.begin?.(...args);
+    },
+    start: (id) => {
+      for (const one of observers) one.start?.(id);
+    },
+    end: (...args) => {
+      for (const one of observers) one.end?.(...args);
+    },
+    note: (text) => {
+      for (const one of observers) one.note?.(text);
+    },
+  };
+}

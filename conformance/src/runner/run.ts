@@ -1,0 +1,191 @@
+/** Runs scenarios side by side against one testee and judges each trace as soon as it is complete. */
+import type { Registry } from '../registry/registry.js';
+import { isAdvice } from '../registry/requirements.js';
+import type { Selection } from '../registry/select.js';
+import type { Scenario } from '../scenario/scenario.js';
+import { TesteeLost } from '../scenario/unmet.js';
+import type { TraceEvent } from '../trace/events.js';
+import { judgeTrace } from '../verdict/judge.js';
+import { judgingOf } from '../verdict/judging.js';
+import type { ScenarioResult } from '../verdict/result.js';
+import { type AttemptContext, attempt, skip } from './attempt.js';
+import type { Bench } from './bench.js';
+import { LagMonitor } from './lag.js';
+import type { Observer } from './observer.js';
+import { writeTrace } from './traces.js';
+
+export interface RunOptions {
+  readonly registry: Registry;
+  readonly selection: Selection;
+  readonly bench: Bench;
+  readonly observer: Observer;
+  /** Aborted when the user wants the run to end; results so far are kept. */
+  readonly signal: AbortSignal;
+  /** The profiles judged, given what the testee claims. */
+  profiles(capabilities: readonly string[]): readonly string[];
+  readonly seed: number;
+  /** How many scenarios run side by side. */
+  readonly jobs: number;
+  /** Bound for one scenario, in ms. */
+  readonly timeout: number;
+  /** End at the first violation. */
+  readonly bail: boolean;
+  /** Folder for the traces. */
+  readonly out: string;
+}
+
+export interface Outcome {
+  readonly scenarios: readonly ScenarioResult[];
+  /** Why the run ended early or could not begin. */
+  readonly ended?: string;
+}
+
+/** How often a scenario is run while the kit's own lag makes it inconclusive, or the testee died under several. */
+const ATTEMPTS = 3;
+
+export async function run(options: RunOptions): Promise<Outcome> {
+  const { bench, signal } = options;
+  try {
+    await bench.prepare(signal);
+    return await new Run(options).all();
+  } catch (error) {
+    if (!signal.aborted && !(error instanceof TesteeLost)) throw error;
+    const ended = signal.aborted ? 'the run was stopped' : (error as Error).message;
+    return { scenarios: options.selection.scenarios.map((scenario) => notRun(scenario, ended)), ended };
+  } finally {
+    await bench.close();
+  }
+}
+
+class Run {
+  readonly #options: RunOptions;
+  readonly #context: AttemptContext;
+  readonly #judging: ReturnType<typeof judgingOf>;
+  readonly #results = new Map<string, ScenarioResult>();
+  /** Scenarios that lost a testee which they shared; run again alone to see whose doing it was. */
+  readonly #again: Scenario[] = [];
+  readonly #attempts = new Map<string, number>();
+  #ended: string | undefined;
+  #recovering: Promise<void> | undefined;
+
+  constructor(options: RunOptions) {
+    const { bench, seed, timeout, signal } = options;
+    this.#options = options;
+    this.#judging = judgingOf(options.registry);
+    const profiles = options.profiles(bench.capabilities);
+    this.#context = { bench, seed, timeout, signal, profiles, lag: new LagMonitor() };
+  }
+
+  async all(): Promise<Outcome> {
+    const { bench, selection, observer, jobs } = this.#options;
+    observer.begin?.(selection.scenarios.length, bench.capabilities);
+    const together = selection.scenarios.filter((scenario) => !bench.alone(scenario));
+    const alone = selection.scenarios.filter((scenario) => bench.alone(scenario));
+    await this.#pool(together, jobs, false);
+    await this.#pool([...alone, ...this.#again], 1, true);
+    const scenarios = selection.scenarios.map(
+      (scenario) => this.#results.get(scenario.id) ?? notRun(scenario, this.#why ?? 'the run ended before'),
+    );
+    return { scenarios, ...(this.#why === undefined ? {} : { ended: this.#why }) };
+  }
+
+  get #why(): string | undefined {
+    return this.#options.signal.aborted ? 'the run was stopped' : this.#ended;
+  }
+
+  async #pool(scenarios: readonly Scenario[], jobs: number, alone: boolean): Promise<void> {
+    const queue = [...scenarios];
+    const worker = async () => {
+      for (let next = queue.shift(); next && this.#why === undefined; next = queue.shift()) {
+        await this.#recovering;
+        if (this.#why === undefined) await this.#one(next, alone);
+      }
+    };
+    await Promise.all(Array.from({ length: Math.max(1, Math.min(jobs, queue.length)) }, worker));
+  }
+
+  async #one(scenario: Scenario, alone: boolean): Promise<void> {
+    const { bench, observer } = this.#options;
+    const missing = this.#missing(scenario);
+    if (missing !== undefined) return this.#keep(skip(scenario, this.#context, missing), 1);
+    observer.start?.(scenario.id);
+    for (;;) {
+      const attempts = (this.#attempts.get(scenario.id) ?? 0) + 1;
+      this.#attempts.set(scenario.id, attempts);
+      const events = await attempt(scenario, this.#context);
+      const result = judgeTrace(events, this.#judging);
+      const lost = result.status === 'lost' || result.status === 'timed-out';
+      if (lost || bench.alone(scenario)) await this.#recover();
+      if (lost && bench.shared && !alone && this.#why === undefined) {
+        this.#again.push(scenario);
+        observer.note?.(`${scenario.id} lost the testee and is run again alone: ${result.reason ?? ''}`);
+        return;
+      }
+      if (attempts >= ATTEMPTS || this.#why !== undefined || !doubtful(result, events)) {
+        return this.#keep(events, attempts);
+      }
+      observer.note?.(`${scenario.id} is run again: the kit was too late to judge it`);
+    }
+  }
+
+  /** Why a scenario makes no sense with this testee. */
+  #missing(scenario: Scenario): string | undefined {
+    const { bench } = this.#options;
+    for (const need of scenario.needs ?? []) {
+      const why = bench.lacks(need);
+      if (why !== undefined) return why;
+    }
+    const { profiles } = this.#context;
+    const wanted = new Set(scenario.checks.map((id) => this.#judging.profile(id)));
+    return [...wanted].some((profile) => profiles.includes(profile))
+      ? undefined
+      : `the profile ${[...wanted].join(', ')} is not claimed`;
+  }
+
+  async #keep(events: readonly TraceEvent[], attempts: number): Promise<void> {
+    const { bail, observer, out, selection } = this.#options;
+    const result = judgeTrace(events, this.#judging);
+    const trace = await writeTrace(out, result.id, events);
+    const kept = { ...result, attempts, trace };
+    this.#results.set(result.id, kept);
+    const broken = result.findings
+      .filter(({ outcome, check }) => outcome === 'fail' && (selection.checks?.has(check) ?? true))
+      .map(({ check }) => check);
+    observer.end?.(kept, broken);
+    if (bail && broken.some((id) => !isAdvice(this.#judging.level(id)))) {
+      this.#ended ??= `stopped at the first violation (--bail), in ${result.id}`;
+    }
+  }
+
+  /** One at a time, however many scenarios notice that the testee is gone. */
+  #recover(): Promise<void> {
+    this.#recovering ??= this.#options.bench
+      .recover(this.#options.signal)
+      .then((gone) => {
+        this.#ended ??= gone;
+      })
+      .finally(() => {
+        this.#recovering = undefined;
+      });
+    return this.#recovering;
+  }
+}
+
+/** Whether the kit's own lag may be the reason for what a trace does not show. A violation that was proved stands. */
+function doubtful(result: ScenarioResult, events: readonly TraceEvent[]): boolean {
+  if (result.findings.some(({ outcome }) => outcome === 'fail')) return false;
+  if (result.findings.some(({ outcome }) => outcome === 'inconclusive')) return true;
+  return result.status === 'unmet' && events.some((event) => event.kind === 'lag');
+}
+
+export function notRun(scenario: Scenario, reason: string): ScenarioResult {
+  return {
+    id: scenario.id,
+    declares: scenario.checks,
+    status: 'not-run',
+    reason,
+    durationMs: 0,
+    attempts: 0,
+    findings: [],
+  };
+}

@@ -1,0 +1,137 @@
+import { randomUUID } from 'node:crypto';
+import { unreachable } from '../drivers/reach.js';
+import { ServerProcess } from '../drivers/server-process.js';
+import { Probe } from '../peers/probe.js';
+import type { Need, Scenario } from '../scenario/scenario.js';
+import { HarnessError, TesteeLost, Unmet } from '../scenario/unmet.js';
+import type { Process } from '../trace/events.js';
+import { Recorder } from '../trace/recorder.js';
+import type { Bench, Place, Seat } from './bench.js';
+import { openServerKit, type ServerAccess } from './server-kit.js';
+
+export interface ServerBenchOptions {
+  /** Addresses, one per node; may be empty if a command is given that prints one. */
+  readonly urls: readonly string[];
+  readonly command?: readonly [string, ...string[]];
+  readonly headers: Readonly<Record<string, string>>;
+  readonly token?: string;
+  readonly insecure: boolean;
+  /** How long to wait for an answer that should come at once, in ms. */
+  readonly patience: number;
+  /** How long a server that the kit starts may take until it listens, in ms. */
+  readonly startWithin: number;
+}
+
+/** How long a TCP connection to the server may take, in ms. */
+const REACH = 3000;
+/** How often a server that dies is started again in one run. */
+const LIVES = 5;
+
+/** One server, shared by all scenarios that run side by side. */
+export class ServerBench implements Bench {
+  readonly role = 'server';
+  readonly shared = true;
+  readonly testee: string;
+  capabilities: readonly string[] = [];
+  readonly #options: ServerBenchOptions;
+  readonly #process: ServerProcess | undefined;
+  readonly #recorders = new Set<Recorder>();
+  #deaths = 0;
+
+  constructor(options: ServerBenchOptions) {
+    this.#options = options;
+    const { urls, command } = options;
+    this.testee = [...urls, ...(command ? [command.join(' ')] : [])].join(' ');
+    if (command) {
+      const { startWithin } = options;
+      const notice = (happening: Process) => {
+        for (const recorder of this.#recorders) recorder.record(happening);
+      };
+      this.#process = new ServerProcess({ command, startWithin, notice, ...(urls[0] ? { url: urls[0] } : {}) });
+    }
+  }
+
+  get urls(): readonly string[] {
+    return this.#process ? [this.#process.url, ...this.#options.urls.slice(1)] : this.#options.urls;
+  }
+
+  async prepare(signal: AbortSignal): Promise<void> {
+    await this.#process?.start(signal);
+    const gone = await this.#gone();
+    if (gone !== undefined) throw new TesteeLost(gone);
+    this.capabilities = await this.#claims();
+  }
+
+  lacks(need: Need): string | undefined {
+    if (need === 'process' && !this.#process) return 'the kit did not start the server: give its command after `--`';
+    if (need === 'token' && this.#options.token === undefined) return 'no --token was given';
+    return undefined;
+  }
+
+  alone(scenario: Scenario): boolean {
+    return scenario.needs?.includes('process') ?? false;
+  }
+
+  async open(place: Place): Promise<Seat> {
+    const access: ServerAccess = {
+      ...this.#options,
+      urls: () => this.urls,
+      ...(this.#process ? { process: this.#process } : {}),
+    };
+    const kit = openServerKit(place, access);
+    this.#recorders.add(place.recorder);
+    return {
+      run: (scenario) => {
+        if (scenario.role !== 'server') throw new HarnessError(`${scenario.id} is no scenario for a server`);
+        return scenario.run(kit);
+      },
+      dispose: async () => {
+        kit.dispose();
+        this.#recorders.delete(place.recorder);
+        if (this.#process?.died !== undefined) throw new TesteeLost(this.#process.died);
+      },
+    };
+  }
+
+  async recover(signal: AbortSignal): Promise<string | undefined> {
+    const died = this.#process?.died;
+    if (died !== undefined) this.#deaths += 1;
+    if (this.#deaths > LIVES) return `the server died ${this.#deaths} times, last: ${died}`;
+    try {
+      await this.#process?.ensure(signal);
+    } catch (error) {
+      return error instanceof Error ? error.message : String(error);
+    }
+    return this.#gone();
+  }
+
+  async close(): Promise<void> {
+    await this.#process?.dispose();
+  }
+
+  async #gone(): Promise<string | undefined> {
+    for (const url of this.urls) {
+      const problem = await unreachable(url, REACH);
+      if (problem !== undefined) return `nothing answers at ${url}: ${problem}`;
+    }
+    return undefined;
+  }
+
+  /** Says hello once and reads what `welcome` claims; a server that gets this wrong is left to the checks. */
+  async #claims(): Promise<readonly string[]> {
+    const { headers, insecure, patience, token } = this.#options;
+    const recorder = new Recorder();
+    const probe = new Probe({ recorder, url: this.urls[0] ?? '', conn: 'c0', headers, insecure, patience }, {});
+    try {
+      await probe.opened();
+      const welcome = await probe.greet(token === undefined ? { userId: `user-${randomUUID()}` } : { token });
+      const { capabilities } = welcome;
+      return Array.isArray(capabilities) ? capabilities.filter((one): one is string => typeof one === 'string') : [];
+    } catch (error) {
+      if (error instanceof Unmet || error instanceof TesteeLost) return [];
+      throw error;
+    } finally {
+      probe.dispose();
+    }
+  }
+}
