@@ -12,7 +12,7 @@ const CACHE = join(ROOT, 'conformance', '.cache', 'mutants');
 
 const ENTRY: Readonly<Record<Role, string>> = {
   server: 'reference-server/src/bin/parley-server.ts',
-  client: 'reference-client/src/adapter/main.ts',
+  client: 'reference-client/src/bin/parley-client-adapter.ts',
 };
 
 /**
