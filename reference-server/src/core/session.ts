@@ -48,8 +48,6 @@ export class Session implements MemberHost {
   userId = '';
   clientId = '';
   phase: Phase = 'hello';
-  /** Joins that are being decided, beside the memberships there are. */
-  joining = 0;
   readonly #protocol: Protocol;
   readonly #alarm: Alarm;
   readonly #inbox = new Inbox();
@@ -57,6 +55,7 @@ export class Session implements MemberHost {
   #heartbeat: Heartbeat | undefined;
   /** Monotonic ms after which the token no longer counts (PLY-HSK-21). */
   #tokenUntil = Number.POSITIVE_INFINITY;
+  #deciding: Promise<unknown> = Promise.resolve();
   #inFlight = 0;
   #backlog = 0;
   #firstPump = 0;
@@ -156,6 +155,13 @@ export class Session implements MemberHost {
       if (pending instanceof Promise) return pending.then(() => this.#done(channelId));
       this.#done(channelId);
     });
+  }
+
+  /** Runs decisions about memberships one after another, across all channels of the connection. */
+  decide<T>(task: () => Promise<T>): Promise<T> {
+    const decision = this.#deciding.then(task);
+    this.#deciding = decision.catch(() => {});
+    return decision;
   }
 
   /** A message came in: it counts until {@link answered} (PLY-DLV-43). */

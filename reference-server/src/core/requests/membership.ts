@@ -23,25 +23,28 @@ export const WHY: Readonly<Record<Refused, string>> = {
  * @returns undefined if the connection closed meanwhile
  */
 export async function enter(session: Session, channelId: string): Promise<Entered | Refused | undefined> {
-  const { rooms, settings, store } = session.context;
-  if (session.members.size + session.joining >= settings.maxChannels) return 'too_many_channels';
-  session.joining += 1;
-  try {
-    if (!(await session.allowed(channelId, 'join'))) return 'forbidden';
+  const member = await session.decide(() => seat(session, channelId));
+  if (!member || typeof member === 'string') return member;
+  const { room } = member;
+  for (;;) {
+    const { generation } = room;
+    const view = await session.context.store.load(channelId);
     if (session.closed) return undefined;
-    const member = rooms.enter(channelId, (room) => new Member(session, room));
-    const { room } = member;
-    session.members.set(channelId, member);
-    for (;;) {
-      const { generation } = room;
-      const view = await store.load(channelId);
-      if (session.closed) return undefined;
-      // A reset that came in between has made the view one of an epoch that is over.
-      if (generation !== room.generation) continue;
-      room.adopt(view);
-      return { member, view };
-    }
-  } finally {
-    session.joining -= 1;
+    // A reset that came in between has made the view one of an epoch that is over.
+    if (generation !== room.generation) continue;
+    room.adopt(view);
+    return { member, view };
   }
+}
+
+/** Decided one at a time, so that a join that is refused in the end takes no other's place (PLY-ORD-17). */
+async function seat(session: Session, channelId: string): Promise<Member | Refused | undefined> {
+  const { rooms, settings } = session.context;
+  if (session.members.size >= settings.maxChannels) return 'too_many_channels';
+  const allowed = await session.allowed(channelId, 'join');
+  if (session.closed) return undefined;
+  if (!allowed) return 'forbidden';
+  const member = rooms.enter(channelId, (room) => new Member(session, room));
+  session.members.set(channelId, member);
+  return member;
 }

@@ -1,0 +1,102 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+import t from 'tap';
+import { KNOBS } from '../options.js';
+import { Peer } from '../testing/peer.js';
+
+const bin = fileURLToPath(new URL('./parley-server.js', import.meta.url));
+
+async function run(...args: string[]): Promise<{ code: number | null; out: string; err: string }> {
+  const child = spawn(process.execPath, [bin, ...args]);
+  let out = '';
+  let err = '';
+  child.stdout.on('data', (chunk) => {
+    out += chunk;
+  });
+  child.stderr.on('data', (chunk) => {
+    err += chunk;
+  });
+  const [code] = (await once(child, 'close')) as [number | null];
+  return { code, out, err };
+}
+
+async function listen(t: { teardown(run: () => unknown): void }, ...args: string[]) {
+  const child: ChildProcess = spawn(process.execPath, [bin, '--port', '0', ...args]);
+  t.teardown(() => child.kill('SIGKILL'));
+  if (!child.stdout || !child.stderr) throw new Error('no pipes');
+  const [line] = (await once(createInterface({ input: child.stdout }), 'line')) as [string];
+  return { child, line, url: line.split(' ').at(-1) ?? '', errors: createInterface({ input: child.stderr }) };
+}
+
+t.test('--help names every option with its range', async (t) => {
+  const { code, out } = await run('--help');
+  t.equal(code, 0);
+  for (const { flag } of Object.values(KNOBS)) t.match(out, `--${flag} `);
+});
+
+t.test('what makes no sense is refused with exit 2 or 1 and a reason', async (t) => {
+  const cases: [string[], RegExp][] = [
+    [['--heartbeat-interval', '0'], /--heartbeat-interval takes an integer from 10 to/],
+    [['--max-in-flight', '1.5'], /--max-in-flight takes an integer/],
+    [['--port', '65536'], /--port takes an integer from 0 to 65535/],
+    [['--path', 'live'], /--path begins with/],
+    [['--no-such-flag'], /unknown option/],
+    [['--port', '0', '--heartbeat-interval', '60000'], /has to be greater than heartbeatIntervalMs/],
+  ];
+  for (const [args, reason] of cases) {
+    const { code, out, err } = await run(...args);
+    t.ok(code === 1 || code === 2, args.join(' '));
+    t.match(err, reason);
+    t.notMatch(err, /\n {4}at /, 'no stack trace');
+    t.equal(out, '');
+  }
+});
+
+t.test('prints its address, advertises what the flags say, drains on SIGTERM with exit 0', async (t) => {
+  const { child, line, url } = await listen(
+    t,
+    '--heartbeat-interval',
+    '1234',
+    '--max-batch-items',
+    '7',
+    '--path',
+    '/live',
+  );
+  t.match(line, /^parley-server listening on ws:\/\/127\.0\.0\.1:\d+\/live$/);
+  const peer = await Peer.open(url, 'parley.v1');
+  peer.send({ type: 'hello', protocol: '1.0', clientId: 'c' });
+  t.match(await peer.take('welcome'), { heartbeat: { intervalMs: 1234 }, limits: { maxBatchItems: 7 } });
+  child.kill('SIGTERM');
+  t.match(await peer.take('goodbye'), { code: 4200 });
+  t.match(await peer.closed, { code: 4200 });
+  const [code] = (await once(child, 'close')) as [number];
+  t.equal(code, 0);
+});
+
+t.test('a port that is taken is said in one line', async (t) => {
+  const { url } = await listen(t);
+  const { code, err } = await run('--port', new URL(url).port);
+  t.equal(code, 1);
+  t.match(err, /^parley-server: .*EADDRINUSE.*\n$/);
+});
+
+t.test('an operator resets epochs and revokes rights from stdin', async (t) => {
+  const { child, url, errors } = await listen(t, '--operator');
+  const tell = async (line: string) => {
+    const answer = once(errors, 'line');
+    child.stdin?.write(`${line}\n`);
+    return ((await answer) as [string])[0];
+  };
+  const ann = await Peer.welcome(url, 'ann');
+  await ann.join('r');
+  t.equal(await tell('revoke ann r message'), 'revoked ann r message');
+  ann.say('r', 'm');
+  t.match(await ann.next(), { code: 'forbidden' });
+  await ann.take('left');
+  await ann.join('r');
+  t.equal(await tell('reset r'), 'reset r');
+  t.match(await ann.closed, { code: 4103 });
+  t.match(await tell('dance'), /^reset <channelId>/);
+});
