@@ -1,0 +1,60 @@
+import { judged } from '../../check/judged.js';
+import { script } from '../../check/script.js';
+import * as frames from './frames.js';
+
+const s = () => script('client').welcomed('a');
+const joined = () => s().joined('a', 'room');
+const id = '0f6d2f64-35ab-4b62-8d0c-0e6a6e1f6d11';
+
+judged(frames.framesValid, {
+  pass: { hello: s() },
+  fail: {
+    'no channel': s().client('a', { type: 'message', id, text: 'x' }).offence(),
+    'null for absent': joined().post('a', 'room', id, { sentAt: null }).offence(),
+    'not JSON': s().client('a', 'hello?').offence(),
+  },
+  unreached: { silent: script('client').open('a') },
+});
+
+judged(frames.idsLongEnough, {
+  pass: { uuid: s().post('a', 'room', id), resent: s().post('a', 'room', id).post('a', 'room', id) },
+  fail: {
+    counter: s().post('a', 'room', 'm-1').offence(),
+    reused: s().post('a', 'room', id).post('a', 'room', id, { text: 'other' }).offence(),
+  },
+  unreached: { 'no request': s() },
+});
+
+const unknown = () => s().server('a', { type: 'reaction' });
+judged(frames.unknownTypeIgnored, {
+  pass: { stays: unknown().fence('a'), 'closes later': unknown().fence('a').close('a', 'client', 1000) },
+  fail: { closes: unknown().close('a', 'client', 1002).offence() },
+  unreached: {
+    'no proof': unknown(),
+    'the application closes': unknown().asked('close').close('a', 'client', 1000),
+    'only known types': joined().fence('a'),
+  },
+});
+
+const noOffset = () => joined().slot('a', 'room', 'bad', 1, 'b', { offset: '1' });
+judged(frames.malformedIgnored, {
+  pass: { invalid: noOffset().fence('a'), 'not JSON': s().server('a', '{').fence('a') },
+  fail: {
+    delivered: noOffset().given('room', 1, 'bad', 'b').offence(),
+    closes: s().server('a', '[]').close('a', 'client', 1007).offence(),
+  },
+  unreached: { 'no proof': noOffset(), 'all well formed': joined().slot('a', 'room', 'm', 1, 'b').fence('a') },
+});
+
+judged(frames.malformedReported, {
+  pass: { reported: noOffset().event('report', { message: 'offset' }).fence('a') },
+  fail: { silent: s().server('a', '{').offence().fence('a') },
+  unreached: { 'no proof': noOffset(), 'before welcome': script('client').open('a').server('a', '{').fence('a') },
+});
+
+const newer = () => joined().slot('a', 'room', 'm', 1, 'b', { thread: 1 });
+judged(frames.unknownFieldsIgnored, {
+  pass: { delivered: newer().given('room', 1, 'm', 'b').fence('a') },
+  fail: { swallowed: newer().offence().fence('a') },
+  unreached: { 'no proof': newer(), 'no unknown field': joined().slot('a', 'room', 'm', 1, 'b').fence('a') },
+});

@@ -1,0 +1,81 @@
+import { judged } from '../../../check/judged.js';
+import { type Script, script } from '../../../check/script.js';
+import * as heartbeat from './death.js';
+
+// The scripted welcome says an interval of 200 ms and a timeout of 600 ms; with slack a silence ends at 1400 ms.
+const s = () => script('client').asked('connect').welcomed('a');
+const heard = (now: Script, ms = 100, conn = 'a') =>
+  now.after(ms).server(conn, { type: 'pong', timestamp: 1, serverTime: 1 });
+const fault = (now: Script, action: string) => now.add({ kind: 'fault', conn: 'a', action });
+
+judged(heartbeat.silentDies, {
+  pass: { 'in time': heard(s()).after(620).close('a', 'client', 4108) },
+  fail: {
+    never: heard(s()).offence().expired('a', 1500),
+    'far too late': heard(s()).after(1900).close('a', 'client', 4108).offence(),
+  },
+  unreached: {
+    'no time': heard(s()).expired('a', 700),
+    'heard again': heard(heard(s()), 1300).expired('a', 200),
+    'the server closed': heard(s()).after(300).close('a', 'server', 1012).expired('a', 1500),
+    'the client slept': heard(s())
+      .add({ kind: 'process', what: 'frozen' })
+      .after(1500)
+      .add({ kind: 'process', what: 'thawed' })
+      .expired('a', 100),
+  },
+});
+
+const controls = () => fault(fault(fault(heard(s()), 'control-ping'), 'control-ping'), 'control-ping');
+judged(heartbeat.controlFramesDoNotCount, {
+  pass: { dies: controls().after(620).close('a', 'client', 4108) },
+  fail: {
+    lives: fault(fault(fault(heard(s()).offence(), 'control-ping'), 'control-ping'), 'control-ping').expired('a', 1500),
+  },
+  unreached: { 'no control frames': heard(s()).after(620).close('a', 'client', 4108) },
+});
+
+judged(heartbeat.silentFromWelcome, {
+  pass: { dies: s().after(620).close('a', 'client', 4108) },
+  fail: { lives: s().offence().expired('a', 1500) },
+  unreached: { 'heard after the welcome': heard(s()).after(620).close('a', 'client', 4108) },
+});
+
+judged(heartbeat.abandonsAtOnce, {
+  pass: { 'turns to another': fault(heard(s()), 'half-open').after(700).attempt('b') },
+  fail: { 'waits for the close event': fault(heard(s()).offence(), 'half-open').expired('a', 2500) },
+  unreached: { 'no time': fault(heard(s()), 'half-open'), 'not half-open': heard(s()).expired('a', 2500) },
+});
+
+judged(heartbeat.closesWith4108, {
+  pass: { 4108: heard(s()).after(620).close('a', 'client', 4108) },
+  fail: { 1000: heard(s()).after(620).close('a', 'client', 1000).offence() },
+  unreached: { early: heard(s()).after(100).close('a', 'client', 1000) },
+});
+
+const busy = () => {
+  let now = heard(s());
+  for (let at = 0; at < 6; at++) now = now.after(200).server('a', { type: 'noise' });
+  return now;
+};
+judged(heartbeat.busyLinkLives, {
+  pass: {
+    lives: busy().expired('a', 100),
+    'closed, and seen late': busy().attempt('b').after(5).close('a', 'client', 4104),
+  },
+  fail: {
+    killed: busy().after(200).close('a', 'client', 4108).offence(),
+    'turned away from': busy().after(200).attempt('b').offence(),
+  },
+  unreached: { 'not busy for long': heard(s()).after(200).server('a', 'noise') },
+});
+
+const died = () => s().after(620).close('a', 'client', 4108).after(20).welcomed('b');
+judged(heartbeat.clockStartsAnew, {
+  pass: { 'gets its time': heard(died(), 500, 'b') },
+  fail: { 'killed early': died().after(100).close('b', 'client', 4108).offence() },
+  unreached: {
+    'heard at once': heard(died(), 10, 'b'),
+    'lost otherwise': heard(s().close('a', 'server', 1012).welcomed('b'), 500, 'b'),
+  },
+});

@@ -1,0 +1,42 @@
+import { judged } from '../../../check/judged.js';
+import { type Script, script } from '../../../check/script.js';
+import * as reconnect from './close.js';
+
+const s = () => script('client').asked('connect').welcomed('a');
+const closed = () => s().asked('close');
+const quiet = (now: Script, ms = 1000) => now.after(ms).add({ kind: 'wait', what: 'nobody', outcome: 'expired', ms });
+
+judged(reconnect.closeIsFinal, {
+  pass: {
+    online: quiet(closed()),
+    'an attempt crossed': quiet(closed().after(5).attempt('b')),
+    'and connects when asked to': quiet(closed()).asked('reset').asked('connect').attempt('b'),
+  },
+  fail: { 'comes back': closed().after(300).attempt('b').offence() },
+  unreached: { 'no time': closed(), 'not closed': quiet(s()) },
+});
+
+judged(reconnect.closesWith1000, {
+  pass: { 1000: closed().close('a', 'client', 1000) },
+  fail: {
+    'no code': closed().close('a', 'client', 1005).offence(),
+    'stays open': quiet(
+      s()
+        .command(99, 'close')
+        .offence()
+        .add({ kind: 'answer', line: { id: 99, result: {} } }),
+    ),
+  },
+  unreached: {
+    'no time': closed(),
+    'was lost before': s().close('a', 'server', 1012).asked('close'),
+    'thrown away': s().asked('reset').close('a', 'client', 1006),
+  },
+});
+
+const ping = { type: 'ping', timestamp: 1 };
+judged(reconnect.silentAfterClose, {
+  pass: { silent: quiet(closed()), 'crossed on the wire': quiet(closed().after(10).client('a', ping)) },
+  fail: { 'pings on': closed().after(600).client('a', ping).offence() },
+  unreached: { 'no time': closed(), 'not closed': quiet(s()) },
+});

@@ -1,0 +1,72 @@
+import { judged } from '../../../check/judged.js';
+import { type Script, script } from '../../../check/script.js';
+import * as reconnect from './delay.js';
+
+// The scripted welcome says baseMs 100, capMs 1000, stableMs 500; 500 ms of slack come on top.
+const s = () => script('client').asked('connect');
+const lost = (online = 0) => s().welcomed('a').after(online).close('a', 'server', 1012);
+const refused = (now: Script, conn: string) =>
+  now.attempt(conn).add({ kind: 'refused', conn, by: 'server', status: 503, reason: 'HTTP 503' });
+const quiet = (now: Script, ms = 1000) => now.after(ms).add({ kind: 'wait', what: 'nobody', outcome: 'expired', ms });
+
+judged(reconnect.delayBounded, {
+  pass: { first: lost().after(90).attempt('b'), grown: refused(lost().after(90), 'b').after(190).attempt('c') },
+  fail: {
+    late: lost().after(700).attempt('b').offence(),
+    never: quiet(s().welcomed('a').close('a', 'server', 1012).offence()),
+    'over the cap': tenth().after(1600).attempt('z').offence(),
+  },
+  unreached: {
+    'no time': lost(),
+    'nobody knows whether it was stable': lost(450).after(900).attempt('b'),
+    'absurd values': s()
+      .welcomed('a', { welcome: { reconnect: { baseMs: 0, capMs: 1, stableMs: 0 } } })
+      .close('a', 'server', 1012)
+      .after(900)
+      .attempt('b'),
+  },
+});
+
+function tenth(): Script {
+  let now = lost();
+  for (let at = 0; at < 10; at++) now = refused(now.after(10), `r${at}`);
+  return now;
+}
+
+judged(reconnect.defaultDelay, {
+  pass: { '1 s, then 2 s': refused(refused(s(), 'a').after(900), 'b').after(1900).attempt('c') },
+  fail: { late: refused(s(), 'a').after(1600).attempt('b').offence() },
+  unreached: { 'welcome was there': lost().after(50).attempt('b') },
+});
+
+const goodbye = (retryAfterMs?: number) =>
+  s()
+    .welcomed('a')
+    .server('a', { type: 'goodbye', code: 4200, reason: '', ...(retryAfterMs === undefined ? {} : { retryAfterMs }) })
+    .close('a', 'server', 1006);
+judged(reconnect.retryAfterLeast, {
+  pass: { kept: goodbye(400).after(430).attempt('b') },
+  fail: { 'too soon': goodbye(400).after(90).attempt('b').offence() },
+  unreached: { 'none given': goodbye().after(90).attempt('b'), 'never back': goodbye(400) },
+});
+
+judged(reconnect.retryAfterMost, {
+  pass: { kept: goodbye(400).after(480).attempt('b') },
+  fail: { late: goodbye(400).after(1100).attempt('b').offence() },
+  unreached: { 'none given': goodbye().after(90).attempt('b'), 'no time': goodbye(400) },
+});
+
+const wide = { reconnect: { baseMs: 100, capMs: 60_000, stableMs: 500 } };
+const grown = () => {
+  let now = s().welcomed('a', { welcome: wide }).close('a', 'server', 1012);
+  for (let at = 0; at < 6; at++) now = refused(now.after(50), `r${at}`);
+  return now.after(50).welcomed('b', { welcome: wide });
+};
+judged(reconnect.stableResets, {
+  pass: { 'base again': grown().after(800).close('b', 'server', 1012).after(80).attempt('c') },
+  fail: { 'goes on growing': grown().after(800).close('b', 'server', 1012).after(2000).attempt('c').offence() },
+  unreached: {
+    'not stable': grown().after(100).close('b', 'server', 1012).after(2000).attempt('c'),
+    'had not grown': lost(800).after(80).attempt('b'),
+  },
+});

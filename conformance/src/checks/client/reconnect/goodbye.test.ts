@@ -1,0 +1,54 @@
+import { judged } from '../../../check/judged.js';
+import { type Script, script } from '../../../check/script.js';
+import * as reconnect from './goodbye.js';
+
+const s = () => script('client').asked('connect').welcomed('a').joined('a', 'room');
+const goodbye = (now: Script, code = 4200) => now.server('a', { type: 'goodbye', code, reason: '', retryAfterMs: 300 });
+const read = () =>
+  goodbye(s()).server('a', { type: 'ping', timestamp: 'x' }).client('a', { type: 'pong', timestamp: 'x' });
+const quiet = (now: Script, ms = 1000) => now.after(ms).add({ kind: 'wait', what: 'nobody', outcome: 'expired', ms });
+
+judged(reconnect.silentAfterGoodbye, {
+  pass: { 'keeps it': read().asks('room', 'm').expired('a') },
+  fail: {
+    'sends it': read().asks('room', 'm').post('a', 'room', 'm').offence(),
+    'in a batch': read()
+      .client('a', { type: 'batch', messages: [{ type: 'message', id: 'm', channelId: 'room', text: 'm' }] })
+      .offence(),
+  },
+  unreached: {
+    'crossed on the wire': goodbye(s()).post('a', 'room', 'm').expired('a'),
+    'nothing asked': read().expired('a'),
+    'no time': read().asks('room', 'm'),
+  },
+});
+
+const late = () => goodbye(s()).slot('a', 'room', 'm', 1, 'b');
+judged(reconnect.readsOnAfterGoodbye, {
+  pass: { delivered: late().given('room', 1, 'm', 'b') },
+  fail: { ignored: goodbye(s()).slot('a', 'room', 'm', 1, 'b').offence().fence('a') },
+  unreached: {
+    'no time': late(),
+    'beyond a hole': goodbye(s()).slot('a', 'room', 'm', 5, 'b').fence('a'),
+    'no goodbye': s(),
+  },
+});
+
+judged(reconnect.goodbyeGoverns, {
+  pass: {
+    'reset, comes back': goodbye(s()).close('a', 'server', 1006).after(350).attempt('b'),
+    'reset, stays away': quiet(goodbye(s(), 4001).close('a', 'server', 1006)),
+  },
+  fail: {
+    'reset after a final goodbye, comes back': goodbye(s(), 4001)
+      .close('a', 'server', 1006)
+      .after(90)
+      .attempt('b')
+      .offence(),
+    'final code after goodbye, stays away': quiet(goodbye(s()).close('a', 'server', 4000).offence(), 3000),
+  },
+  unreached: {
+    'closed as said': goodbye(s()).close('a', 'server', 4200).attempt('b'),
+    'no time': goodbye(s()).close('a', 'server', 1006),
+  },
+});

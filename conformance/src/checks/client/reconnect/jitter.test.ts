@@ -1,0 +1,77 @@
+import { judged } from '../../../check/judged.js';
+import { type Script, script } from '../../../check/script.js';
+import * as reconnect from './jitter.js';
+
+type Delay = (at: number) => number;
+
+const welcome = (stableMs: number, capMs = 400) => ({ reconnect: { baseMs: 20, capMs, stableMs } });
+
+/** A connection that was welcome, then `count` attempts that are refused; from the sixth on the bound is 400 ms. */
+function refusals(count: number, delay: Delay): Script {
+  let now = script('client')
+    .asked('connect')
+    .welcomed('a', { welcome: welcome(60_000) })
+    .close('a', 'server', 1012);
+  for (let at = 0; at < count; at++) {
+    const conn = `r${at}`;
+    now = now.after(delay(at)).attempt(conn).offence();
+    now = now.add({ kind: 'refused', conn, by: 'server', status: 503, reason: 'HTTP 503' });
+  }
+  return now;
+}
+
+/** Connections that are welcome and lost at once. */
+function returns(count: number, delay: Delay, stableMs = 0, capMs = 400): Script {
+  let now = script('client')
+    .asked('connect')
+    .welcomed('a', { welcome: welcome(stableMs, capMs) })
+    .close('a', 'server', 1012);
+  for (let at = 0; at < count; at++) {
+    const conn = `r${at}`;
+    now = now.after(delay(at)).attempt(conn).offence();
+    now = now.add({ kind: 'open', conn, protocol: 'parley.v1' });
+    now = now.server(conn, { ...frame(), ...welcome(stableMs, capMs) }).close(conn, 'server', 1012);
+  }
+  return now;
+}
+
+function frame(): object {
+  const [, , , , message] = script('client').welcomed('a').events;
+  return message?.kind === 'message' ? JSON.parse(message.text) : {};
+}
+
+const uniform = (bound: number) => (at: number) => ((at * 7) % 20) * (bound / 20);
+
+judged(reconnect.jitter, {
+  pass: { spread: refusals(26, uniform(400)) },
+  fail: { fixed: refusals(26, (at) => 400 + (at % 3)), 'a few per cent': refusals(26, (at) => 380 + (at % 20) * 2) },
+  unreached: { 'too few': refusals(24, () => 400) },
+});
+
+judged(reconnect.firstJitter, {
+  pass: { spread: returns(20, uniform(20)) },
+  fail: { 'at once': returns(20, () => 1), fixed: returns(20, () => 20) },
+  unreached: { 'too few': returns(19, () => 1), 'not stable': returns(20, () => 20, 60_000) },
+});
+
+judged(reconnect.fullJitter, {
+  pass: { full: returns(40, uniform(20)) },
+  fail: { 'half of it fixed': returns(40, (at) => 10 + uniform(10)(at)) },
+  unreached: { 'too few': returns(39, () => 20) },
+});
+
+judged(reconnect.growth, {
+  pass: { grows: refusals(16, (at) => Math.min(400, 20 * 2 ** at) / 2) },
+  fail: { 'stays at the base': refusals(15, () => 18) },
+  unreached: { 'too few': refusals(14, () => 18), 'welcome each time': returns(30, () => 18, 60_000) },
+});
+
+judged(reconnect.unstableDoesNotReset, {
+  pass: { 'goes on growing': returns(16, (at) => Math.min(400, 20 * 2 ** at) / 2, 60_000) },
+  fail: { 'back to the base': returns(15, () => 18, 60_000) },
+  unreached: {
+    'too few': returns(13, () => 18, 60_000),
+    stable: returns(30, () => 18),
+    'cap at the base': returns(30, () => 18, 60_000, 20),
+  },
+});

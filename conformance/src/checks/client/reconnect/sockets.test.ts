@@ -1,0 +1,51 @@
+import { judged } from '../../../check/judged.js';
+import { type Script, script } from '../../../check/script.js';
+import * as reconnect from './sockets.js';
+
+const s = () => script('client').asked('connect').welcomed('a').joined('a', 'room');
+const ping = (now: Script, conn: string) => now.client(conn, { type: 'ping', timestamp: 1 });
+const lost = () => s().close('a', 'server', 1012).after(50);
+
+judged(reconnect.oneSocket, {
+  pass: { one: lost().welcomed('b').expired('b', 300) },
+  fail: { two: ping(s().welcomed('b').after(400), 'a').offence() },
+  unreached: {
+    'no second': s(),
+    'no time': lost().welcomed('b'),
+    'not read by the kit': ping(
+      s().add({ kind: 'fault', conn: 'a', action: 'half-open' }).welcomed('b').after(400),
+      'a',
+    ),
+  },
+});
+
+judged(reconnect.oneAttempt, {
+  pass: {
+    one: lost().welcomed('b').expired('b', 500),
+    'which failed': lost().open('b').close('b', 'server', 1011).attempt('c'),
+  },
+  fail: { two: lost().welcomed('b').after(30).attempt('c').offence() },
+  unreached: { 'no loss': s(), 'no time': lost().welcomed('b'), 'never back': lost() },
+});
+
+const abandoned = () => s().after(900).welcomed('b').joined('b', 'room', {}, { offset: 0 });
+const ghost = () => abandoned().slot('a', 'room', 'ghost', 1, 'x');
+judged(reconnect.abandonedFrames, {
+  pass: { ignored: ghost().fence('b') },
+  fail: { delivered: ghost().given('room', 1, 'ghost', 'x').offence() },
+  unreached: {
+    'no proof': ghost(),
+    'came on the new one too': ghost().slot('b', 'room', 'ghost', 1, 'x').given('room', 1, 'ghost', 'x').fence('b'),
+    'no ghost': abandoned().fence('b'),
+  },
+});
+
+const ended = () => abandoned().close('a', 'server', 4001);
+judged(reconnect.abandonedClose, {
+  pass: { ignored: ended().expired('b') },
+  fail: {
+    'ends the client': ended().event('status', { status: 'closed', code: 4001 }).offence(),
+    'drops the new one': ended().after(10).close('b', 'client', 1000).offence(),
+  },
+  unreached: { 'no proof': ended(), 'not abandoned': lost().welcomed('b').expired('b') },
+});

@@ -1,0 +1,41 @@
+import { judged } from '../../../check/judged.js';
+import { script } from '../../../check/script.js';
+import * as reconnect from './timeout.js';
+
+const stalled = () => script('client').asked('connect').attempt('a');
+const gaveUp = (ms: number) => stalled().after(ms).add({ kind: 'refused', conn: 'a', by: 'client', reason: '' });
+
+judged(reconnect.connectTimeout, {
+  pass: {
+    'in the upgrade': gaveUp(10_000),
+    'before welcome': script('client')
+      .open('a')
+      .client('a', { type: 'hello' })
+      .after(12_000)
+      .close('a', 'client', 1000),
+    'turns to another': stalled().after(10_000).attempt('b'),
+  },
+  fail: { never: script('client').asked('connect').attempt('a').offence().expired('a', 20_500) },
+  unreached: {
+    welcome: script('client').welcomed('a').expired('a', 20_500),
+    'no time': stalled().expired('a', 11_000),
+  },
+});
+
+judged(reconnect.connectTimeoutTen, {
+  pass: { '10 s': gaveUp(10_050) },
+  fail: { '15 s': gaveUp(15_000).offence(), never: script('client').attempt('a').offence().expired('a', 20_500) },
+  unreached: {
+    welcome: script('client').welcomed('a').expired('a', 20_500),
+    'no time': stalled().expired('a', 11_000),
+  },
+});
+
+judged(reconnect.timeoutContinues, {
+  pass: { 'tries again': gaveUp(10_000).after(800).attempt('b') },
+  fail: { 'gives up': gaveUp(10_000).offence().expired('a', 2000) },
+  unreached: {
+    'no time': gaveUp(10_000),
+    refused: stalled().add({ kind: 'refused', conn: 'a', by: 'server', reason: '' }).expired('a', 5000),
+  },
+});
