@@ -34,6 +34,8 @@ export interface ParleyOptions extends Partial<Settings> {
   readonly clock?: Clock;
   /** Uniform integer from 0 up to but not including `below`; for the spread of reconnects. */
   readonly random?: (below: number) => number;
+  /** Told of every close the server decides on, when it does; for metrics and tests. */
+  readonly onClose?: (code: number, reason: string) => void;
   /** Told of faults of the server's own; default: standard error. */
   readonly report?: (reason: unknown) => void;
 }
@@ -153,7 +155,10 @@ export class Parley {
   }
 
   #accept(ws: WebSocket, socket: Duplex, offer: Offer & { ok: true }): void {
-    const link = new WsLink(ws, socket, offer.dialect, this.#turn, this.#context.clock.monotonic);
+    const link = new WsLink(ws, socket, offer.dialect, this.#turn, {
+      monotonic: this.#context.clock.monotonic,
+      onClose: this.#options.onClose,
+    });
     ws.on('error', () => session.lost());
     const alarm = this.#wheel.alarm((due) => session.rang(due));
     const session: Session = new Session(this.#context, link, alarm, (own) =>

@@ -1,4 +1,4 @@
-import type { Alarm } from '../core/session.js';
+import type { Alarm } from '../core/watch.js';
 
 export interface WheelClock {
   /** Monotonic ms. */

@@ -10,6 +10,12 @@ const HIGH_WATER = 65_536;
 /** Bytes of answers and relays that may wait before the server stops reading from the client too. */
 const CONGESTED = 1_048_576;
 
+export interface LinkHooks {
+  /** Monotonic ms. */
+  readonly monotonic: () => number;
+  readonly onClose: ((code: number, reason: string) => void) | undefined;
+}
+
 /**
  * A link over one `ws` socket. Frames are written to the TCP socket as they were encoded, not through `ws`, so that a
  * fan-out shares one buffer and a turn makes one write; that is sound because no extension is negotiated and `ws`
@@ -20,7 +26,7 @@ export class WsLink implements Link {
   readonly #ws: WebSocket;
   readonly #socket: Duplex;
   readonly #turn: EventLoopTurn;
-  readonly #monotonic: () => number;
+  readonly #hooks: LinkHooks;
   readonly #write = (): void => this.#flush();
   #queue: Buffer[] = [];
   #queued = 0;
@@ -30,12 +36,12 @@ export class WsLink implements Link {
   #progressAt = 0;
   #closing = false;
 
-  constructor(ws: WebSocket, socket: Duplex, dialect: Dialect, turn: EventLoopTurn, monotonic: () => number) {
+  constructor(ws: WebSocket, socket: Duplex, dialect: Dialect, turn: EventLoopTurn, hooks: LinkHooks) {
     this.#ws = ws;
     this.#socket = socket;
     this.dialect = dialect;
     this.#turn = turn;
-    this.#monotonic = monotonic;
+    this.#hooks = hooks;
   }
 
   get writable(): boolean {
@@ -71,6 +77,7 @@ export class WsLink implements Link {
     if (this.#closing) return;
     this.#flush();
     this.#closing = true;
+    this.#hooks.onClose?.(code, reason);
     // Whoever is still to answer the close has to be heard.
     this.#ws.resume();
     this.#ws.close(code, reason.slice(0, 123));
@@ -98,7 +105,7 @@ export class WsLink implements Link {
     if (!this.#open) return;
     if (this.#socket.writableLength === 0) {
       this.#progress = '';
-      this.#progressAt = this.#monotonic();
+      this.#progressAt = this.#hooks.monotonic();
     }
     this.#socket.cork();
     for (const bytes of queue) this.#socket.write(bytes);
