@@ -3,8 +3,9 @@
  *
  * It answers pings by itself (unless told not to), because otherwise every scenario would be about the heartbeat.
  */
+import { isUtf8 } from 'node:buffer';
 import { randomUUID } from 'node:crypto';
-import { decode, isObject, type WireObject } from '@parley/schemas';
+import { decode, isObject, validate, type WelcomeS2C, type WireObject } from '@parley/schemas';
 import { WebSocket } from 'ws';
 import { TesteeLost, Unmet } from '../scenario/unmet.js';
 import type { Recorder } from '../trace/recorder.js';
@@ -23,6 +24,8 @@ export interface ProbeOptions {
   readonly token?: string;
   /** False: pings of the server stay unanswered. */
   readonly answerPings?: boolean;
+  /** True: a refusal of the upgrade is what the scenario is about, not the loss of the testee. */
+  readonly mayBeRefused?: boolean;
 }
 
 export interface ProbeContext {
@@ -55,6 +58,7 @@ export class Probe {
   readonly #socket: WebSocket;
   readonly #wakers = new Set<() => void>();
   #closing = false;
+  readonly #mayBeRefused: boolean;
   #cursor = 0;
 
   constructor(context: ProbeContext, options: ProbeOptions) {
@@ -62,6 +66,7 @@ export class Probe {
     this.conn = context.conn;
     this.clientId = options.clientId ?? randomUUID();
     this.answerPings = options.answerPings ?? true;
+    this.#mayBeRefused = options.mayBeRefused ?? false;
     const protocols = [...(options.protocols ?? ['parley.v1'])];
     context.recorder.record({ kind: 'attempt', conn: this.conn, url: context.url, protocols });
     this.#socket = new WebSocket(context.url, protocols, {
@@ -79,10 +84,30 @@ export class Probe {
     return String(this.welcome.userId);
   }
 
+  get heartbeat(): WelcomeS2C['heartbeat'] {
+    return this.#advertised.heartbeat;
+  }
+
+  get limits(): WelcomeS2C['limits'] {
+    return this.#advertised.limits;
+  }
+
+  /** Whether `welcome` lists this capability. */
+  readonly claims = (capability: string): boolean => this.#advertised.capabilities.includes(capability);
+
+  /** What a scenario reckons with; a check judges a `welcome` that is not valid. */
+  get #advertised(): WelcomeS2C {
+    const valid = validate('s2c', this.welcome);
+    if (!valid.ok || valid.frame.type !== 'welcome')
+      throw new Unmet('`welcome` is not valid, so its values cannot be used');
+    return valid.frame;
+  }
+
   /** Resolves when the upgrade is done. @throws TesteeLost if the server refuses or cannot be reached */
   async opened(): Promise<void> {
     await this.#until(() => this.#socket.readyState !== WebSocket.CONNECTING, 'the upgrade');
-    if (this.#socket.readyState !== WebSocket.OPEN && this.closedWith?.code === 1006 && !this.#everOpened) {
+    if (this.#everOpened || this.#mayBeRefused) return;
+    if (this.#socket.readyState !== WebSocket.OPEN && this.closedWith?.code === 1006) {
       throw new TesteeLost(`no WebSocket at ${this.#context.url}: ${this.closedWith.reason}`);
     }
   }
@@ -107,7 +132,12 @@ export class Probe {
 
   /** Sends a WebSocket message as it is: a string as text, a buffer as binary unless `binary` is false. */
   raw(data: string | Buffer, binary = typeof data !== 'string'): void {
+    // What was not sent is not in the trace: a frame recorded here would ask for an answer.
+    if (this.#socket.readyState !== WebSocket.OPEN) return;
     const text = binary ? Buffer.from(data).toString('base64') : data.toString();
+    if (!binary && typeof data !== 'string' && !isUtf8(data)) {
+      this.#context.recorder.record({ kind: 'fault', conn: this.conn, action: 'invalid-utf8' });
+    }
     this.#context.recorder.record({
       kind: 'message',
       conn: this.conn,
@@ -115,7 +145,19 @@ export class Probe {
       text,
       ...(binary ? { binary } : {}),
     });
-    if (this.#socket.readyState === WebSocket.OPEN) this.#socket.send(data, { binary });
+    this.#socket.send(data, { binary });
+  }
+
+  /** Sends one frame as a text message in `parts` WebSocket fragments of at least one byte each. */
+  sendInFragments(frame: object, parts: number): void {
+    const text = JSON.stringify(frame);
+    const size = Math.ceil(text.length / parts);
+    const { recorder } = this.#context;
+    recorder.record({ kind: 'fault', conn: this.conn, action: 'fragment', detail: `${parts} fragments` });
+    recorder.record({ kind: 'message', conn: this.conn, from: 'client', text });
+    for (let at = 0; at < text.length; at += size) {
+      this.#socket.send(text.slice(at, at + size), { binary: false, fin: at + size >= text.length });
+    }
   }
 
   /**
@@ -155,6 +197,35 @@ export class Probe {
     return answer;
   }
 
+  /** Waits until `count` answers with this id have come. */
+  async answers(id: string, count: number): Promise<void> {
+    const come = () => this.received.filter((frame) => frame.replyTo === id).length >= count;
+    await this.#until(() => come() || this.closedWith !== undefined, `${count} answers to ${id}`);
+    if (!come()) throw new Unmet(`the connection closed (${this.closedWith?.code}) instead of ${count} answers`);
+  }
+
+  /** Sends a request with an id that was used before on this connection, and waits for one more answer. */
+  async repeat(frame: WireObject): Promise<void> {
+    const id = String(frame.id);
+    const had = this.received.filter(({ replyTo }) => replyTo === id).length;
+    this.send(frame);
+    await this.answers(id, had + 1);
+  }
+
+  /** Waits for the refusal of a frame that was just sent: the answer to its id if a server can read that, else an `error`. */
+  async refusal({ id }: WireObject): Promise<void> {
+    if (typeof id === 'string' && /^[!-~]{1,128}$/.test(id)) await this.answer(id);
+    else await this.next((frame) => frame.type === 'error' && frame.replyTo === undefined, undefined, 'an error');
+  }
+
+  /** Waits for a frame of this type or the close, whichever comes. */
+  async either(type: string): Promise<void> {
+    await this.#until(
+      () => this.received.some((frame) => frame.type === type) || this.closedWith !== undefined,
+      `${type} or a close`,
+    );
+  }
+
   join(channelId: string, since?: { epoch?: string; offset: number }): Promise<WireObject> {
     return this.request({ type: 'join', channelId, ...(since ? { since } : {}) });
   }
@@ -182,9 +253,30 @@ export class Probe {
   async fence(channelId: string, ...witnesses: readonly Probe[]): Promise<void> {
     const id = randomUUID();
     const arrived = [...new Set(witnesses)].filter((witness) => witness !== this).map((witness) => witness.#sees(id));
-    await this.request({ type: 'message', id, channelId, text: 'fence' });
+    const answer = await this.request({ type: 'message', id, channelId, text: 'fence' });
+    if (answer.type !== 'ack') throw new Unmet(`the fence was refused with ${String(answer.code ?? answer.type)}`);
     this.#fenced(channelId);
     await Promise.all(arrived);
+  }
+
+  /** Waits until this member has the message `id` of a channel as a slot, or `within` ms. */
+  async slot(id: string, within = this.#context.patience): Promise<WireObject> {
+    const find = () => this.received.find((frame) => frame.type === 'message' && frame.id === id);
+    await this.#until(() => find() !== undefined || this.closedWith !== undefined, `the message ${id}`, within);
+    const found = find();
+    if (!found) throw new Unmet(`the connection closed (${this.closedWith?.code}) instead of the message`);
+    return found;
+  }
+
+  /** Sends a ping and waits for its pong: shows that the connection is served. */
+  async ping(timestamp: string | number = randomUUID()): Promise<WireObject> {
+    const pongs = () => this.received.filter((frame) => frame.type === 'pong' && frame.timestamp === timestamp);
+    const had = pongs().length;
+    this.send({ type: 'ping', timestamp });
+    await this.#until(() => pongs().length > had || this.closedWith !== undefined, 'the pong');
+    const pong = pongs()[had];
+    if (!pong) throw new Unmet(`the connection closed (${this.closedWith?.code}) instead of a pong`);
+    return pong;
   }
 
   /** Waits until the connection is over, in whatever way. */
@@ -264,7 +356,14 @@ export class Probe {
       this.#wake();
     });
     this.#socket.on('error', (error) => {
-      if (!this.#everOpened && !this.#closing) {
+      if (!this.#everOpened && !this.#closing && /subprotocol/i.test(error.message)) {
+        // The upgrade was done, but the library refuses what the server selected.
+        const protocol = /no subprotocol/i.test(error.message) ? '' : 'not-offered';
+        recorder.record({ kind: 'open', conn: this.conn, protocol });
+        this.#closes(1002, error.message);
+        this.closedWith ??= { code: 1006, reason: error.message };
+        this.#wake();
+      } else if (!this.#everOpened && !this.#closing) {
         recorder.record({ kind: 'refused', conn: this.conn, by: 'server', reason: error.message });
         this.closedWith ??= { code: 1006, reason: error.message };
         this.#closing = true;

@@ -3,13 +3,20 @@ import { serverScenario } from '../../../scenario/scenario.js';
 export default serverScenario({
   id: 'server/heartbeat/answers-pings',
   area: 'HBT',
-  title: 'pings with a string, a number and an empty string as timestamp',
-  checks: ['server/heartbeat/pong-echoes-timestamp'],
+  title: 'pings with a string, numbers and an empty string as timestamp, some of them equal',
+  checks: [
+    'server/heartbeat/pong-echoes-timestamp',
+    'server/heartbeat/one-pong-each',
+    'server/heartbeat/pong-in-time',
+    'server/heartbeat/stray-pong-ignored',
+  ],
   async run(kit) {
     const probe = await kit.connect();
-    for (const timestamp of ['2026-01-01T00:00:00.000Z', 1_767_225_600_000, '']) {
-      probe.send({ type: 'ping', timestamp });
-      await probe.next('pong');
+    for (const timestamp of ['2026-01-01T00:00:00.000Z', 1_767_225_600_000, '', -1, 0, '7', 7, 'x'.repeat(64), 7]) {
+      await probe.ping(timestamp);
     }
+    probe.send({ type: 'pong', timestamp: 'nobody asked' });
+    await probe.ping('last');
+    await probe.ping('a fence for surplus pongs');
   },
 });

@@ -1,0 +1,41 @@
+import { serverScenario } from '../../../scenario/scenario.js';
+
+export default serverScenario({
+  id: 'server/batch/broken-envelopes',
+  area: 'BAT',
+  title: 'batches that are refused as a whole: no array, no items, too many, other types, nested',
+  checks: [
+    'server/batch/closes-on-bad-messages',
+    'server/batch/closes-on-too-many',
+    'server/batch/closes-on-bad-item',
+    'server/batch/refused-envelope-has-no-effect',
+  ],
+  async run(kit) {
+    const witness = await kit.connect();
+    const channelId = kit.channel();
+    await witness.join(channelId);
+    const message = () => ({ type: 'message', id: kit.id(), channelId, text: 'never' });
+    const tooMany = Array.from({ length: witness.limits.maxBatchItems + 1 }, message);
+    const bad: readonly unknown[] = [
+      undefined,
+      null,
+      {},
+      [],
+      ...(JSON.stringify(tooMany).length < witness.limits.maxFrameBytes ? [tooMany] : []),
+      [message(), { type: 'ping', timestamp: 1 }],
+      [message(), { type: 'batch', messages: [message()] }],
+      [message(), { type: 'leave', id: kit.id(), channelId }],
+      [message(), { type: 'unheard' }],
+      [message(), { id: 'no type' }],
+      [message(), JSON.stringify(message())],
+      [message(), null],
+    ];
+    for (const messages of bad) {
+      const probe = await kit.connect();
+      await probe.join(channelId);
+      probe.send({ type: 'batch', messages });
+      await probe.closed();
+      await witness.fence(channelId);
+    }
+  },
+});

@@ -1,0 +1,45 @@
+import { serverScenario } from '../../../scenario/scenario.js';
+
+export default serverScenario({
+  id: 'server/batch/items',
+  area: 'BAT',
+  title: 'batches of messages for two channels, full ones, ones with bad items and with an id of their own',
+  checks: [
+    'server/batch/answers-each-item',
+    'server/batch/keeps-item-order',
+    'server/batch/bad-item-alone',
+    'server/batch/bad-item-refused',
+    'server/batch/no-answer-to-the-whole',
+    'server/batch/accepts-full-batch',
+  ],
+  async run(kit) {
+    const [probe, witness] = [await kit.connect(), await kit.connect()];
+    const [channelId, other, never] = [kit.channel(), kit.channel(), kit.channel()];
+    for (const channel of [channelId, other]) {
+      await probe.join(channel);
+      await witness.join(channel);
+    }
+    const message = (channel: string, fields: object = {}) => ({
+      type: 'message',
+      id: kit.id(),
+      channelId: channel,
+      text: 'item',
+      ...fields,
+    });
+    const most = Math.min(probe.limits.maxBatchItems, 200);
+    const full = Array.from({ length: most }, (_, index) => message(index % 3 === 2 ? other : channelId));
+    const mixed = [
+      message(channelId),
+      message(channelId, { text: 7 }),
+      message(never),
+      message(other),
+      message(channelId, { sentAt: null }),
+      message(channelId),
+    ];
+    for (const messages of [full, mixed.slice(0, most), mixed.slice(-most)]) {
+      probe.send({ type: 'batch', id: kit.id(), messages });
+      for (const { id } of messages) await probe.answer(id);
+    }
+    await probe.fence(channelId, witness);
+  },
+});

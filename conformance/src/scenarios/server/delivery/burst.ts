@@ -1,0 +1,19 @@
+import { serverScenario } from '../../../scenario/scenario.js';
+
+export default serverScenario({
+  id: 'server/delivery/burst',
+  area: 'DLV',
+  title: 'twice maxInFlight messages at once, alone and in batches',
+  checks: ['server/delivery/overload-is-no-error', 'server/frames/answers-once', 'server/ordering/sender-order'],
+  async run(kit) {
+    const [probe, witness] = [await kit.connect(), await kit.connect()];
+    const channelId = kit.channel();
+    await probe.join(channelId);
+    await witness.join(channelId);
+    // A server that allows a flood would make this about its speed.
+    const count = Math.min(2 * probe.limits.maxInFlight + 1, 2000);
+    const ids = Array.from({ length: count }, (_, index) => probe.post(channelId, `${index}`));
+    for (const id of ids) await probe.answer(id);
+    await probe.fence(channelId, witness);
+  },
+});

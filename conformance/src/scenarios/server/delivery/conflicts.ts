@@ -1,0 +1,27 @@
+import { serverScenario } from '../../../scenario/scenario.js';
+
+export default serverScenario({
+  id: 'server/delivery/conflicts',
+  area: 'DLV',
+  title: 'used ids with other text, other data, data added, data taken away',
+  checks: ['server/delivery/conflicts-on-other-content', 'server/delivery/conflict-keeps-membership'],
+  async run(kit) {
+    const [probe, witness] = [await kit.connect(), await kit.connect()];
+    const channelId = kit.channel();
+    await probe.join(channelId);
+    await witness.join(channelId);
+    const message = { type: 'message', id: kit.id(), channelId, text: 'this', data: { a: 1 } };
+    await probe.request(message);
+    const { data: _, ...bare } = message;
+    for (const other of [
+      { ...message, text: 'that' },
+      { ...message, data: { a: 2 } },
+      bare,
+      { ...message, data: null },
+    ]) {
+      await probe.repeat(other);
+    }
+    await probe.fence(channelId, witness);
+    await probe.repeat(message);
+  },
+});

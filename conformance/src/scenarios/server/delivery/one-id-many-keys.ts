@@ -1,0 +1,25 @@
+import { serverScenario } from '../../../scenario/scenario.js';
+
+export default serverScenario({
+  id: 'server/delivery/one-id-many-keys',
+  area: 'DLV',
+  title: 'one id used by two users, by two clients of a user, and in two channels',
+  checks: ['server/delivery/key-has-all-parts'],
+  async run(kit) {
+    const id = kit.id();
+    const user = kit.user();
+    const [channelId, other] = [kit.channel(), kit.channel()];
+    const clientId = kit.id();
+    const probes = [
+      await kit.connect({ userId: user, clientId }),
+      await kit.connect({ userId: user, clientId: kit.id() }),
+      await kit.connect({ userId: kit.user(), clientId }),
+    ];
+    for (const probe of probes) {
+      await probe.join(channelId);
+      await probe.say(channelId, 'the same id', { id });
+    }
+    await probes[0]?.join(other);
+    await probes[0]?.say(other, 'the same id', { id });
+  },
+});

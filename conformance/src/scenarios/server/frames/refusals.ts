@@ -1,0 +1,33 @@
+import { refusable } from '../../../peers/refusable.js';
+import { serverScenario } from '../../../scenario/scenario.js';
+
+export default serverScenario({
+  id: 'server/frames/refusals',
+  area: 'FRM',
+  title: 'frames of known type with one wrong field each, unknown types and no type, then a ping and a message',
+  checks: [
+    'server/frames/unknown-type',
+    'server/frames/invalid-frame',
+    'server/frames/type-missing',
+    'server/frames/names-the-field',
+    'server/frames/refusals-carry-reply-to',
+    'server/frames/no-effect-of-refused',
+    'server/frames/usable-after-refusal',
+    'server/frames/refuses-bad-integers',
+    'server/frames/refuses-bad-identifiers',
+    'server/frames/refuses-lone-surrogates',
+    'server/frames/refuses-null',
+  ],
+  async run(kit) {
+    const [probe, witness] = [await kit.connect(), await kit.connect()];
+    const channelId = kit.channel();
+    await probe.join(channelId);
+    await witness.join(channelId);
+    for (const frame of refusable(channelId, probe.claims, kit.id)) {
+      probe.send(frame);
+      await probe.refusal(frame);
+    }
+    await probe.ping();
+    await probe.fence(channelId, witness);
+  },
+});

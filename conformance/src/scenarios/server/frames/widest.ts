@@ -1,0 +1,37 @@
+import { serverScenario } from '../../../scenario/scenario.js';
+
+const nested = (depth: number): unknown => (depth === 0 ? 1 : [nested(depth - 1)]);
+
+export default serverScenario({
+  id: 'server/frames/widest',
+  area: 'FRM',
+  title: 'what is just allowed: depth 32, identifiers of 128 characters, unknown fields, values that are easily lost',
+  checks: [
+    'server/frames/accepts-depth',
+    'server/frames/accepts-wide-identifiers',
+    'server/frames/ignores-unknown-fields',
+    'server/frames/relays-values',
+    'server/delivery/carries-optional-fields',
+    'server/delivery/accepts-empty-text',
+  ],
+  async run(kit) {
+    const [ann, bob] = [await kit.connect(), await kit.connect()];
+    const channelId = `${kit.channel()}!"#$%&'()*+,/:;<=>?@[]^_{|}~\\`.padEnd(128, '~');
+    await ann.join(channelId);
+    await bob.join(channelId);
+    const contents = [
+      { text: '' },
+      { text: ' 2\u00d72 \u{1f600} e\u0301 \u0000 <b>&amp;</b> \r\n\u2028', sentAt: 0 },
+      { text: 'deep', data: nested(31) },
+      { text: 'null', data: null },
+      { text: 'names', data: JSON.parse('{"__proto__":{"x":1},"constructor":{"prototype":2},"":[]}') },
+      { text: 'numbers', data: [9007199254740991, -9007199254740991, 0.1, 1e300, false, ''] },
+      { text: 'unknown', x_field: { a: [1] } },
+    ];
+    for (const content of contents) {
+      const id = kit.id().padEnd(128, '!');
+      await ann.request({ type: 'message', id, channelId, ...content });
+      await bob.slot(id);
+    }
+  },
+});

@@ -1,0 +1,12 @@
+import { serverScenario } from '../../../scenario/scenario.js';
+
+export default serverScenario({
+  id: 'server/handshake/silence',
+  area: 'HSK',
+  title: 'an open connection on which nothing is ever said',
+  checks: ['server/handshake/hello-timeout'],
+  async run(kit) {
+    const probe = await kit.connect({ hello: false });
+    await probe.closed(20_000);
+  },
+});

@@ -1,0 +1,42 @@
+import { serverScenario } from '../../../scenario/scenario.js';
+
+export default serverScenario({
+  id: 'server/handshake/violations',
+  area: 'HSK',
+  title: 'first frames that are no hello, hellos with wrong fields, of another major, and a second hello',
+  checks: [
+    'server/handshake/closes-on-other-first',
+    'server/handshake/closes-on-bad-hello',
+    'server/handshake/closes-on-version',
+    'server/handshake/closes-on-second-hello',
+    'server/handshake/no-error-for-hello',
+  ],
+  async run(kit) {
+    const clientId = kit.id();
+    const hello = { type: 'hello', protocol: '1.0', clientId };
+    for (const frame of [
+      { type: 'ping', timestamp: 1 },
+      { type: 'join', id: kit.id(), channelId: kit.channel() },
+      { type: 'unheard' },
+      { type: 'batch', messages: [hello] },
+      { type: 'hello' },
+      { ...hello, protocol: 1 },
+      { ...hello, protocol: '1' },
+      { ...hello, clientId: '' },
+      { ...hello, clientId: 'c'.repeat(129) },
+      { ...hello, clientId: null },
+      { ...hello, userId: 'with space' },
+      { ...hello, token: '' },
+      { ...hello, capabilities: 'state' },
+      { ...hello, protocol: '2.0' },
+      { ...hello, protocol: '0.9' },
+    ]) {
+      const probe = await kit.connect({ hello: false });
+      probe.send(frame);
+      await probe.closed();
+    }
+    const probe = await kit.connect({ clientId });
+    probe.send(hello);
+    await probe.closed();
+  },
+});

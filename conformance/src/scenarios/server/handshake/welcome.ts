@@ -1,0 +1,30 @@
+import { serverScenario } from '../../../scenario/scenario.js';
+
+export default serverScenario({
+  id: 'server/handshake/welcome',
+  area: 'HSK',
+  title: 'a hello, one with unknown things in it, one of a newer minor, and two guests',
+  checks: [
+    'server/handshake/welcomes',
+    'server/handshake/silent-before-welcome',
+    'server/handshake/negotiates-version',
+    'server/handshake/accepts-newer-minor',
+    'server/handshake/unique-sessions',
+    'server/handshake/named-user',
+    'server/handshake/same-guest',
+    'server/handshake/guest-is-nobody',
+  ],
+  async run(kit) {
+    const named = await kit.connect({ userId: kit.user() });
+    await named.ping();
+    for (const fields of [{ protocol: '1.9' }, { protocol: '1.0', capabilities: ['x_unheard'], x_field: 1 }]) {
+      const probe = await kit.connect({ hello: false });
+      await probe.greet({}, fields);
+      await probe.ping();
+    }
+    const clientId = kit.id();
+    await kit.connect({ clientId });
+    await kit.connect({ clientId });
+    await kit.connect({ clientId: kit.id() });
+  },
+});

@@ -1,0 +1,24 @@
+import { serverScenario } from '../../../scenario/scenario.js';
+
+export default serverScenario({
+  id: 'server/ordering/foreign-position',
+  area: 'ORD',
+  title: 'joins with a since of another epoch, and beyond the head',
+  checks: ['server/ordering/refuses-recovery', 'server/ordering/starts-at-head', 'server/ordering/says-recovered'],
+  async run(kit) {
+    const writer = await kit.connect();
+    const channelId = kit.channel();
+    const { epoch } = (await writer.join(channelId)) as { epoch: string };
+    for (let index = 0; index < 4; index++) await writer.say(channelId, `entry ${index}`);
+    for (const since of [
+      { epoch: kit.id(), offset: 2 },
+      { epoch: kit.id(), offset: 0 },
+      { epoch, offset: 1000 },
+      { offset: 1000 },
+    ]) {
+      const reader = await kit.connect();
+      await reader.join(channelId, since);
+      await writer.fence(channelId, reader);
+    }
+  },
+});

@@ -1,0 +1,19 @@
+import { serverScenario } from '../../../scenario/scenario.js';
+
+export default serverScenario({
+  id: 'server/ordering/joins-twice',
+  area: 'ORD',
+  title: 'a member that joins again, with and without since, while others send',
+  checks: ['server/ordering/already-joined', 'server/ordering/already-joined-keeps'],
+  async run(kit) {
+    const [probe, writer] = [await kit.connect(), await kit.connect()];
+    const channelId = kit.channel();
+    await probe.join(channelId);
+    await writer.join(channelId);
+    await writer.fence(channelId, probe);
+    await probe.join(channelId);
+    await writer.fence(channelId, probe);
+    await probe.join(channelId, { offset: 0 });
+    await writer.fence(channelId, probe);
+  },
+});

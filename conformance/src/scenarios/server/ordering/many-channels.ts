@@ -1,0 +1,16 @@
+import { serverScenario } from '../../../scenario/scenario.js';
+
+export default serverScenario({
+  id: 'server/ordering/many-channels',
+  area: 'ORD',
+  title: 'as many joins as maxChannels allows, and one more',
+  checks: ['server/ordering/too-many-channels'],
+  async run(kit) {
+    const probe = await kit.connect();
+    // A server that allows a crowd of channels would make this about its speed.
+    const most = Math.min(probe.limits.maxChannels, 2000);
+    const ids = Array.from({ length: most + 1 }, () => kit.id());
+    for (const id of ids) probe.send({ type: 'join', id, channelId: kit.channel() });
+    for (const id of ids) await probe.answer(id);
+  },
+});

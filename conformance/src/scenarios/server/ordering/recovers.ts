@@ -1,0 +1,33 @@
+import { serverScenario } from '../../../scenario/scenario.js';
+
+export default serverScenario({
+  id: 'server/ordering/recovers',
+  area: 'ORD',
+  title: 'members that come back with since: nothing missed, some missed, all, without epoch; while others send',
+  checks: [
+    'server/ordering/recovers',
+    'server/ordering/replay-from-since',
+    'server/ordering/replay-reaches-head',
+    'server/ordering/says-recovered',
+    'server/ordering/joined-at-head',
+    'server/ordering/consecutive',
+    'server/ordering/one-order',
+  ],
+  async run(kit) {
+    const writer = await kit.connect();
+    const channelId = kit.channel();
+    const { epoch } = (await writer.join(channelId)) as { epoch: string };
+    const count = 12;
+    for (let index = 1; index <= count; index++) await writer.say(channelId, `entry ${index}`);
+    for (const since of [{ epoch, offset: 0 }, { offset: 0 }, { epoch, offset: 5 }, { epoch, offset: count }]) {
+      const reader = await kit.connect();
+      const join = kit.id();
+      reader.send({ type: 'join', id: join, channelId, since });
+      const live = ['live', 'more'].map((text) => writer.post(channelId, text));
+      await reader.answer(join);
+      for (const id of live) await writer.answer(id);
+      await writer.fence(channelId, reader);
+    }
+    await (await kit.connect()).join(channelId);
+  },
+});

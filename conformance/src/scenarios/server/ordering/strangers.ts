@@ -1,0 +1,40 @@
+import { serverScenario } from '../../../scenario/scenario.js';
+
+export default serverScenario({
+  id: 'server/ordering/strangers',
+  area: 'ORD',
+  title: 'requests of a connection that never joined the channel, and of one that has left',
+  checks: [
+    'server/ordering/not-joined',
+    'server/ordering/not-joined-no-effect',
+    'server/ordering/answers-leave',
+    'server/ordering/nothing-after-left',
+    'server/ordering/nothing-before-joined',
+    'server/ordering/ends-with-code',
+    'server/delivery/refused-is-not-in-the-log',
+  ],
+  async run(kit) {
+    const user = kit.user();
+    const [member, stranger, leaver] = [
+      await kit.connect({ userId: user }),
+      await kit.connect({ userId: user }),
+      await kit.connect(),
+    ];
+    const channelId = kit.channel();
+    await member.join(channelId);
+    await leaver.join(channelId);
+    await member.fence(channelId, leaver);
+    await leaver.leave(channelId);
+    for (const probe of [stranger, leaver]) {
+      await probe.say(channelId, 'let me in');
+      await probe.leave(channelId);
+      if (probe.claims('presence')) await probe.request({ type: 'read', channelId, offset: 1 });
+      if (probe.claims('state'))
+        await probe.request({ type: 'state_update', channelId, key: 'k', value: 1, timestamp: 1 });
+      await member.fence(channelId);
+      await probe.ping();
+    }
+    await leaver.join(channelId);
+    await member.fence(channelId, leaver);
+  },
+});
