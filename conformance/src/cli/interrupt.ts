@@ -1,3 +1,5 @@
+import { setMaxListeners } from 'node:events';
+
 /**
  * Ctrl-C ends the run and keeps its results; a second one ends the kit at once. Testees end with it either way.
  *
@@ -5,6 +7,8 @@
  */
 export function interruptible(tell: (text: string) => void): { signal: AbortSignal; release: () => void } {
   const controller = new AbortController();
+  // Every scenario that runs listens to it.
+  setMaxListeners(0, controller.signal);
   const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
   const numbers = { SIGINT: 2, SIGTERM: 15, SIGHUP: 1 };
   const onSignal = (name: keyof typeof numbers) => {

@@ -1,6 +1,10 @@
 import { Command, CommanderError } from 'commander';
 import type { ExitCode } from '../verdict/result.js';
 import { KIT } from '../verdict/summarise.js';
+import { addClient } from './client.js';
+import { addExplain } from './explain.js';
+import { addJudge } from './judge.js';
+import { addList } from './list.js';
 import { addServer } from './server.js';
 import { splitCommand } from './shell.js';
 import { UsageError } from './usage.js';
@@ -37,6 +41,10 @@ export async function main(argv: readonly string[]): Promise<ExitCode> {
     .showHelpAfterError('(add --help for all options and examples)')
     .exitOverride();
   addServer(program, command, done);
+  addClient(program, command, done);
+  addJudge(program, done);
+  addList(program);
+  addExplain(program);
   for (const one of program.commands) one.copyInheritedSettings(program);
   try {
     if (empty) throw new UsageError('the command after `--` is missing');

@@ -30,16 +30,15 @@ export function withRunOptions(command: Command): Command {
     .addOption(reporterOption());
 }
 
-export function withSelection(command: Command): Command {
-  return command
+/** @param profiles false: the profiles are those of the recorded run */
+export function withSelection(command: Command, { profiles: choosable = true } = {}): Command {
+  const selecting = command
     .option('--filter <text>', 'only checks and scenarios whose id contains the text; repeatable', list)
     .option('--area <name>', 'only an area, by code or name (HBT, heartbeat); repeatable', list)
-    .option('--requirement <id>', 'only what proves a requirement (PLY-HBT-6); repeatable', list)
-    .option(
-      '--profile <name>',
-      'judge exactly these profiles (default: core and what the testee claims); repeatable',
-      profiles,
-    );
+    .option('--requirement <id>', 'only what proves a requirement (PLY-HBT-6); repeatable', list);
+  if (!choosable) return selecting;
+  const about = 'judge exactly these profiles (default: core and what the testee claims); repeatable';
+  return selecting.option('--profile <name>', about, profiles);
 }
 
 export function reporterOption(): Option {

@@ -49,16 +49,17 @@ export class Adapter {
   /**
    * Waits for the `ready` line.
    *
-   * @param patience how long `ready` and each answer may take, in ms
+   * @param patience how long each answer may take, in ms
+   * @param readyWithin how long `ready` may take, in ms: a program has to start first
    * @throws TesteeLost if it does not come, or something else comes first
    */
-  static async open(port: LinePort, patience: number): Promise<Adapter> {
+  static async open(port: LinePort, patience: number, readyWithin = patience): Promise<Adapter> {
     const adapter = new Adapter(port, patience);
     const settled = await adapter.#waiter.until(
       () => adapter.#ready !== undefined || adapter.lost !== undefined,
-      patience,
+      readyWithin,
     );
-    if (!settled) adapter.lose(`no \`ready\` line came within ${patience} ms`);
+    if (!settled) adapter.lose(`no \`ready\` line came within ${readyWithin} ms`);
     if (adapter.lost) throw adapter.lost;
     return adapter;
   }

@@ -1,4 +1,5 @@
 /** The first door for clients: a program that the kit starts, one JSON line per line of its stdin and stdout. */
+import { TesteeLost } from '../scenario/unmet.js';
 import type { Recorder } from '../trace/recorder.js';
 import { Adapter } from './adapter.js';
 import type { LinePort } from './lines.js';
@@ -19,17 +20,21 @@ export interface SpawnedAdapter {
  * Starts an adapter and waits until it is ready.
  *
  * @param command program and arguments, started without a shell
- * @param patience how long `ready` and each answer may take, in ms
- * @throws TesteeLost if it does not become ready; the program is ended then
+ * @param patience how long each answer may take, in ms
+ * @throws TesteeLost if it does not become ready, with its last lines on stderr; the program is ended then
  */
 export async function spawnAdapter(
   command: readonly [string, ...string[]],
   patience: number,
-  options: { readonly cwd?: string } = {},
+  options: {
+    readonly cwd?: string;
+    /** How long `ready` may take, in ms. */
+    readonly readyWithin?: number;
+  } = {},
 ): Promise<SpawnedAdapter> {
   const child = new TesteeChild(command, options);
   try {
-    const adapter = await Adapter.open(linesOfChild(child), patience);
+    const adapter = await Adapter.open(linesOfChild(child), patience, options.readyWithin);
     const signal = (recorder: Recorder, what: 'frozen' | 'thawed') => {
       child.signal(what === 'frozen' ? 'SIGSTOP' : 'SIGCONT');
       recorder.record({ kind: 'process', what, ...(child.pid === undefined ? {} : { pid: child.pid }) });
@@ -46,7 +51,8 @@ export async function spawnAdapter(
     };
   } catch (error) {
     await child.dispose(0);
-    throw error;
+    const told = !(error instanceof TesteeLost) || child.stderr === '' || error.message.includes(child.stderr);
+    throw told ? error : new TesteeLost(`${error.message}; its last lines on stderr:\n${child.stderr}`);
   }
 }
 

@@ -8,9 +8,11 @@ export function nearest(word: string, names: Iterable<string>, most = 3): readon
     .map(({ name }) => name);
 }
 
-/** Ids are paths, and people remember one part of them: the best part counts as well as the whole. */
+/** Ids are paths, and people remember a part or the beginning of them: the best of these counts as well as the whole. */
 function likeness(wanted: string, name: string): number {
-  return Math.min(edits(wanted, name), ...name.split('/').map((part) => edits(wanted, part) + 0.5));
+  const parts = name.split('/');
+  const beginnings = parts.map((_, index) => parts.slice(0, index + 1).join('/'));
+  return Math.min(edits(wanted, name), ...[...parts, ...beginnings].map((part) => edits(wanted, part) + 0.5));
 }
 
 /** Edits (insert, delete, replace one character) that turn one word into the other. */

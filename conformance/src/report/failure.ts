@@ -1,4 +1,5 @@
-import type { CheckResult } from '../verdict/result.js';
+import { whyMissing } from '../verdict/aggregate.js';
+import type { CheckResult, RunResult } from '../verdict/result.js';
 import { describeEvent } from './evidence.js';
 
 /** A heading and what belongs under it. */
@@ -37,4 +38,14 @@ export function failureText(check: CheckResult, indent = '  '): string {
 /** Whether a check needs an explanation. */
 export function isOpen(check: CheckResult): boolean {
   return check.verdict !== 'pass' && check.verdict !== 'not-applicable';
+}
+
+/** What keeps a run from being complete, apart from the verdicts on checks: one text each, possibly of several lines. */
+export function runProblems(result: RunResult): readonly string[] {
+  const cut = result.scenarios.filter(({ status }) => ['lost', 'timed-out', 'harness-error'].includes(status));
+  return [
+    ...(result.ended === undefined ? [] : [`the run ended early: ${result.ended}`]),
+    ...(result.checks.length === 0 ? ['nothing was judged'] : []),
+    ...cut.map((scenario) => `${scenario.id}: ${whyMissing(scenario)}`),
+  ];
 }

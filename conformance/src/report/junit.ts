@@ -1,68 +1,93 @@
 import type { CheckResult, RunResult } from '../verdict/result.js';
-import { failureText } from './failure.js';
+import { failureText, runProblems } from './failure.js';
 
-/** JUnit XML: one suite per area, one case per check. */
+/** One case, ready to be written. */
+interface Case {
+  readonly name: string;
+  readonly classname: string;
+  readonly seconds: number;
+  readonly kind: 'pass' | 'failure' | 'error' | 'skipped' | 'warning';
+  readonly type: string;
+  readonly message: string;
+  readonly body: string;
+}
+
+/** JUnit XML: one suite per area and one case per check; what keeps the run from being complete is a suite of its own. */
 export function junitReport(result: RunResult): string {
-  const suites = new Map<string, CheckResult[]>();
-  for (const check of result.checks) {
-    const name = check.id.split('/').slice(0, 2).join('/');
-    suites.set(name, [...(suites.get(name) ?? []), check]);
-  }
-  if (result.ended !== undefined || result.checks.length === 0) suites.set('run', []);
   const times = new Map(result.scenarios.map(({ id, durationMs }) => [id, durationMs / 1000]));
-  const cases = [...suites].map(([name, checks]) => suite(name, checks, times, result));
-  const head = totals(result.checks, name(result), result.durationMs / 1000, suites.has('run') ? 1 : 0);
-  return `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites ${head}>\n${cases.join('\n')}\n</testsuites>\n`;
+  const cases = [...result.checks.map((check) => checkCase(check, times)), ...runProblems(result).map(problemCase)];
+  const suites = new Map<string, Case[]>();
+  for (const one of cases) suites.set(one.classname, [...(suites.get(one.classname) ?? []), one]);
+  const head = totals(`parley ${result.role} ${result.testee}`, cases, result.durationMs / 1000);
+  return [
+    '<?xml version="1.0" encoding="UTF-8"?>',
+    `<testsuites ${head}>`,
+    ...[...suites].flatMap(([name, own]) => suite(name, own)),
+    '</testsuites>',
+    '',
+  ].join('\n');
 }
 
-const name = (result: RunResult) => `parley ${result.role} ${result.testee}`;
+const KINDS: Readonly<Record<CheckResult['verdict'], Case['kind']>> = {
+  pass: 'pass',
+  fail: 'failure',
+  warn: 'warning',
+  'not-applicable': 'skipped',
+  inconclusive: 'error',
+  unreached: 'error',
+  'harness-error': 'error',
+};
 
-function suite(
-  suiteName: string,
-  checks: readonly CheckResult[],
-  times: ReadonlyMap<string, number>,
-  result: RunResult,
-): string {
-  if (suiteName === 'run') {
-    const message = result.ended ?? 'nothing ran';
-    return [
-      `  <testsuite ${totals([], 'run', 0, 1)}>`,
-      '    <testcase name="the run is complete" classname="run" time="0.000">',
-      `      <error message="${attribute(firstLine(message))}" type="incomplete">${text(message)}</error>`,
-      '    </testcase>',
-      '  </testsuite>',
-    ].join('\n');
-  }
-  const seconds = checks.reduce((sum, { scenario }) => sum + (times.get(scenario ?? '') ?? 0), 0);
-  const lines = checks.flatMap((check) => testcase(check, times.get(check.scenario ?? '') ?? 0));
-  return [`  <testsuite ${totals(checks, suiteName, seconds, 0)}>`, ...lines, '  </testsuite>'].join('\n');
-}
-
-function testcase(check: CheckResult, seconds: number): readonly string[] {
-  const classname = check.id.split('/').slice(0, 2).join('.');
-  const open = `    <testcase name="${attribute(check.id)}" classname="${attribute(classname)}" time="${seconds.toFixed(3)}"`;
-  const message = attribute(firstLine(check.message ?? check.verdict));
-  const body = text(failureText(check, ''));
-  const inner: Readonly<Record<CheckResult['verdict'], string | undefined>> = {
-    pass: undefined,
-    warn: `<system-out>${text(`warning, a broken SHOULD\n${failureText(check, '')}`)}</system-out>`,
-    fail: `<failure message="${message}" type="violation">${body}</failure>`,
-    'not-applicable': `<skipped message="${message}"/>`,
-    inconclusive: `<error message="${message}" type="inconclusive">${body}</error>`,
-    unreached: `<error message="${message}" type="unreached">${body}</error>`,
-    'harness-error': `<error message="${message}" type="harness-error">${body}</error>`,
+function checkCase(check: CheckResult, times: ReadonlyMap<string, number>): Case {
+  return {
+    name: check.id,
+    classname: check.id.split('/').slice(0, 2).join('.'),
+    seconds: times.get(check.scenario ?? '') ?? 0,
+    kind: KINDS[check.verdict],
+    type: check.verdict,
+    message: firstLine(check.message ?? check.verdict),
+    body: failureText(check, ''),
   };
-  const content = inner[check.verdict];
-  return content === undefined ? [`${open}/>`] : [`${open}>`, `      ${content}`, '    </testcase>'];
 }
 
-function totals(checks: readonly CheckResult[], suiteName: string, seconds: number, extra: number): string {
-  const number = (...verdicts: readonly CheckResult['verdict'][]) =>
-    checks.filter(({ verdict }) => verdicts.includes(verdict)).length;
-  const errors = number('inconclusive', 'unreached', 'harness-error') + extra;
+function problemCase(problem: string, index: number): Case {
+  return {
+    name: `the run is complete (${index + 1})`,
+    classname: 'run',
+    seconds: 0,
+    kind: 'error',
+    type: 'incomplete',
+    message: firstLine(problem),
+    body: problem,
+  };
+}
+
+function suite(name: string, cases: readonly Case[]): readonly string[] {
+  const seconds = cases.reduce((sum, one) => sum + one.seconds, 0);
+  return [`  <testsuite ${totals(name, cases, seconds)}>`, ...cases.map(testcase), '  </testsuite>'];
+}
+
+function testcase({ name, classname, seconds, kind, type, message, body }: Case): string {
+  const open = `    <testcase name="${attribute(name)}" classname="${attribute(classname)}" time="${seconds.toFixed(3)}"`;
+  const told = `message="${attribute(message)}"`;
+  switch (kind) {
+    case 'pass':
+      return `${open}/>`;
+    case 'skipped':
+      return `${open}>\n      <skipped ${told}/>\n    </testcase>`;
+    case 'warning':
+      // The format knows no warnings, and a broken SHOULD does not fail a run.
+      return `${open}>\n      <system-out>${text(`warning, a broken SHOULD\n${body}`)}</system-out>\n    </testcase>`;
+    default:
+      return `${open}>\n      <${kind} ${told} type="${attribute(type)}">${text(body)}</${kind}>\n    </testcase>`;
+  }
+}
+
+function totals(name: string, cases: readonly Case[], seconds: number): string {
+  const number = (kind: Case['kind']) => cases.filter((one) => one.kind === kind).length;
   return (
-    `name="${attribute(suiteName)}" tests="${checks.length + extra}" failures="${number('fail')}" errors="${errors}" ` +
-    `skipped="${number('not-applicable')}" time="${seconds.toFixed(3)}"`
+    `name="${attribute(name)}" tests="${cases.length}" failures="${number('failure')}" errors="${number('error')}" ` +
+    `skipped="${number('skipped')}" time="${seconds.toFixed(3)}"`
   );
 }
 

@@ -1,16 +1,17 @@
 import type { CheckResult, RunResult } from '../verdict/result.js';
-import { explainFailure, isOpen } from './failure.js';
+import { explainFailure, isOpen, runProblems } from './failure.js';
 
 /** TAP version 14: one test point per check; what is neither green nor a warning is `not ok`. */
 export function tapReport(result: RunResult): string {
   const lines = ['TAP version 14', `1..${result.checks.length}`];
   if (result.checks.length === 0) lines[1] = '1..0 # nothing ran';
   for (const [index, check] of result.checks.entries()) lines.push(...point(check, index + 1));
-  for (const line of (result.ended ?? '').split('\n').filter((one) => one !== '')) lines.push(`# ${line}`);
+  const problems = runProblems(result);
+  for (const line of problems.flatMap((problem) => problem.split('\n'))) lines.push(`# ${line}`);
   lines.push(`# ${result.verdict}, exit code ${result.exitCode}, seed ${result.seed}`);
-  // Also a run without a failing point may prove nothing, and a TAP reader looks at nothing else.
+  // A run without a failing point may be no success all the same, and a TAP reader looks at nothing else.
   const failed = result.checks.some((check) => isOpen(check) && check.verdict !== 'warn');
-  if (result.exitCode !== 0 && !failed) lines.push(`Bail out! ${escapeText(result.ended ?? result.verdict)}`);
+  if (result.exitCode !== 0 && !failed) lines.push(`Bail out! ${escapeText(problems[0] ?? result.verdict)}`);
   return `${lines.join('\n')}\n`;
 }
 

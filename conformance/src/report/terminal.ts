@@ -1,5 +1,5 @@
 import { type CheckResult, type RunResult, VERDICTS, type Verdict } from '../verdict/result.js';
-import { failureText, isOpen } from './failure.js';
+import { failureText, isOpen, runProblems } from './failure.js';
 import type { Paint } from './paint.js';
 
 const HEADS: Readonly<Record<Verdict, string>> = {
@@ -11,6 +11,9 @@ const HEADS: Readonly<Record<Verdict, string>> = {
   unreached: 'UNREACHED',
   'harness-error': 'KIT ERROR',
 };
+
+/** Most checks listed under one reason; the other reports have them all. */
+const MOST = 12;
 
 /** Violations last, so that they stand next to the summary. */
 const ORDER: readonly Verdict[] = ['not-applicable', 'warn', 'inconclusive', 'unreached', 'harness-error', 'fail'];
@@ -41,7 +44,8 @@ function perScenario(open: readonly CheckResult[]): readonly string[] {
     reasons.set(key, [...(reasons.get(key) ?? []), check]);
   }
   return [...reasons].map(([reason, checks]) => {
-    const lines = checks.map((check) => `    ${check.id}${check.scenario ? `  in ${check.scenario}` : ''}`);
+    const all = checks.map((check) => `    ${check.id}${check.scenario ? `  in ${check.scenario}` : ''}`);
+    const lines = all.length <= MOST ? all : [...all.slice(0, MOST), `    and ${all.length - MOST} more`];
     const again = checks.find(({ reproduce }) => reproduce !== undefined);
     return [
       reason,
@@ -62,7 +66,7 @@ function summary(result: RunResult, paint: Paint): string {
   const painted =
     result.exitCode === 0 ? paint.green(word) : result.exitCode === 4 ? paint.yellow(word) : paint.red(word);
   return [
-    ...(result.ended === undefined ? [] : [`The run ended early: ${result.ended}`, '']),
+    ...runProblems(result).map((problem) => `${paint.yellow('!')} ${problem}\n`),
     `${painted}  ${result.role} ${result.testee}`,
     `  checks       ${counted === '' ? 'none' : counted}`,
     `  scenarios    ${result.scenarios.length} in ${seconds(result.durationMs)}; the longest ${seconds(longest)}, one after the other ${seconds(sum)}`,

@@ -94,7 +94,7 @@ class Run {
   }
 
   async #pool(scenarios: readonly Scenario[], jobs: number, alone: boolean): Promise<void> {
-    const queue = [...scenarios];
+    const queue = scenarios.toSorted((a, b) => (b.takes ?? 0) - (a.takes ?? 0));
     const worker = async () => {
       for (let next = queue.shift(); next && this.#why === undefined; next = queue.shift()) {
         await this.#recovering;

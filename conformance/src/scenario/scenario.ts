@@ -43,6 +43,8 @@ interface Common<R extends Role, Kit> {
   /** Ids of the checks that this scenario must reach; one it does not reach is `unreached`, never a pass. */
   readonly checks: readonly [string, ...string[]];
   readonly needs?: readonly Need[];
+  /** About how long it takes, in ms, if that is more than a few seconds: the longest begin first. */
+  readonly takes?: number;
   /** Does what a peer does and records it. It draws no conclusions: that is what checks are for. */
   run(kit: Kit): Promise<void>;
 }

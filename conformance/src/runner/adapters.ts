@@ -1,0 +1,69 @@
+/** Adapters at hand: one at a time for each scenario that runs, used again as long as they keep to the contract. */
+import type { Adapter } from '../drivers/adapter.js';
+import { ControlPort } from '../drivers/control-port.js';
+import { spawnAdapter } from '../drivers/spawned-adapter.js';
+import { TesteeLost } from '../scenario/unmet.js';
+import type { Recorder } from '../trace/recorder.js';
+
+/** An adapter that a scenario has for itself. */
+export interface Driven {
+  readonly adapter: Adapter;
+  /** Absent: the kit did not start it. */
+  readonly process?: { freeze(recorder: Recorder): void; thaw(recorder: Recorder): void };
+  /** What it said on stderr last. */
+  lastWords(): string;
+  dispose(): Promise<void>;
+}
+
+/** Where adapters come from. */
+export interface AdapterSource {
+  readonly testee: string;
+  /** Whether the kit starts them. */
+  readonly spawns: boolean;
+  /** @throws TesteeLost */
+  next(signal: AbortSignal): Promise<Driven>;
+  close(): Promise<void>;
+}
+
+export interface SourceOptions {
+  /** How long an answer may take, in ms. */
+  readonly patience: number;
+  /** How long an adapter may take to say `ready`, in ms. */
+  readonly startWithin: number;
+}
+
+/** Starts a program for each adapter that is wanted. */
+export function spawning(command: readonly [string, ...string[]], options: SourceOptions): AdapterSource {
+  return {
+    testee: command.join(' '),
+    spawns: true,
+    next: async () => {
+      const spawned = await spawnAdapter(command, options.patience, { readyWithin: options.startWithin });
+      const { adapter, child } = spawned;
+      return { adapter, process: spawned, lastWords: () => child.stderr, dispose: () => spawned.dispose() };
+    },
+    close: async () => undefined,
+  };
+}
+
+/** Waits on a port for adapters that come by themselves. */
+export async function listening(
+  at: { readonly host: string; readonly port: number },
+  options: SourceOptions,
+  notify: (url: string) => void,
+): Promise<AdapterSource> {
+  const port = await ControlPort.listen({ ...at, patience: options.patience });
+  notify(port.url);
+  return {
+    testee: port.url,
+    spawns: false,
+    next: async (signal) => {
+      const aborted = new Promise<never>((_, reject) => {
+        signal.addEventListener('abort', () => reject(new TesteeLost('the run was stopped')), { once: true });
+      });
+      const adapter = await Promise.race([port.adapter(), aborted]);
+      return { adapter, lastWords: () => '', dispose: async () => adapter.close() };
+    },
+    close: () => port.close(),
+  };
+}

@@ -1,0 +1,103 @@
+import { openClientKit } from '../scenario/client-kit.js';
+import type { Need, Scenario } from '../scenario/scenario.js';
+import { HarnessError, TesteeLost } from '../scenario/unmet.js';
+import type { AdapterSource, Driven } from './adapters.js';
+import type { Bench, Place, Seat } from './bench.js';
+
+/** A client behind an adapter; scenarios that run side by side have an adapter each. */
+export class ClientBench implements Bench {
+  readonly role = 'client';
+  readonly shared = false;
+  readonly testee: string;
+  capabilities: readonly string[] = [];
+  readonly #source: AdapterSource;
+  readonly #patience: number;
+  readonly #idle: Driven[] = [];
+  readonly #all = new Set<Driven>();
+
+  /** @param patience how long to wait for what should come soon, in ms */
+  constructor(source: AdapterSource, patience: number) {
+    this.#source = source;
+    this.#patience = patience;
+    this.testee = source.testee;
+  }
+
+  async prepare(signal: AbortSignal): Promise<void> {
+    const first = await this.#take(signal);
+    this.capabilities = first.adapter.ready.capabilities;
+    this.#idle.push(first);
+  }
+
+  lacks(need: Need): string | undefined {
+    if (need === 'process') return this.#source.spawns ? undefined : 'the kit did not start the adapter';
+    return this.capabilities.includes(need) ? undefined : `the adapter does not claim the capability ${need}`;
+  }
+
+  alone(): boolean {
+    return false;
+  }
+
+  async open(place: Place): Promise<Seat> {
+    const driven = this.#idle.pop() ?? (await this.#take(place.signal));
+    const { adapter, process } = driven;
+    const { recorder, seed } = place;
+    const kit = await openClientKit({
+      recorder,
+      adapter,
+      seed,
+      patience: this.#patience,
+      ...(process ? { process: { freeze: () => process.freeze(recorder), thaw: () => process.thaw(recorder) } } : {}),
+    });
+    return {
+      run: (scenario: Scenario) => {
+        if (scenario.role !== 'client') throw new HarnessError(`${scenario.id} is no scenario for a client`);
+        return scenario.run(kit);
+      },
+      dispose: async (complete) => {
+        try {
+          await kit.dispose(complete);
+          this.#lost(driven);
+        } catch (error) {
+          throw withLastWords(error, driven);
+        } finally {
+          await this.#giveBack(driven);
+        }
+      },
+    };
+  }
+
+  async recover(): Promise<string | undefined> {
+    return undefined;
+  }
+
+  async close(): Promise<void> {
+    await Promise.all([...this.#all].map((driven) => driven.dispose()));
+    await this.#source.close();
+  }
+
+  async #take(signal: AbortSignal): Promise<Driven> {
+    const driven = await this.#source.next(signal);
+    this.#all.add(driven);
+    return driven;
+  }
+
+  /** @throws TesteeLost if the adapter died or broke its contract under the scenario */
+  #lost({ adapter }: Driven): void {
+    if (adapter.lost) throw adapter.lost;
+  }
+
+  async #giveBack(driven: Driven): Promise<void> {
+    if (!driven.adapter.lost) {
+      this.#idle.push(driven);
+      return;
+    }
+    this.#all.delete(driven);
+    await driven.dispose();
+  }
+}
+
+function withLastWords(error: unknown, driven: Driven): unknown {
+  const words = driven.lastWords();
+  if (!(error instanceof TesteeLost) || words === '' || error.message.includes(words)) return error;
+  return new TesteeLost(`${error.message}; its last lines on stderr:\n${words}`);
+}
