@@ -2,7 +2,7 @@ import { check, each, fail, pass, UNREACHED } from '../../../check/check.js';
 import { type Frame, framesOf, type Trace } from '../../../trace/trace.js';
 import { type Session, sessions } from '../../server/reading/session.js';
 import { commands, endOfLife, lifeAt, lifeOf, told, wishAt } from '../reading/application.js';
-import { passages } from '../reading/passage.js';
+import { ousted } from '../reading/ends.js';
 import { missing } from '../reading/proof.js';
 
 /** Frames that need membership. */
@@ -132,17 +132,4 @@ function wantedBefore(trace: Trace, session: Session, channelId: unknown): boole
 function sessionsAfter(trace: Trace, n: number): readonly Session[] {
   const end = endOfLife(trace, n);
   return sessions(trace).filter(({ hello }) => hello.n > n && hello.n < end);
-}
-
-/** Frames by which the server ended the wish for a channel: `left` with `code`, or an error for a `join`. */
-function ousted(trace: Trace): readonly { readonly frame: Frame; readonly channelId: unknown }[] {
-  const lefts = passages(trace).flatMap(({ left, channelId }) =>
-    left && left.body.code !== undefined ? [{ frame: left, channelId }] : [],
-  );
-  const joins = trace.frames('client', 'join');
-  const errors = trace.frames('server', 'error').flatMap((frame) => {
-    const join = joins.find((one) => one.conn === frame.conn && one.body.id === frame.body.replyTo && one.n < frame.n);
-    return join ? [{ frame, channelId: join.body.channelId }] : [];
-  });
-  return [...lefts, ...errors];
 }

@@ -4,6 +4,7 @@ import type { Frame, Trace } from '../../../trace/trace.js';
 import { canonical } from '../../server/reading/canonical.js';
 import { sessions } from '../../server/reading/session.js';
 import { type Command, commands, lifeAt } from './application.js';
+import { passages } from './passage.js';
 
 export interface Post {
   readonly ref: string;
@@ -32,6 +33,19 @@ export function posts(trace: Trace): readonly Post[] {
 
 export function postOf(trace: Trace, id: unknown): Post | undefined {
   return posts(trace).find((post) => post.id !== undefined && post.id === id);
+}
+
+/**
+ * Whether a message that the trace does not show as sent may have been under way when the kit cut a connection, or when it had
+ * stopped reading, before event `n`.
+ */
+export function perhapsSent(trace: Trace, { sent, channelId, command }: Post, n: number): boolean {
+  if (sent.length > 0) return false;
+  if (trace.of('fault').some((fault) => fault.action === 'half-open' && fault.n < n)) return true;
+  return passages(trace).some(({ session: { connection }, channelId: joined, joined: { n: from } }) => {
+    const { close } = connection;
+    return joined === channelId && close?.by === 'server' && close.n > command.n && close.n > from && close.n < n;
+  });
 }
 
 /** Frames of type `message` by id, in order of first appearance. */

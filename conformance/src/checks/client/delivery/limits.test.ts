@@ -1,0 +1,65 @@
+import { judged } from '../../../check/judged.js';
+import { script } from '../../../check/script.js';
+import * as limits from './limits.js';
+
+const channelId = 'c';
+const long = 'a text of more than twenty characters';
+const given = () => script('client').asked('connect').asked('join', { channelId });
+const member = () => given().welcomed('a').joined('a', 'c');
+const three = () => member().post('a', 'c', 'm1').post('a', 'c', 'm2').post('a', 'c', 'm3');
+const item = (id: string) => ({ type: 'message', id, channelId, text: id });
+
+judged(limits.inFlight, {
+  pass: { 'at the limit': three(), 'one answered': three().ack('a', 'c', 'm1', 1).post('a', 'c', 'm4') },
+  fail: {
+    beyond: three().post('a', 'c', 'm4').offence(),
+    'in a batch': member()
+      .client('a', { type: 'batch', messages: ['m1', 'm2', 'm3', 'm4'].map(item) })
+      .offence(),
+  },
+  unreached: { few: member().post('a', 'c', 'm1') },
+});
+
+const over = () => given().asks('c', long).welcomed('a').joined('a', 'c');
+judged(limits.newestLimits, {
+  pass: { kept: over().outcome(long, 'rejected') },
+  fail: {
+    sent: over().client('a', { type: 'message', id: 'm', channelId, text: long }).offence(),
+    'sent again': given()
+      .asks('c', long)
+      .welcomed('z', { welcome: { limits: { ...wide() } } })
+      .joined('z', 'c')
+      .client('z', { type: 'message', id: 'm', channelId, text: long })
+      .close('z', 'server', 1006)
+      .welcomed('a')
+      .joined('a', 'c')
+      .client('a', { type: 'message', id: 'm', channelId, text: long })
+      .offence(),
+  },
+  unreached: {
+    short: given().asks('c', 'm1').welcomed('a').joined('a', 'c').expired('a'),
+    'code points count': given().asks('c', '😀'.repeat(20)).welcomed('a').joined('a', 'c').expired('a'),
+  },
+});
+
+judged(limits.tooLongRejected, {
+  pass: { rejected: over().outcome(long, 'rejected') },
+  fail: {
+    'another verdict': over().outcome(long, 'unknown').offence(),
+    none: over().expired('a').offence(),
+  },
+  unreached: { short: given().asks('c', 'm1').welcomed('a').joined('a', 'c').expired('a'), 'no time': over() },
+});
+
+function wide() {
+  return {
+    maxFrameBytes: 2048,
+    maxBatchItems: 4,
+    maxInFlight: 3,
+    maxChannels: 2,
+    maxTextLength: 2000,
+    dedupeWindowMs: 60_000,
+    typingTtlMs: 500,
+    maxClockSkewMs: 5000,
+  };
+}
