@@ -167,16 +167,9 @@ export class Basic implements Protocol {
   #draft(frame: BasicC2SFrame & { type: 'message' }): { draft: Draft; answer: boolean } {
     const { userId, clientId, context } = this.#session;
     const { channelId, text, data, timestamp } = frame;
-    const draft: Draft = {
-      id: frame.id ?? context.newId(),
-      channelId,
-      userId,
-      clientId,
-      text,
-      ...(data === undefined ? {} : { data }),
-      ...(timestamp === undefined ? {} : { sentAt: timestamp }),
-      hash: contentHash(frame),
-    };
+    const id = frame.id ?? context.newId();
+    const hash = contentHash(text, data);
+    const draft: Draft = { id, channelId, userId, clientId, text, data, sentAt: timestamp, hash };
     return { draft, answer: frame.id !== undefined };
   }
 

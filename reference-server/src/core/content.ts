@@ -13,10 +13,9 @@ export function canonical(value: unknown): string {
 }
 
 /** What a repeated id is held against: `text` and `data`, not `sentAt` (PLY-DLV-11, PLY-DLV-13). */
-export function contentHash(message: { readonly text: string; readonly data?: unknown }): string {
+export function contentHash(text: string, data: unknown): string {
   // An absent `data` differs from `null`: the one is relayed without the field, the other with it (PLY-DLV-5).
-  const data = message.data === undefined ? '' : canonical(message.data);
-  return hash('sha256', `${JSON.stringify(message.text)}${data}`, 'base64');
+  return hash('sha256', `${JSON.stringify(text)}${data === undefined ? '' : canonical(data)}`, 'base64');
 }
 
 /** Length in Unicode code points (PLY-FRM-13). */

@@ -52,14 +52,15 @@ export class MemoryChannel {
     const known = this.#known(epoch, draft);
     if (known) return known;
     this.#head += 1;
-    const { key, hash, ...content } = draft;
-    const entry: Entry = { ...content, offset: this.#head, timestamp: now };
+    const offset = this.#head;
+    const { id, channelId, userId, clientId, text, data, sentAt, key, hash } = draft;
+    // One shape for all entries, spelt out: absent fields are undefined here and absent in the frame.
+    const entry: Entry = { id, channelId, userId, clientId, text, data, sentAt, offset, timestamp: now };
     this.#log.push(entry);
     this.#retain();
-    const verdict = { kind: 'committed', offset: entry.offset, timestamp: now } as const;
-    if (key !== undefined) this.#dedupe.remember(key, { ...verdict, hash }, now);
+    if (key !== undefined) this.#dedupe.remember(key, { kind: 'committed', offset, timestamp: now, hash }, now);
     this.#tell({ kind: 'commit', entry });
-    return verdict;
+    return { kind: 'committed', offset, timestamp: now };
   }
 
   refuse(epoch: string, draft: Draft, code: string, now: number): Verdict {

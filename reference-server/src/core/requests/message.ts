@@ -23,10 +23,10 @@ export function message(session: Session, frame: MessageC2S): Maybe<void> {
     return session.answered();
   }
   const { userId, clientId } = session;
-  const hash = contentHash(frame);
-  const draft = { id, channelId, userId, clientId, text, ...(data === undefined ? {} : { data }) };
-  const dated = sentAt === undefined ? draft : { ...draft, sentAt };
-  return submit(session, member, { draft: { ...dated, key: dedupeKey(dated), hash }, answer: true });
+  const key = dedupeKey(userId, clientId, id);
+  const hash = contentHash(text, data);
+  const draft: Draft = { id, channelId, userId, clientId, text, data, sentAt, key, hash };
+  return submit(session, member, { draft, answer: true });
 }
 
 /** Appends a draft for a member and sees to its answer; {@link Session.asked} has counted it already. */
