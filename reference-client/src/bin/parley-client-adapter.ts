@@ -1,6 +1,5 @@
 #!/usr/bin/env node
 /** The reference client as a program that the kit can drive: JSON Lines on stdin and stdout. Ends with its stdin. */
-import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import type { AdapterCommand } from '@parley/schemas';
 import { WebSocket } from 'ws';
@@ -19,7 +18,8 @@ class TrackedSocket extends WebSocket {
 async function discard(): Promise<void> {
   await Promise.all(
     [...sockets].map((socket) => {
-      const closed = once(socket, 'close');
+      // A socket that is cut while it connects errs before it closes; `events.once` would take that for a failure.
+      const closed = new Promise((resolve) => socket.once('close', resolve));
       socket.terminate();
       return closed;
     }),
