@@ -5,7 +5,7 @@ export default serverScenario({
   id: 'server/frames/first-reason',
   area: 'FRM',
   title: 'frames that are wrong and name a channel that was never joined',
-  checks: ['server/frames/first-reason'],
+  checks: ['server/frames/first-reason', 'server/errors/error-codes'],
   async run(kit) {
     const probe = await kit.connect();
     const channelId = kit.channel();

@@ -5,6 +5,7 @@ export default serverScenario({
   area: 'HSK',
   title: 'an open connection on which nothing is ever said',
   checks: ['server/handshake/hello-timeout'],
+  takes: 10_000,
   async run(kit) {
     const probe = await kit.connect({ hello: false });
     await probe.closed(20_000);

@@ -1,0 +1,76 @@
+import { CLOSE_CODES, ERROR_CODES } from '@parley/schemas';
+import { check, each, fail, pass, UNREACHED } from '../../check/check.js';
+import { parley } from './reading/session.js';
+
+/** Codes of WebSocket itself that libraries send on their own (RFC 6455, 7.4.1), 1006 being none that was sent. */
+const OF_WEBSOCKET = [1002, 1006, 1007, 1011, 1012, 1013];
+const OWN = [
+  [4050, 4099],
+  [4150, 4199],
+  [4250, 4299],
+] as const;
+
+export const errorCodes = check({
+  id: 'server/errors/error-codes',
+  requirements: ['PLY-ERR-7', 'PLY-ERR-8'],
+  title: 'the code of every error is in the table, or begins with x_',
+  hint: 'Clients decide by the code; spell it as the table of chapter 14 does.',
+  judge: (trace) =>
+    each(trace.frames('server', 'error'), (error) => {
+      const code = String(error.body.code);
+      return Object.hasOwn(ERROR_CODES, code) || code.startsWith('x_')
+        ? pass(error)
+        : fail(`no error code is called ${code}`, error);
+    }),
+});
+
+export const closeCodes = check({
+  id: 'server/errors/close-codes',
+  requirements: ['PLY-ERR-10', 'PLY-TRN-15'],
+  title: 'the server closes with a code of the table, or with one of the ranges for reasons of its own',
+  hint: 'The range tells the client whether to come back; a close without a code tells it nothing.',
+  judge: (trace) =>
+    each(parley(trace), ({ close }) => {
+      if (close?.by !== 'server') return UNREACHED;
+      const { code } = close;
+      const known = Object.entries(CLOSE_CODES).some(
+        ([name, { sender }]) => Number(name) === code && sender !== 'client',
+      );
+      const own = OWN.some(([from, to]) => from <= code && code <= to);
+      return known || own || OF_WEBSOCKET.includes(code)
+        ? pass(close)
+        : fail(`the server closed with ${code}, which has no meaning here`, close);
+    }),
+});
+
+export const closeReasons = check({
+  id: 'server/errors/close-reasons',
+  requirements: ['PLY-ERR-14'],
+  title: 'every close of the server says a reason',
+  hint: 'A few words of English in the close frame; people read them in logs.',
+  judge: (trace) =>
+    each(parley(trace), ({ close }) => {
+      if (close?.by !== 'server' || close.code < 4000) return UNREACHED;
+      return close.reason === '' ? fail(`the close ${close.code} has no reason`, close) : pass(close);
+    }),
+});
+
+/** What a stack trace, a file name with a line, or a query looks like in common languages. */
+const INTERNALS =
+  /\bat \S+ \(|\.(?:js|ts|py|go|rs|java|kt|rb|php|ex|cs):\d+|node_modules|Traceback|\bSELECT \S+ FROM\b|\bINSERT INTO\b/;
+
+export const noInternals = check({
+  id: 'server/errors/no-internals',
+  requirements: ['PLY-SEC-11'],
+  title: 'errors and reasons tell nothing of the inside',
+  hint: 'Write messages for them; do not pass on those of exceptions.',
+  judge: (trace) => {
+    const errors = trace.frames('server', 'error').map((error) => ({ n: error.n, text: String(error.body.message) }));
+    const closes = trace
+      .of('close')
+      .flatMap((close) => (close.by === 'server' ? [{ n: close.n, text: close.reason }] : []));
+    return each([...errors, ...closes], (one) =>
+      INTERNALS.test(one.text) ? fail(`a message reveals internals: ${one.text.slice(0, 80)}`, one) : pass(one),
+    );
+  },
+});

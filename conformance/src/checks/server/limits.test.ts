@@ -1,0 +1,62 @@
+import { judged } from '../../check/judged.js';
+import { script, WELCOME } from '../../check/script.js';
+import * as limits from './limits.js';
+
+const member = () => script('server').welcomed('a').joined('a', 'c');
+const advertised = (fields: object) => script('server').welcomed('a', { welcome: fields });
+
+judged(limits.advertisesSense, {
+  pass: { fits: member() },
+  fail: {
+    timeout: advertised({ heartbeat: { intervalMs: 200, timeoutMs: 200 } }).offence(),
+    window: advertised({ limits: { ...WELCOME.limits, dedupeWindowMs: 1200 } }).offence(),
+    cap: advertised({ reconnect: { baseMs: 100, capMs: 99, stableMs: 0 } }).offence(),
+  },
+  unreached: { 'no welcome': script('server').open('a') },
+});
+
+const bytes = (count: number) => {
+  const frame = { type: 'message', id: 'm', channelId: 'c', text: '', x_fill: '' };
+  return { ...frame, x_fill: 'x'.repeat(count - JSON.stringify(frame).length) };
+};
+
+const over = () => member().client('a', bytes(2049));
+judged(limits.closesOnOversize, {
+  pass: { closed: over().close('a', 'server', 1009) },
+  fail: { 'another code': over().close('a', 'server', 4002).offence(), 'kept open': over().expired('a').offence() },
+  unreached: { within: member().client('a', bytes(2048)).close('a', 'server', 1009), unsettled: over() },
+});
+
+const full = () => member().client('a', bytes(2048));
+judged(limits.acceptsFullFrame, {
+  pass: { ack: full().ack('a', 'c', 'm', 1) },
+  fail: { closed: full().close('a', 'server', 1009).offence(), silence: full().expired('a').offence() },
+  unreached: { less: member().client('a', bytes(2047)).ack('a', 'c', 'm', 1), unsettled: full() },
+});
+
+const text = (length: number) => member().post('a', 'c', 'm', { text: '\u{1f600}'.repeat(length) });
+judged(limits.refusesLongText, {
+  pass: { refused: text(21).error('a', 'invalid_frame', { replyTo: 'm', field: '/text' }) },
+  fail: {
+    acked: text(21).ack('a', 'c', 'm', 1).offence(),
+    'no field': text(21).error('a', 'invalid_frame', { replyTo: 'm' }).offence(),
+    silence: text(21).expired('a').offence(),
+  },
+  unreached: { within: text(20).ack('a', 'c', 'm', 1), unsettled: text(21) },
+});
+
+judged(limits.acceptsLongText, {
+  pass: { ack: text(20).ack('a', 'c', 'm', 1) },
+  fail: {
+    refused: text(20).error('a', 'invalid_frame', { replyTo: 'm', field: '/text' }).offence(),
+    silence: text(20).expired('a').offence(),
+  },
+  unreached: { shorter: text(19).ack('a', 'c', 'm', 1), unsettled: text(20) },
+});
+
+const ping = (size: number) => member().server('a', { type: 'ping', timestamp: 'x'.repeat(size) });
+judged(limits.keepsFramesShort, {
+  pass: { short: ping(64) },
+  fail: { long: ping(3100).offence() },
+  unreached: { 'no welcome': script('server').open('a') },
+});

@@ -1,0 +1,108 @@
+import { check, each, fail, pass, UNREACHED } from '../../check/check.js';
+import { demands } from './reading/demand.js';
+import { closesOn } from './reading/fatal.js';
+import { missing } from './reading/proof.js';
+import { nameOf, refusalOf } from './reading/refused.js';
+import { posts, requests, wasMember } from './reading/requests.js';
+import { sessionOn, sessions } from './reading/session.js';
+
+/** What a relay may add to the frame that it relays, in bytes (PLY-LIM-17). */
+const RELAY_BYTES = 1024;
+
+export const advertisesSense = check({
+  id: 'server/limits/advertises-sense',
+  requirements: ['PLY-LIM-2', 'PLY-LIM-3', 'PLY-HBT-13'],
+  title: 'the values of welcome fit each other',
+  hint: 'timeoutMs > intervalMs, dedupeWindowMs > 2 x timeoutMs, capMs >= baseMs; check them when the server starts.',
+  judge: (trace) =>
+    each(sessions(trace), ({ welcome, advertised: { heartbeat, reconnect, limits } }) => {
+      const wrong = [
+        heartbeat.timeoutMs <= heartbeat.intervalMs &&
+          `timeoutMs ${heartbeat.timeoutMs} is not above intervalMs ${heartbeat.intervalMs}`,
+        limits.dedupeWindowMs <= 2 * heartbeat.timeoutMs &&
+          `dedupeWindowMs ${limits.dedupeWindowMs} is not above 2 x timeoutMs`,
+        reconnect.capMs < reconnect.baseMs && `capMs ${reconnect.capMs} is below baseMs ${reconnect.baseMs}`,
+      ].find((text) => text !== false);
+      return wrong ? fail(wrong, welcome) : pass(welcome);
+    }),
+});
+
+export const closesOnOversize = check({
+  id: 'server/limits/closes-on-oversize',
+  requirements: ['PLY-LIM-13'],
+  title: 'a message of more than maxFrameBytes ends the connection with 1009',
+  hint: 'Set the limit in the WebSocket library, so that the rest is not even read; bytes of UTF-8, not characters.',
+  judge: (trace) => closesOn(trace, ['oversize'], 'a message of more than maxFrameBytes bytes'),
+});
+
+export const acceptsFullFrame = check({
+  id: 'server/limits/accepts-full-frame',
+  requirements: ['PLY-LIM-14'],
+  title: 'a valid frame of exactly maxFrameBytes is handled',
+  hint: 'Limits are inclusive.',
+  judge: (trace) =>
+    each(requests(trace), ({ session, frame, answers: [answer] }) => {
+      const event = trace.events[frame.n];
+      if (event?.kind !== 'message' || frame.item !== undefined) return UNREACHED;
+      if (Buffer.byteLength(event.text) !== session.advertised.limits.maxFrameBytes) return UNREACHED;
+      const { close } = session.connection;
+      if (answer) return pass(frame, answer);
+      if (close?.by === 'server' && close.code === 1009)
+        return fail('a frame of exactly maxFrameBytes was met with close 1009', frame, close);
+      return missing(trace, session.connection, frame.n, 'a frame of exactly maxFrameBytes was not answered', frame);
+    }),
+});
+
+export const refusesLongText = check({
+  id: 'server/limits/refuses-long-text',
+  requirements: ['PLY-LIM-15'],
+  title: 'a text of more than maxTextLength code points is answered with invalid_frame, field /text',
+  hint: 'Refuse it; do not cut it.',
+  judge: (trace) =>
+    each(demands(trace).refusable, (one) => {
+      if (one.rule !== 'limit') return UNREACHED;
+      const answer = refusalOf(trace, one);
+      if (!answer)
+        return missing(trace, one.connection, one.frame.n, 'a text over maxTextLength was not answered', one.frame);
+      return answer.body.code === 'invalid_frame' && answer.body.field === '/text'
+        ? pass(one.frame, answer)
+        : fail(
+            `a text over maxTextLength was answered with ${nameOf(answer)} (${answer.body.field})`,
+            one.frame,
+            answer,
+          );
+    }),
+});
+
+export const acceptsLongText = check({
+  id: 'server/limits/accepts-long-text',
+  requirements: ['PLY-LIM-16', 'PLY-FRM-13'],
+  title: 'a text of exactly maxTextLength code points is accepted, also beyond the basic plane',
+  hint: 'Count code points; `length` of many languages counts UTF-16 units or bytes.',
+  judge: (trace) =>
+    each(posts(trace), ({ session, frame, answers: [answer] }) => {
+      const length = [...String(frame.body.text)].length;
+      if (length !== session.advertised.limits.maxTextLength || wasMember(trace, session, frame) !== true)
+        return UNREACHED;
+      if (!answer)
+        return missing(trace, session.connection, frame.n, 'a text of exactly maxTextLength was not answered', frame);
+      return answer.type === 'ack'
+        ? pass(frame, answer)
+        : fail(`a text of exactly maxTextLength was answered with ${nameOf(answer)}`, frame, answer);
+    }),
+});
+
+export const keepsFramesShort = check({
+  id: 'server/limits/keeps-frames-short',
+  requirements: ['PLY-LIM-17'],
+  title: 'no frame of the server is longer than maxFrameBytes plus 1024',
+  hint: 'Cut batches before they grow beyond it; bound the state that `joined` carries.',
+  judge: (trace) =>
+    each(trace.of('message'), (event) => {
+      const session = sessionOn(trace, event.conn);
+      if (event.from !== 'server' || event.binary || !session) return UNREACHED;
+      const bytes = Buffer.byteLength(event.text);
+      const most = session.advertised.limits.maxFrameBytes + RELAY_BYTES;
+      return bytes <= most ? pass(event) : fail(`a frame of ${bytes} bytes, the most is ${most}`, event);
+    }),
+});

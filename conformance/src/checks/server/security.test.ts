@@ -1,0 +1,38 @@
+import { judged } from '../../check/judged.js';
+import { type Script, script } from '../../check/script.js';
+import * as security from './security.js';
+
+const two = () => script('server').welcomed('a').joined('a', 'c').welcomed('b').joined('b', 'c');
+
+judged(security.identityOfConnection, {
+  pass: { own: two().post('a', 'c', 'm').slot('b', 'c', 'm', 1, 'a') },
+  fail: { 'of another': two().post('a', 'c', 'm', { userId: 'u-b' }).slot('b', 'c', 'm', 1, 'b').offence() },
+  unreached: { 'sender unknown': two().slot('b', 'c', 'm', 1, 'x') },
+});
+
+const forged = () => two().post('a', 'c', 'm', { userId: 'u-b', offset: 7 });
+judged(security.spoofsIgnored, {
+  pass: { ignored: forged().ack('a', 'c', 'm', 1).slot('b', 'c', 'm', 1, 'a') },
+  fail: {
+    refused: forged().error('a', 'invalid_frame', { replyTo: 'm' }).offence(),
+    'user believed': forged().ack('a', 'c', 'm', 1).slot('b', 'c', 'm', 1, 'b').offence(),
+    'offset believed': forged().ack('a', 'c', 'm', 7).offence(),
+  },
+  unreached: {
+    honest: two().post('a', 'c', 'm').ack('a', 'c', 'm', 1),
+    'nobody saw it': forged().ack('a', 'c', 'm', 1),
+  },
+});
+
+const broken = () => two().client('a', '{');
+const served = (on: Script) =>
+  on.client('b', { type: 'ping', timestamp: 1 }).server('b', { type: 'pong', timestamp: 1, serverTime: 1 });
+judged(security.bystandersLive, {
+  pass: { served: served(broken().close('a', 'server', 4002)) },
+  fail: { crashed: broken().close('a', 'server', 1006).close('b', 'server', 1006).offence() },
+  unreached: {
+    alone: script('server').welcomed('a').client('a', '{').close('a', 'server', 4002),
+    'nothing after': broken(),
+    'nothing broken': served(two()),
+  },
+});

@@ -1,0 +1,100 @@
+import { check, each, fail, pass, UNREACHED } from '../../check/check.js';
+import { demands } from './reading/demand.js';
+import { memberships } from './reading/membership.js';
+import { servedAfter } from './reading/refused.js';
+import { ackOf, posts } from './reading/requests.js';
+import { sessions } from './reading/session.js';
+
+export const identityOfConnection = check({
+  id: 'server/security/identity-of-connection',
+  requirements: ['PLY-SEC-1'],
+  title: 'userId and clientId of a relayed message are those of the connection that sent it',
+  hint: 'Put them in when you build the relay, from the session; never copy the frame that came in.',
+  judge: (trace) =>
+    each(
+      memberships(trace).flatMap(({ slots }) => slots),
+      ({ frame, ack, id }) => {
+        const senders = posts(trace).filter((post) => post.id === id && post.channelId === frame.body.channelId);
+        if (ack || senders.length === 0) return UNREACHED;
+        const own = senders.some(
+          ({ session }) => session.userId === frame.body.userId && session.clientId === frame.body.clientId,
+        );
+        return own
+          ? pass(frame)
+          : fail(
+              `message ${id} came as of ${frame.body.userId}/${frame.body.clientId}, who did not send it`,
+              senders[0]?.frame ?? frame,
+              frame,
+            );
+      },
+    ),
+});
+
+const SPOOFS = ['userId', 'clientId', 'offset', 'timestamp', 'epoch', 'sessionId'];
+
+export const spoofsIgnored = check({
+  id: 'server/security/spoofs-ignored',
+  requirements: ['PLY-SEC-2', 'PLY-SEC-3'],
+  title: 'userId, clientId, offset and timestamp in a message of a client have no effect',
+  hint: 'They are unknown fields there: not refused, not believed.',
+  judge: (trace) =>
+    each(posts(trace), (post) => {
+      const { frame, session, id, channelId } = post;
+      const spoofed = SPOOFS.filter((name) => frame.body[name] !== undefined);
+      if (spoofed.length === 0) return UNREACHED;
+      const [answer] = post.answers;
+      if (answer?.type === 'error' && ['invalid_frame', 'forbidden'].includes(String(answer.body.code))) {
+        return fail(`a message with ${spoofed.join(', ')} was answered with ${answer.body.code}`, frame, answer);
+      }
+      const seen = memberships(trace)
+        .filter((one) => one.channelId === channelId)
+        .flatMap(({ slots }) => slots)
+        .find((slot) => slot.id === id && slot.frame.n > frame.n && !slot.ack);
+      const ack = ackOf(post);
+      const believed = [ack, seen?.frame].flatMap((one) =>
+        one
+          ? spoofed
+              .filter(
+                (name) =>
+                  one.body[name] === frame.body[name] && !(name === 'userId' && session.userId === frame.body.userId),
+              )
+              .map((name) => ({ one, name }))
+          : [],
+      )[0];
+      if (believed) return fail(`the server believed \`${believed.name}\` of a message`, frame, believed.one);
+      return ack && seen ? pass(frame, seen.frame) : UNREACHED;
+    }),
+});
+
+export const bystandersLive = check({
+  id: 'server/security/bystanders-live',
+  requirements: ['PLY-SEC-22'],
+  title: 'a message that ends one connection touches no other',
+  hint: 'Catch what a handler throws at the connection it belongs to; one client must not bring the process down.',
+  judge: (trace) => {
+    const { fatal } = demands(trace);
+    return each(fatal, ({ connection, event }) => {
+      const others = sessions(trace).filter(
+        (one) =>
+          one.connection !== connection &&
+          one.welcome.n < event.n &&
+          !fatal.some((other) => other.connection === one.connection),
+      );
+      return each(others, (other) => {
+        const { close } = other.connection;
+        if (close && close.n < event.n) return UNREACHED;
+        const killed = trace.of('process').some((one) => one.what === 'killed' && close && one.n < close.n);
+        if (
+          close?.by === 'server' &&
+          !killed &&
+          !other.goodbye &&
+          [1006, 1011, 4002, 1001, 1000].includes(close.code)
+        ) {
+          return fail(`another connection ended with ${close.code} after a broken message`, event, close);
+        }
+        const served = servedAfter(other, event.n);
+        return served ? pass(event, served) : UNREACHED;
+      });
+    });
+  },
+});

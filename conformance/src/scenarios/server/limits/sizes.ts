@@ -1,0 +1,46 @@
+import { serverScenario } from '../../../scenario/scenario.js';
+
+/** A message whose JSON text has exactly `bytes` bytes: what does not fit into `text` goes into an unknown field. */
+function sized(frame: { readonly text: string }, bytes: number): object {
+  const empty = JSON.stringify({ ...frame, x_fill: '' });
+  return { ...frame, x_fill: 'x'.repeat(bytes - Buffer.byteLength(empty)) };
+}
+
+export default serverScenario({
+  id: 'server/limits/sizes',
+  area: 'LIM',
+  title: 'texts of maxTextLength code points and one more, frames of maxFrameBytes and one more',
+  checks: [
+    'server/limits/closes-on-oversize',
+    'server/limits/accepts-full-frame',
+    'server/limits/refuses-long-text',
+    'server/limits/accepts-long-text',
+    'server/limits/keeps-frames-short',
+    'server/limits/advertises-sense',
+    'server/security/bystanders-live',
+  ],
+  async run(kit) {
+    const [probe, witness] = [await kit.connect(), await kit.connect()];
+    const channelId = kit.channel();
+    await probe.join(channelId);
+    await witness.join(channelId);
+    const { maxTextLength, maxFrameBytes } = probe.limits;
+    // 4 bytes each in UTF-8; a frame limit below that leaves the text limit out of reach.
+    const wide = '\u{1f600}'.repeat(Math.min(maxTextLength, Math.floor((maxFrameBytes - 400) / 4)));
+    await probe.say(channelId, wide);
+    if (maxTextLength < maxFrameBytes - 400) {
+      await probe.say(channelId, 'x'.repeat(maxTextLength));
+      await probe.say(channelId, 'x'.repeat(maxTextLength + 1));
+    }
+    const message = () => ({ type: 'message', id: kit.id(), channelId, text: 'of this size' });
+    const full = message();
+    probe.send(sized(full, maxFrameBytes));
+    await probe.answer(full.id);
+    await probe.fence(channelId, witness);
+    const over = await kit.connect();
+    await over.join(channelId);
+    over.send(sized(message(), maxFrameBytes + 1));
+    await over.closed();
+    await probe.fence(channelId, witness);
+  },
+});

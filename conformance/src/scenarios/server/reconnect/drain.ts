@@ -1,0 +1,38 @@
+import { serverScenario } from '../../../scenario/scenario.js';
+
+export default serverScenario({
+  id: 'server/reconnect/drain',
+  area: 'REC',
+  title: 'SIGTERM while members send; each sends once more after goodbye; then they come back',
+  checks: [
+    'server/reconnect/says-goodbye',
+    'server/reconnect/closes-as-announced',
+    'server/reconnect/answers-before-it-goes',
+    'server/reconnect/spreads-the-return',
+    'server/reconnect/accepts-the-return',
+  ],
+  needs: ['process'],
+  async run(kit) {
+    const channelId = kit.channel();
+    const probes = await Promise.all(Array.from({ length: 8 }, () => kit.connect()));
+    for (const probe of probes) await probe.join(channelId);
+    for (const probe of probes) probe.post(channelId, 'on the way');
+    const [first] = probes;
+    if (first) await first.fence(channelId);
+    const gone = kit.process.terminate();
+    await Promise.all(
+      probes.map(async (probe) => {
+        await probe.next('goodbye');
+        probe.post(channelId, 'too late');
+        await probe.closed(10_000);
+      }),
+    );
+    await gone;
+    await kit.process.restart();
+    for (const { clientId } of probes.slice(0, 2)) {
+      const back = await kit.connect({ clientId });
+      await back.join(channelId, { offset: 0 });
+      await back.fence(channelId);
+    }
+  },
+});
