@@ -1,0 +1,150 @@
+import { test } from 'tap';
+import { judged } from '../../../check/judged.js';
+import { script } from '../../../check/script.js';
+import * as window from './window.js';
+
+const channelId = 'c';
+const ann = { welcome: { limits: { ...roomy() } } };
+const member = (batchWindowMs = 200) =>
+  script('client', ['batch'])
+    .asked('connect', { batchWindowMs })
+    .asked('join', { channelId })
+    .welcomed('a', ann)
+    .joined('a', 'c')
+    .event('joined', { channelId, offset: 0 });
+const message = (id: string) => ({ type: 'message', id, channelId, text: id });
+const batch = (...ids: string[]) => ({ type: 'batch', messages: ids.map(message) });
+const stream = () => member().asks('c', 'm1').after(100).asks('c', 'm2').after(100).asks('c', 'm3');
+
+judged(window.windowFromFirst, {
+  pass: { 'one window': stream().client('a', batch('m1', 'm2', 'm3')) },
+  fail: {
+    'begun anew by each item': stream()
+      .after(500)
+      .asks('c', 'm4')
+      .after(200)
+      .client('a', batch('m1', 'm2', 'm3', 'm4'))
+      .offence(),
+  },
+  unreached: {
+    'no batching': script('client', ['batch'])
+      .asked('connect')
+      .welcomed('a')
+      .joined('a', 'c')
+      .asks('c', 'm1')
+      .after(2000)
+      .post('a', 'c', 'm1'),
+    'no room': member()
+      .asks('c', 'm1')
+      .asks('c', 'm2')
+      .asks('c', 'm3')
+      .client('a', batch('m1', 'm2', 'm3'))
+      .asks('c', 'm4')
+      .asks('c', 'm5')
+      .client('a', batch('m4', 'm5'))
+      .asks('c', 'm6')
+      .after(3000)
+      .post('a', 'c', 'm6'),
+  },
+});
+
+test('client/batch/window-from-first on a busy machine', async (t) => {
+  const late = stream()
+    .after(800)
+    .lag(400)
+    .client('a', batch('m1', 'm2', 'm3'));
+  t.match(window.windowFromFirst.judge(late.trace()), { outcome: 'inconclusive' });
+});
+
+const five = () => member(2000).asks('c', 'm1').asks('c', 'm2').asks('c', 'm3').asks('c', 'm4').asks('c', 'm5');
+judged(window.fullGoesAtOnce, {
+  pass: {
+    'at once': five()
+      .after(5)
+      .client('a', batch('m1', 'm2', 'm3', 'm4')),
+  },
+  fail: {
+    'after the window': five()
+      .after(2000)
+      .client('a', batch('m1', 'm2', 'm3', 'm4'))
+      .offence(),
+  },
+  unreached: {
+    'not full': member(2000).asks('c', 'm1').after(2000).post('a', 'c', 'm1'),
+    'spread out': member(2000)
+      .asks('c', 'm1')
+      .asks('c', 'm2')
+      .asks('c', 'm3')
+      .asks('c', 'm4')
+      .after(1900)
+      .asks('c', 'm5')
+      .after(100)
+      .client('a', batch('m1', 'm2', 'm3', 'm4')),
+  },
+});
+
+const held = () => member(2000).asks('c', 'm1').server('a', { type: 'ping', timestamp: 'p' });
+const pong = { type: 'pong', timestamp: 'p' };
+judged(window.controlNotDelayed, {
+  pass: { pong: held().after(5).client('a', pong).after(1900).post('a', 'c', 'm1') },
+  fail: {
+    pong: held().after(2000).post('a', 'c', 'm1').client('a', pong).offence(),
+    join: member(2000)
+      .asks('c', 'm1')
+      .asked('join', { channelId: 'd' })
+      .after(2000)
+      .post('a', 'c', 'm1')
+      .client('a', { type: 'join', id: 'j', channelId: 'd' })
+      .offence(),
+  },
+  unreached: {
+    'the batch went first, at once': held().after(5).post('a', 'c', 'm1').client('a', pong),
+    'nothing collected': member(2000).server('a', { type: 'ping', timestamp: 'p' }).client('a', pong),
+  },
+});
+
+const read = { type: 'read', id: 'r', channelId, offset: 1 };
+const asked = () => member().asks('c', 'm1').asked('read', { channelId, offset: 1 });
+judged(window.noOvertaking, {
+  pass: {
+    behind: asked().client('a', { type: 'batch', messages: [message('m1'), read] }),
+    'leave behind': member()
+      .asks('c', 'm1')
+      .asked('leave', { channelId })
+      .post('a', 'c', 'm1')
+      .client('a', { type: 'leave', id: 'l', channelId }),
+  },
+  fail: {
+    before: asked().client('a', read).offence().post('a', 'c', 'm1'),
+    'before it in the batch': asked()
+      .client('a', { type: 'batch', messages: [read, message('m1')] })
+      .offence(),
+  },
+  unreached: {
+    'given before': member()
+      .asked('read', { channelId, offset: 1 })
+      .asks('c', 'm1')
+      .client('a', read)
+      .post('a', 'c', 'm1'),
+    'a message only': member().asks('c', 'm1').post('a', 'c', 'm1'),
+  },
+});
+
+test('checks of the window without the capability', async (t) => {
+  for (const check of Object.values(window)) {
+    t.match(check.judge(script('client').trace()), { outcome: 'not-applicable' }, check.id);
+  }
+});
+
+function roomy() {
+  return {
+    maxFrameBytes: 2048,
+    maxBatchItems: 4,
+    maxInFlight: 5,
+    maxChannels: 2,
+    maxTextLength: 20,
+    dedupeWindowMs: 60_000,
+    typingTtlMs: 500,
+    maxClockSkewMs: 5000,
+  };
+}

@@ -1,0 +1,190 @@
+import { check, each, fail, notApplicable, pass, UNREACHED, unlessLagged } from '../../../check/check.js';
+import { asleep } from '../../../check/links.js';
+import { type Frame, framesOf, type Trace } from '../../../trace/trace.js';
+import { sessions } from '../../server/reading/session.js';
+import { type Command, commands } from '../reading/application.js';
+import { type Passage, passages, replayEnd } from '../reading/passage.js';
+import { type Post, posts } from '../reading/posts.js';
+import { disturbed } from '../reading/proof.js';
+
+/** What a client may need beside its window to get a frame out on a busy machine, in ms. */
+const LEEWAY = 400;
+/** A kit that was later than this proves nothing, in ms. */
+const MARGIN = 100;
+
+export const windowFromFirst = check({
+  id: 'client/batch/window-from-first',
+  requirements: ['PLY-BAT-18'],
+  title: 'a collected item leaves at the latest one window after the first item of its batch was collected',
+  hint: 'Start the timer with the first item and do not touch it until it fires.',
+  judge: (trace) => {
+    if (!trace.claims('batch')) return notApplicable('the client does not claim batch');
+    return each(collected(trace), ({ post, passage, window, from }) => {
+      const sent = post.sent.find(({ conn }) => conn === passage.session.id);
+      const due = from.t + window + LEEWAY;
+      const seen = sent?.t ?? trace.of('wait').find(({ t }) => t > due)?.t;
+      const close = passage.session.connection.close;
+      if (seen === undefined || (close && close.t < due && !sent) || asleep(trace, from.t, due)) return UNREACHED;
+      if (sent && sent.t <= due) {
+        // Only items that go on coming while the window runs show that the window does not begin anew.
+        const stream = commands(trace, 'send').filter(
+          ({ t, n }) => n > post.command.n && t >= from.t + window / 2 && t <= from.t + window,
+        );
+        return stream.length > 0 ? pass(post.command, sent) : UNREACHED;
+      }
+      const late = Math.round(seen - from.t);
+      const message = `message ${post.ref} had not left ${late} ms after it was given; the window is ${window} ms`;
+      return unlessLagged(
+        trace,
+        from.t,
+        due,
+        MARGIN,
+        sent ? fail(message, post.command, sent) : fail(message, post.command),
+      );
+    });
+  },
+});
+
+export const fullGoesAtOnce = check({
+  id: 'client/batch/full-goes-at-once',
+  requirements: ['PLY-BAT-19'],
+  title: 'what is collected goes at once when one more item would be too many',
+  hint: 'Flush before adding the item that does not fit; do not wait for the window.',
+  judge: (trace) => {
+    if (!trace.claims('batch')) return notApplicable('the client does not claim batch');
+    return each(passages(trace), (passage) => {
+      const { maxBatchItems } = passage.session.advertised.limits;
+      const run = collected(trace).filter((one) => one.passage === passage);
+      const [first] = run;
+      const extra = run[maxBatchItems];
+      if (!first || !extra || first.window < 2 * LEEWAY + MARGIN) return UNREACHED;
+      // All of them were given within one window, so they had to meet in one batch.
+      if (extra.from.t - first.from.t > first.window / 4) return UNREACHED;
+      const sent = first.post.sent.find(({ conn }) => conn === passage.session.id);
+      if (!sent || asleep(trace, first.from.t, sent.t)) return UNREACHED;
+      const late = Math.round(sent.t - extra.from.t);
+      if (late <= LEEWAY) return pass(extra.post.command, sent);
+      const message = `item ${maxBatchItems + 1} was given and the full batch left only ${late} ms later`;
+      return unlessLagged(trace, first.from.t, sent.t, MARGIN, fail(message, extra.post.command, sent));
+    });
+  },
+});
+
+export const controlNotDelayed = check({
+  id: 'client/batch/control-not-delayed',
+  requirements: ['PLY-BAT-21', 'PLY-BAT-7'],
+  title: 'pongs and joins do not wait for the batch that is being collected',
+  hint: 'Only messages, typing, reads and state updates pass through the collector.',
+  judge: (trace) => {
+    if (!trace.claims('batch')) return notApplicable('the client does not claim batch');
+    return each(sessions(trace), ({ connection }) => {
+      const stimuli = [
+        ...framesOf(connection, 'server', 'ping').map((ping) => ({
+          at: ping,
+          answer: framesOf(connection, 'client', 'pong').find((pong) => pong.n > ping.n && same(pong, ping)),
+        })),
+        ...commands(trace, 'join').map((join) => ({
+          at: join,
+          answer: framesOf(connection, 'client', 'join').find(
+            (frame) => frame.n > join.n && frame.body.channelId === join.line.channelId,
+          ),
+        })),
+      ];
+      return each(stimuli, ({ at, answer }) => {
+        const held = collected(trace).find(({ post, from, passage }) => {
+          const sent = post.sent.find(({ conn }) => conn === connection.id);
+          return passage.session.connection === connection && from.n < at.n && sent !== undefined && sent.n > at.n;
+        });
+        const batch = held?.post.sent.find(({ conn }) => conn === connection.id);
+        if (!batch || !answer || asleep(trace, at.t, batch.t)) return UNREACHED;
+        if (answer.n < batch.n) return pass(at, answer);
+        const waited = Math.round(batch.t - at.t);
+        if (waited < LEEWAY) return UNREACHED;
+        const message = `a ${answer.type} waited ${waited} ms and came only after the batch that was being collected`;
+        return unlessLagged(trace, at.t, batch.t, MARGIN, fail(message, at, batch, answer));
+      });
+    });
+  },
+});
+
+export const noOvertaking = check({
+  id: 'client/batch/no-overtaking',
+  requirements: ['PLY-BAT-20'],
+  title: 'nothing of a channel overtakes a message of it that was collected earlier',
+  hint: 'Pass everything of a channel through the same collector, and flush it before a leave.',
+  judge: (trace) => {
+    if (!trace.claims('batch')) return notApplicable('the client does not claim batch');
+    return each(collected(trace), ({ post, passage }) => {
+      const sent = post.sent.find(({ conn }) => conn === passage.session.id);
+      if (!sent) return UNREACHED;
+      const later = commands(trace, 'read', 'set_state', 'typing', 'leave').filter(
+        ({ n, line }) => n > (post.command.answer?.n ?? Number.POSITIVE_INFINITY) && line.channelId === post.channelId,
+      );
+      return each(later, (command) => {
+        const frame = frameOf(passage, command);
+        if (!frame) return UNREACHED;
+        return before(frame, sent)
+          ? fail(`a ${frame.type}, given after message ${post.ref}, overtook it`, post.command, command, frame)
+          : pass(sent, frame);
+      });
+    });
+  },
+});
+
+/** Messages given, with batching, to a member whose replay was through and who had room to send; `from` is when it was given. */
+function collected(trace: Trace): readonly {
+  readonly post: Post;
+  readonly passage: Passage;
+  readonly window: number;
+  readonly from: { readonly n: number; readonly t: number };
+}[] {
+  const all = posts(trace);
+  return all.flatMap((post) => {
+    const { command, channelId } = post;
+    const window = commands(trace, 'connect').findLast(({ n }) => n < command.n)?.line.batchWindowMs;
+    const passage = passages(trace).find(
+      (one) =>
+        one.channelId === channelId &&
+        knownJoined(trace, one) < command.n &&
+        replayEnd(one) < command.n &&
+        (one.session.connection.close?.n ?? Number.POSITIVE_INFINITY) > command.n &&
+        !(one.left && one.left.n < command.n),
+    );
+    if (typeof window !== 'number' || !passage || passage.session.goodbye || !command.answer) return [];
+    if (disturbed(trace, channelId, passage.joined.n, command.n)) return [];
+    const open = all.filter(
+      (one) =>
+        one.command.n <= command.n &&
+        ![...one.fates, ...one.outcomes].some(({ n }) => n < command.n) &&
+        one.sent.every(({ conn, n }) => conn === passage.session.id || n < command.n),
+    );
+    if (open.length > passage.session.advertised.limits.maxInFlight) return [];
+    return [{ post, passage, window, from: command.answer }];
+  });
+}
+
+/** Number of the event that shows that the client knows of its membership. */
+function knownJoined(trace: Trace, { channelId, joined }: Passage): number {
+  const event = trace.adapterEvents('joined').find(({ n, line }) => n > joined.n && line.channelId === channelId);
+  return event?.n ?? Number.POSITIVE_INFINITY;
+}
+
+function frameOf({ session, channelId }: Passage, { line, n }: Command): Frame | undefined {
+  return framesOf(session.connection, 'client').find(({ type, body, n: at }) => {
+    if (body.channelId !== channelId || at < n) return false;
+    if (line.command === 'read') return type === 'read' && body.offset === line.offset;
+    if (line.command === 'typing') return type === 'typing' && body.active === line.active;
+    if (line.command === 'leave') return type === 'leave';
+    return (
+      type === 'state_update' && body.key === line.key && JSON.stringify(body.value) === JSON.stringify(line.value)
+    );
+  });
+}
+
+function before(one: Frame, other: Frame): boolean {
+  return one.n < other.n || (one.n === other.n && (one.item ?? 0) < (other.item ?? 0));
+}
+
+function same(pong: Frame, ping: Frame): boolean {
+  return JSON.stringify(pong.body.timestamp) === JSON.stringify(ping.body.timestamp);
+}
