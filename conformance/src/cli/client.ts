@@ -1,6 +1,7 @@
 import { type Command, Option } from 'commander';
 import { listening, spawning } from '../runner/adapters.js';
 import { ClientBench } from '../runner/client-bench.js';
+import { DEFAULT_TIMEOUT } from '../runner/run.js';
 import type { ExitCode } from '../verdict/result.js';
 import { judgedRun } from './judged-run.js';
 import { type RunFlags, withRunOptions } from './options.js';
@@ -43,7 +44,7 @@ export function addClient(
       }
       if (command !== undefined && listen !== undefined)
         throw new UsageError('--listen and a command exclude each other');
-      const options = { patience, startWithin: timeout };
+      const options = { patience, startWithin: timeout ?? DEFAULT_TIMEOUT };
       const bench = async (tell: (text: string) => void) => {
         const at = listen === true || listen === undefined ? { host: '127.0.0.1', port: 0 } : listen;
         const source = command

@@ -59,7 +59,7 @@ export async function judgedRun(target: Target, flags: RunFlags): Promise<ExitCo
       }),
     seed,
     jobs: flags.jobs ?? target.jobs ?? defaultJobs(),
-    timeout: flags.timeout,
+    ...(flags.timeout === undefined ? {} : { timeout: flags.timeout }),
     bail: flags.bail ?? false,
     out: flags.out,
   });

@@ -1,4 +1,5 @@
 import { Command, CommanderError } from 'commander';
+import { TesteeLost, Unmet } from '../scenario/unmet.js';
 import type { ExitCode } from '../verdict/result.js';
 import { KIT } from '../verdict/summarise.js';
 import { addClient } from './client.js';
@@ -46,6 +47,12 @@ export async function main(argv: readonly string[]): Promise<ExitCode> {
   addList(program);
   addExplain(program);
   for (const one of program.commands) one.copyInheritedSettings(program);
+  // A scenario that ended leaves waits behind, and what they wait for does not come any more.
+  process.on('unhandledRejection', (error) => {
+    if (error instanceof Unmet || error instanceof TesteeLost) return;
+    process.stderr.write(`the kit failed: ${error instanceof Error ? error.stack : String(error)}\n`);
+    process.exit(3);
+  });
   try {
     if (empty) throw new UsageError('the command after `--` is missing');
     await program.parseAsync(own, { from: 'user' });

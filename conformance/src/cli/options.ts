@@ -11,7 +11,7 @@ export interface RunFlags {
   readonly profile?: readonly Profile[];
   readonly seed?: number;
   readonly jobs?: number;
-  readonly timeout: number;
+  readonly timeout?: number;
   readonly patience: number;
   readonly bail?: true;
   readonly out: string;
@@ -23,7 +23,11 @@ export function withRunOptions(command: Command): Command {
   return withSelection(command)
     .option('--seed <n>', 'seed of all random choices (default: a fresh one, printed)', integer(0, 0xffff_ffff))
     .option('--jobs <n>', 'how many scenarios run side by side', integer(1, 256))
-    .option('--timeout <duration>', 'bound for one scenario, and for the start of the testee', duration, 30_000)
+    .option(
+      '--timeout <duration>',
+      "bound for one scenario, and for the start of the testee (default: 30s, more if the server's heartbeat asks for it)",
+      duration,
+    )
     .option('--patience <duration>', 'how long to wait for what should come at once', duration, 2000)
     .option('--bail', 'stop at the first violation')
     .option('--out <dir>', 'folder for traces and <role>.json', 'parley-results')

@@ -1,4 +1,5 @@
 import { type Command, Option } from 'commander';
+import { DEFAULT_TIMEOUT } from '../runner/run.js';
 import { ServerBench } from '../runner/server-bench.js';
 import type { ExitCode } from '../verdict/result.js';
 import { judgedRun } from './judged-run.js';
@@ -49,7 +50,7 @@ export function addServer(
           headers,
           insecure,
           patience,
-          startWithin: timeout,
+          startWithin: timeout ?? DEFAULT_TIMEOUT,
           ...(command ? { command } : {}),
           ...(token === undefined ? {} : { token }),
         });

@@ -253,6 +253,8 @@ export class Probe {
   async fence(channelId: string, ...witnesses: readonly Probe[]): Promise<void> {
     const id = randomUUID();
     const arrived = [...new Set(witnesses)].filter((witness) => witness !== this).map((witness) => witness.#sees(id));
+    // If the request fails first, nobody asks for these any more.
+    for (const one of arrived) one.catch(() => undefined);
     const answer = await this.request({ type: 'message', id, channelId, text: 'fence' });
     if (answer.type !== 'ack') throw new Unmet(`the fence was refused with ${String(answer.code ?? answer.type)}`);
     this.#fenced(channelId);

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import type { Scenario } from '../scenario/scenario.js';
 import { HarnessError, TesteeLost, Unmet } from '../scenario/unmet.js';
 import { type Ending, type Start, TRACE_VERSION, type TraceEvent } from '../trace/events.js';
@@ -26,6 +27,8 @@ export async function attempt(scenario: Scenario, context: AttemptContext): Prom
   recorder.record(startOf(scenario, context));
   const unwatch = context.lag.watch(recorder);
   const bound = new AbortController();
+  // Whatever the scenario waits for listens to it.
+  setMaxListeners(0, bound.signal);
   const stop = () => bound.abort(new Interrupted('the run was stopped'));
   const timer = setTimeout(
     () => bound.abort(new TimedOut(`it was still running after ${context.timeout} ms`)),

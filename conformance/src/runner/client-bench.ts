@@ -8,6 +8,8 @@ import type { Bench, Place, Seat } from './bench.js';
 export class ClientBench implements Bench {
   readonly role = 'client';
   readonly shared = false;
+  /** The kit plays the server, so the timings are its own. */
+  readonly longest = 0;
   readonly testee: string;
   capabilities: readonly string[] = [];
   readonly #source: AdapterSource;

@@ -5,7 +5,7 @@ import type { Selection } from '../registry/select.js';
 import type { Scenario } from '../scenario/scenario.js';
 import { TesteeLost } from '../scenario/unmet.js';
 import type { TraceEvent } from '../trace/events.js';
-import { judgeTrace } from '../verdict/judge.js';
+import { type Judging, judgeInSteps } from '../verdict/judge.js';
 import { judgingOf } from '../verdict/judging.js';
 import type { ScenarioResult } from '../verdict/result.js';
 import { type AttemptContext, attempt, skip } from './attempt.js';
@@ -26,8 +26,8 @@ export interface RunOptions {
   readonly seed: number;
   /** How many scenarios run side by side. */
   readonly jobs: number;
-  /** Bound for one scenario, in ms. */
-  readonly timeout: number;
+  /** Bound for one scenario, in ms; absent: as long as the testee's own timings ask for. */
+  readonly timeout?: number;
   /** End at the first violation. */
   readonly bail: boolean;
   /** Folder for the traces. */
@@ -39,6 +39,9 @@ export interface Outcome {
   /** Why the run ended early or could not begin. */
   readonly ended?: string;
 }
+
+/** Bound for one scenario with a testee whose timings are short, in ms. */
+export const DEFAULT_TIMEOUT = 30_000;
 
 /** How often a scenario is run while the kit's own lag makes it inconclusive, or the testee died under several. */
 const ATTEMPTS = 3;
@@ -69,7 +72,8 @@ class Run {
   #recovering: Promise<void> | undefined;
 
   constructor(options: RunOptions) {
-    const { bench, seed, timeout, signal } = options;
+    const { bench, seed, signal } = options;
+    const timeout = options.timeout ?? Math.max(DEFAULT_TIMEOUT, bench.longest);
     this.#options = options;
     this.#judging = judgingOf(options.registry);
     const profiles = options.profiles(bench.capabilities);
@@ -79,6 +83,12 @@ class Run {
   async all(): Promise<Outcome> {
     const { bench, selection, observer, jobs } = this.#options;
     observer.begin?.(selection.scenarios.length, bench.capabilities);
+    if (bench.longest > DEFAULT_TIMEOUT) {
+      const seconds = Math.round(bench.longest / 1000);
+      observer.note?.(
+        `the testee's own timings ask for silences of up to ${seconds} s; shorter ones make a shorter run`,
+      );
+    }
     const together = selection.scenarios.filter((scenario) => !bench.alone(scenario));
     const alone = selection.scenarios.filter((scenario) => bench.alone(scenario));
     await this.#pool(together, jobs, false);
@@ -107,22 +117,25 @@ class Run {
   async #one(scenario: Scenario, alone: boolean): Promise<void> {
     const { bench, observer } = this.#options;
     const missing = this.#missing(scenario);
-    if (missing !== undefined) return this.#keep(skip(scenario, this.#context, missing), 1);
+    if (missing !== undefined) {
+      const events = skip(scenario, this.#context, missing);
+      return this.#keep(events, await judged(events, this.#judging));
+    }
     observer.start?.(scenario.id);
     for (;;) {
       const attempts = (this.#attempts.get(scenario.id) ?? 0) + 1;
       this.#attempts.set(scenario.id, attempts);
       const events = await attempt(scenario, this.#context);
-      const result = judgeTrace(events, this.#judging);
-      const lost = result.status === 'lost' || result.status === 'timed-out';
-      if (lost || bench.alone(scenario)) await this.#recover();
+      const result = await judged(events, this.#judging);
+      const lost = result.status === 'lost';
+      if (lost || result.status === 'timed-out' || bench.alone(scenario)) await this.#recover();
       if (lost && bench.shared && !alone && this.#why === undefined) {
         this.#again.push(scenario);
         observer.note?.(`${scenario.id} lost the testee and is run again alone: ${result.reason ?? ''}`);
         return;
       }
       if (attempts >= ATTEMPTS || this.#why !== undefined || !doubtful(result, events)) {
-        return this.#keep(events, attempts);
+        return this.#keep(events, { ...result, attempts });
       }
       observer.note?.(`${scenario.id} is run again: the kit was too late to judge it`);
     }
@@ -142,11 +155,9 @@ class Run {
       : `the profile ${[...wanted].join(', ')} is not claimed`;
   }
 
-  async #keep(events: readonly TraceEvent[], attempts: number): Promise<void> {
+  async #keep(events: readonly TraceEvent[], result: ScenarioResult): Promise<void> {
     const { bail, observer, out, selection } = this.#options;
-    const result = judgeTrace(events, this.#judging);
-    const trace = await writeTrace(out, result.id, events);
-    const kept = { ...result, attempts, trace };
+    const kept = { ...result, trace: await writeTrace(out, result.id, events) };
     this.#results.set(result.id, kept);
     const broken = result.findings
       .filter(({ outcome, check }) => outcome === 'fail' && (selection.checks?.has(check) ?? true))
@@ -168,6 +179,21 @@ class Run {
         this.#recovering = undefined;
       });
     return this.#recovering;
+  }
+}
+
+/** Longest time that judging keeps the event loop to itself, in ms. */
+const SLICE = 4;
+
+async function judged(events: readonly TraceEvent[], judging: Judging): Promise<ScenarioResult> {
+  const steps = judgeInSteps(events, judging);
+  for (let since = performance.now(); ; ) {
+    const step = steps.next();
+    if (step.done) return step.value;
+    if (performance.now() - since > SLICE) {
+      await new Promise((resolve) => setImmediate(resolve));
+      since = performance.now();
+    }
   }
 }
 

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { isObject } from '@parley/schemas';
 import { unreachable } from '../drivers/reach.js';
 import { ServerProcess } from '../drivers/server-process.js';
 import { Probe } from '../peers/probe.js';
@@ -24,6 +25,8 @@ export interface ServerBenchOptions {
 
 /** How long a TCP connection to the server may take, in ms. */
 const REACH = 3000;
+/** However long a server's heartbeat is, in ms. */
+const LONGEST = 600_000;
 /** How often a server that dies is started again in one run. */
 const LIVES = 5;
 
@@ -33,6 +36,7 @@ export class ServerBench implements Bench {
   readonly shared = true;
   readonly testee: string;
   capabilities: readonly string[] = [];
+  longest = 0;
   readonly #options: ServerBenchOptions;
   readonly #process: ServerProcess | undefined;
   readonly #recorders = new Set<Recorder>();
@@ -59,7 +63,7 @@ export class ServerBench implements Bench {
     await this.#process?.start(signal);
     const gone = await this.#gone();
     if (gone !== undefined) throw new TesteeLost(gone);
-    this.capabilities = await this.#claims();
+    await this.#introduce();
   }
 
   lacks(need: Need): string | undefined {
@@ -117,19 +121,23 @@ export class ServerBench implements Bench {
     return undefined;
   }
 
-  /** Says hello once and reads what `welcome` claims; a server that gets this wrong is left to the checks. */
-  async #claims(): Promise<readonly string[]> {
+  /** Says hello once and reads `welcome`; a server that gets this wrong is left to the checks. */
+  async #introduce(): Promise<void> {
     const { headers, insecure, patience, token } = this.#options;
     const recorder = new Recorder();
     const probe = new Probe({ recorder, url: this.urls[0] ?? '', conn: 'c0', headers, insecure, patience }, {});
     try {
       await probe.opened();
       const welcome = await probe.greet(token === undefined ? { userId: `user-${randomUUID()}` } : { token });
-      const { capabilities } = welcome;
-      return Array.isArray(capabilities) ? capabilities.filter((one): one is string => typeof one === 'string') : [];
+      const { capabilities, heartbeat } = welcome;
+      if (Array.isArray(capabilities)) {
+        this.capabilities = capabilities.filter((one): one is string => typeof one === 'string');
+      }
+      const timeout = isObject(heartbeat) ? Number(heartbeat.timeoutMs) : 0;
+      // A second silence may follow the first, and the wait for what must not come.
+      if (timeout > 0) this.longest = Math.min(4 * timeout, LONGEST);
     } catch (error) {
-      if (error instanceof Unmet || error instanceof TesteeLost) return [];
-      throw error;
+      if (!(error instanceof Unmet || error instanceof TesteeLost)) throw error;
     } finally {
       probe.dispose();
     }

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as delay } from 'node:timers/promises';
 import { Probe, type ProbeOptions } from '../peers/probe.js';
 import { seeded } from '../scenario/random.js';
 import type { ServerKit, TesteeProcess } from '../scenario/server-kit.js';
@@ -46,14 +47,7 @@ export function openServerKit({ recorder, seed, signal }: Place, access: ServerA
     },
     mark: (name, data, conn) =>
       recorder.record({ kind: 'mark', name, ...(data === undefined ? {} : { data }), ...(conn ? { conn } : {}) }),
-    pass: (ms) =>
-      new Promise((resolve, reject) => {
-        const timer = setTimeout(resolve, ms);
-        signal.addEventListener('abort', () => {
-          clearTimeout(timer);
-          reject(signal.reason);
-        });
-      }),
+    pass: (ms) => delay(ms, undefined, { signal }),
     get process() {
       if (!access.process) throw new HarnessError('this scenario needs `process` and does not say so');
       return access.process;

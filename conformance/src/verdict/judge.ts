@@ -14,6 +14,15 @@ export interface Judging {
 
 /** The judgement of one complete trace: a pure function, so that a run and `parley judge` cannot differ. */
 export function judgeTrace(events: readonly TraceEvent[], judging: Judging): ScenarioResult {
+  const steps = judgeInSteps(events, judging);
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+  }
+}
+
+/** The same, check by check: a run must not keep its own clock waiting while other scenarios measure time. */
+export function* judgeInSteps(events: readonly TraceEvent[], judging: Judging): Generator<void, ScenarioResult> {
   const trace = new Trace(events);
   const { role, scenario, profiles } = trace.start;
   const end = events.at(-1) as TraceEvent<End>;
@@ -29,6 +38,7 @@ export function judgeTrace(events: readonly TraceEvent[], judging: Judging): Sce
       if (declared) findings.push({ check: check.id, outcome: 'not-applicable', message, evidence: [] });
       continue;
     }
+    yield;
     const found = apply(check, trace);
     if (declared || found.outcome !== 'unreached') findings.push(found);
   }

@@ -1,0 +1,4 @@
+#!/usr/bin/env node
+import { conformance } from '../cli/conformance.js';
+
+process.exitCode = await conformance(process.argv.slice(2));

@@ -1,0 +1,50 @@
+/** What `npm run conformance` judges: our reference pair and testees that share no code with it. */
+import type { Role } from './trace/events.js';
+
+export interface Testee {
+  /** Names its folder below `reports/`. */
+  readonly id: string;
+  readonly role: Role;
+  /** Program and arguments, run from the root of the repository. */
+  readonly command: readonly [string, ...string[]];
+  /** Profiles that it claims and the wire cannot show. Absent: what the kit finds out. */
+  readonly profiles?: readonly string[];
+  /** A program without which it is not run, and why that is no failure. */
+  readonly needs?: string;
+}
+
+/** Timings that a server tells its clients, compressed so that a silence takes a moment. */
+const COMPRESSED = ['--heartbeat-interval', '300', '--heartbeat-timeout', '900'] as const;
+
+export const TESTEES: readonly Testee[] = [
+  {
+    id: 'reference-server',
+    role: 'server',
+    command: [
+      'node',
+      'reference-server/dist/bin/parley-server.js',
+      '--port',
+      '0',
+      ...COMPRESSED,
+      '--hello-timeout',
+      '2000',
+    ],
+  },
+  {
+    id: 'reference-client',
+    role: 'client',
+    command: ['node', 'reference-client/dist/bin/parley-client-adapter.js'],
+  },
+  {
+    id: 'python-server',
+    role: 'server',
+    command: ['python3', 'examples/python/server.py', '--port', '0', ...COMPRESSED],
+    needs: 'python3',
+  },
+  {
+    id: 'python-client',
+    role: 'client',
+    command: ['python3', 'examples/python/adapter.py'],
+    needs: 'python3',
+  },
+];
