@@ -132,8 +132,13 @@ class WebSocket:
         except ConnectionClosed:
             pass
 
-    async def linger(self) -> None:
-        """After `close`: throw away all bytes that still come until the peer hangs up or the grace is over."""
+    def abandon(self, code: int) -> None:
+        """Close without ever looking back; whoever reads has to stop first."""
+        self.close(code)
+        linger_on(asyncio.create_task(self._linger()))
+
+    async def _linger(self) -> None:
+        """Throw away all bytes that still come until the peer hangs up or the grace is over."""
         try:
             while await self._reader.read(65536):
                 pass
@@ -153,7 +158,7 @@ class WebSocket:
             self.close(violation.code, str(violation))
             if self._writer.can_write_eof() and not self._writer.transport.is_closing():
                 self._writer.write_eof()
-            await self.linger()
+            linger_on(asyncio.create_task(self._linger()))
             raise ConnectionClosed(violation.code, str(violation)) from None
         except (asyncio.IncompleteReadError, OSError):
             self.abort()
@@ -166,7 +171,7 @@ class WebSocket:
         while True:
             fin, opcode, payload = await self._read_frame(self.max_size - size)
             if opcode == CLOSE:
-                raise await self._finish(payload)
+                raise self._finish(payload)
             if opcode == PING:
                 self._write(PONG, payload)
             if opcode >= CLOSE:
@@ -213,7 +218,7 @@ class WebSocket:
         except UnicodeDecodeError:
             raise _Violation(1007, "text is not UTF-8") from None
 
-    async def _finish(self, payload: bytes) -> ConnectionClosed:
+    def _finish(self, payload: bytes) -> ConnectionClosed:
         """Answer the peer's close frame and let the socket go; the server's side hangs up first."""
         code, reason = self._parse_close(payload)
         if not self._closing:
@@ -224,7 +229,7 @@ class WebSocket:
             self._stop_grace()
             self._writer.close()
         else:
-            await self.linger()
+            linger_on(asyncio.create_task(self._linger()))
         return ConnectionClosed(code, reason)
 
     @staticmethod
@@ -250,6 +255,21 @@ class WebSocket:
     def _stop_grace(self) -> None:
         if self._cut is not None:
             self._cut.cancel()
+
+
+_lingering: "set[asyncio.Task[None]]" = set()
+
+
+def linger_on(task: "asyncio.Task[None]") -> None:
+    """Keep a task that is on its way out; the event loop itself holds tasks weakly."""
+    _lingering.add(task)
+    task.add_done_callback(_lingering.discard)
+
+
+async def lingering_over() -> None:
+    """Wait until every connection that was let go is gone."""
+    while _lingering:
+        await asyncio.wait(set(_lingering))
 
 
 def _accept_key(key: str) -> str:
@@ -346,10 +366,9 @@ async def connect(url: str, *, subprotocol: str, max_size: int) -> WebSocket:
             raise HandshakeFailed(first)
         if headers.get("sec-websocket-accept") != _accept_key(key) or headers.get("upgrade", "").lower() != "websocket":
             raise HandshakeFailed("not a WebSocket server")
-        selected = headers.get("sec-websocket-protocol")
-        if selected not in (None, subprotocol) or "sec-websocket-extensions" in headers:
-            raise HandshakeFailed("the server selected what was not offered")
-        return WebSocket(reader, writer, server=False, subprotocol=selected, max_size=max_size)
+        if headers.get("sec-websocket-protocol") != subprotocol or "sec-websocket-extensions" in headers:
+            raise HandshakeFailed("the server did not select what was offered")
+        return WebSocket(reader, writer, server=False, subprotocol=subprotocol, max_size=max_size)
     except BaseException:
         writer.transport.abort()
         raise

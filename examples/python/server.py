@@ -1,6 +1,6 @@
 """A Parley server in memory: `python3 server.py --port 0`. Written from spec/v1 alone.
 
-Everything lives as long as the process: all logs begin with it, so they share one epoch, drawn at its start.
+Everything lives as long as the process.
 """
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ class Hub:
         self.members: Dict[str, Dict[Membership, None]] = {}
         self._channels: Dict[str, Channel] = {}
         self._sessions: Dict[Session, "asyncio.Task[None]"] = {}
-        self._epoch = secrets.token_hex(16)
+        self._secret = secrets.token_bytes(32)
         self._draining = False
 
     def now(self) -> int:
@@ -66,9 +66,13 @@ class Hub:
         """Any name is a channel from the first time it is joined."""
         if name not in self._channels:
             config = self.config
-            self._channels[name] = Channel(name, self._epoch, config.retain, config.dedupe_window)
+            self._channels[name] = Channel(name, self._epoch(name), config.retain, config.dedupe_window)
             self.members[name] = {}
         return self._channels[name]
+
+    def _epoch(self, name: str) -> str:
+        """128 bits that nobody can foresee, yet the same again if an unused channel was forgotten meanwhile."""
+        return hashlib.blake2b(name.encode("ascii"), key=self._secret, digest_size=16).hexdigest()
 
     def forget_unused(self, name: str) -> None:
         """Else joining and leaving ever new names would fill the memory."""

@@ -184,7 +184,8 @@ class Session:
             del self._ready[membership]
             frame = membership.next()
             if frame is not None:
-                self._ready[membership] = None  # to the end: channels take turns
+                if self.memberships.get(membership.channel.name) is membership:
+                    self._ready[membership] = None  # to the end: channels take turns
                 return frame
         return None
 
