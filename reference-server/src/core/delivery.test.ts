@@ -251,6 +251,25 @@ t.test('requests of one channel keep their order while the store is slow (PLY-OR
   );
 });
 
+t.test('a slot that overtakes the answer of the store is the one answer', async (t) => {
+  let late: LateStore | undefined;
+  const bench = new Bench({
+    store: (memory) => {
+      late = new LateStore(memory, 'answer');
+      return late;
+    },
+  });
+  const ann = await bench.member('ann', 'r');
+  late?.hold();
+  ann.send(say('a'));
+  ann.send({ type: 'leave', id: 'l', channelId: 'r' });
+  await bench.settle();
+  t.same(brief(ann.link.sent()), ['ack a@1'], 'committed and told; the store has not said so yet');
+  late?.release();
+  await bench.settle();
+  t.same(brief(ann.link.sent()), ['left']);
+});
+
 t.test('a store that fails ends the connection with 1011, never with an error frame (PLY-ERR-2)', async (t) => {
   const bench = new Bench({
     store: (memory) => Object.assign(new LateStore(memory), { append: () => Promise.reject(new Error('disk full')) }),

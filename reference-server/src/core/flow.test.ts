@@ -37,6 +37,19 @@ t.test('over maxInFlight the server stops reading, and reads on when answers are
   );
 });
 
+t.test('it reads again as soon as no more than maxInFlight are unanswered (PLY-DLV-45)', async (t) => {
+  const { bench, late } = slow({ maxInFlight: 3 });
+  const ann = await bench.member('ann', 'r');
+  late.hold();
+  for (const id of ['a', 'b', 'c', 'd']) ann.send(say(id));
+  bench.clock.turn();
+  t.equal(ann.link.paused, true);
+  late.step();
+  await bench.settle();
+  t.match(ann.link.sent(), [{ type: 'ack', replyTo: 'a' }], 'answers go on (PLY-DLV-44)');
+  t.equal(ann.link.paused, false);
+});
+
 t.test('batch items count singly (PLY-BAT-5)', async (t) => {
   const { bench, late } = slow({ maxInFlight: 3 });
   const ann = await bench.member('ann', 'r');

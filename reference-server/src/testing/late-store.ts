@@ -17,9 +17,12 @@ export class LateStore implements Store {
   readonly #memory: MemoryStore;
   #held: (() => void)[] = [];
   #holding = false;
+  /** Whether an append is held before it commits, or between the commit and its answer. */
+  readonly #heldAt: 'commit' | 'answer';
 
-  constructor(memory: MemoryStore) {
+  constructor(memory: MemoryStore, heldAt: 'commit' | 'answer' = 'commit') {
     this.#memory = memory;
+    this.#heldAt = heldAt;
   }
 
   /** From now on appends and reads wait. */
@@ -33,6 +36,11 @@ export class LateStore implements Store {
     for (const go of this.#held.splice(0)) go();
   }
 
+  /** Lets one go. */
+  step(): void {
+    this.#held.shift()?.();
+  }
+
   get waiting(): number {
     return this.#held.length;
   }
@@ -42,8 +50,10 @@ export class LateStore implements Store {
   }
 
   async append(epoch: string, draft: Draft): Promise<Verdict> {
-    await this.#gate();
-    return this.#memory.append(epoch, draft);
+    if (this.#heldAt === 'commit') await this.#gate();
+    const verdict = this.#memory.append(epoch, draft);
+    if (this.#heldAt === 'answer') await this.#gate();
+    return verdict;
   }
 
   async refuse(epoch: string, draft: Draft, code: string): Promise<Verdict> {
