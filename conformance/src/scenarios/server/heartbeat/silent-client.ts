@@ -15,6 +15,8 @@ export default serverScenario({
     const silent = await kit.connect({ ...who, answerPings: false });
     await silent.closed(deadline(silent));
     const again = await kit.connect(who);
+    // Long enough for a server that looks once an interval and takes the old silence for this one's.
+    await kit.pass(1.5 * again.heartbeat.intervalMs);
     await again.ping();
   },
 });

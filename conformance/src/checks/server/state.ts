@@ -1,0 +1,238 @@
+import { check, each, type Finding, fail, pass, UNREACHED } from '../../check/check.js';
+import type { Frame, Trace } from '../../trace/trace.js';
+import { canonical } from './reading/canonical.js';
+import { demands } from './reading/demand.js';
+import { memberships } from './reading/membership.js';
+import { nameOf } from './reading/refused.js';
+import { relayed } from './reading/relays.js';
+import { placeOf, type Request, requests, wasMember } from './reading/requests.js';
+
+interface Write {
+  readonly value: unknown;
+  readonly timestamp: number;
+  readonly userId: string;
+  readonly clientId: string;
+}
+
+interface Case extends Request {
+  readonly answer: Frame;
+  readonly write: Write;
+  /** The write of the key that was current when this one was handled; undefined: none yet. */
+  readonly current: Write | undefined;
+}
+
+/** Bytewise: identifiers are ASCII, so the order of UTF-16 units is the order of bytes. */
+function compare(a: Write, b: Write): number {
+  if (a.timestamp !== b.timestamp) return a.timestamp - b.timestamp;
+  if (a.userId !== b.userId) return a.userId < b.userId ? -1 : 1;
+  if (a.clientId !== b.clientId) return a.clientId < b.clientId ? -1 : 1;
+  return 0;
+}
+
+/** Answered writes to keys of which the trace knows the whole life: no other write of the key was under way, none came before. */
+const known = new WeakMap<Trace, readonly Case[]>();
+
+function cases(trace: Trace): readonly Case[] {
+  const found = known.get(trace) ?? casesOf(trace);
+  known.set(trace, found);
+  return found;
+}
+
+function casesOf(trace: Trace): readonly Case[] {
+  const found: Case[] = [];
+  const registers = new Map<string, { current: Write | undefined; until: number; sure: boolean }>();
+  for (const { joined, channelId } of memberships(trace)) {
+    for (const entry of Array.isArray(joined.body.states) ? joined.body.states : []) {
+      const name = canonical([channelId, entry?.key]);
+      if (!registers.has(name))
+        registers.set(name, {
+          current: undefined,
+          until: -1,
+          sure: requests(trace).some((one) => one.frame.body.key === entry?.key && one.frame.n < joined.n),
+        });
+    }
+  }
+  const sound = new Set(demands(trace).sound.map(placeOf));
+  const writes = requests(trace)
+    .filter((one) => one.frame.type === 'state_update' && sound.has(placeOf(one.frame)))
+    .filter((one) => wasMember(trace, one.session, one.frame) === true)
+    .sort((a, b) => a.frame.n - b.frame.n);
+  for (const one of writes) {
+    const { body } = one.frame;
+    const name = canonical([body.channelId, body.key]);
+    const register = registers.get(name) ?? { current: undefined, until: -1, sure: true };
+    registers.set(name, register);
+    const [answer] = one.answers;
+    if (register.until > one.frame.n || !answer) register.sure = false;
+    if (!answer) continue;
+    register.until = Math.max(register.until, answer.n);
+    const { userId, clientId } = one.session;
+    const write = { value: body.value, timestamp: Number(body.timestamp), userId, clientId };
+    if (register.sure) found.push({ ...one, answer, write, current: register.current });
+    if (answer.body.applied === true) register.current = write;
+  }
+  return found;
+}
+
+/** How far ahead of the server clock a stamp surely is; the clock is known to the round trip of the handshake. */
+const ahead = ({ session, frame, answer, write }: Case): { readonly least: number; readonly most: number } => {
+  const { serverTime } = session.advertised;
+  return {
+    least: write.timestamp - (serverTime + (answer.t - session.hello.t)),
+    most: write.timestamp - (serverTime + (frame.t - session.welcome.t)),
+  };
+};
+
+/** What a clock may be stepped by during a scenario, in ms. */
+const STEP_MS = 500;
+
+const withinSkew = (one: Case): boolean => {
+  const skew = one.session.advertised.limits.maxClockSkewMs;
+  return (
+    ahead(one).most <= skew - STEP_MS || (one.current !== undefined && one.write.timestamp <= one.current.timestamp + 1)
+  );
+};
+
+export const greatestWins = check({
+  id: 'server/state/greatest-wins',
+  requirements: ['PLY-STA-1', 'PLY-STA-2', 'PLY-STA-3', 'PLY-STA-8', 'PLY-STA-5'],
+  title: 'the write with the greater (timestamp, userId, clientId) wins, whatever the order of arrival',
+  hint: 'Not the last to arrive; ties are broken by userId and then clientId, byte by byte. An old stamp loses, it is no error.',
+  judge: (trace) =>
+    each(cases(trace), (one): Finding => {
+      const { frame, answer, write, current } = one;
+      if (!withinSkew(one) || answer.body.code === 'state_full') return UNREACHED;
+      if (answer.type !== 'ack') return fail(`a write was answered with ${nameOf(answer)}`, frame, answer);
+      // A key that was never there may have been purged before the trace: the floor decides then.
+      if (current === undefined && answer.body.applied === false) return UNREACHED;
+      const same =
+        current !== undefined && compare(write, current) === 0 && canonical(write.value) === canonical(current.value);
+      const wins = current === undefined || compare(write, current) > 0 || same;
+      if (answer.body.applied === wins) return pass(frame, answer);
+      const place = `${write.timestamp}/${write.userId}/${write.clientId}`;
+      return fail(
+        `the write ${place} got applied ${answer.body.applied}, the current one is ${current ? `${current.timestamp}/${current.userId}/${current.clientId}` : 'none'}`,
+        frame,
+        answer,
+      );
+    }),
+});
+
+export const loserIsTold = check({
+  id: 'server/state/loser-is-told',
+  requirements: ['PLY-STA-7'],
+  title: 'a write that lost is told the current one',
+  hint: '`current` carries key, value, timestamp, userId and clientId of the winner.',
+  judge: (trace) =>
+    each(cases(trace), ({ frame, answer, current }) => {
+      if (answer.body.applied !== false || current === undefined) return UNREACHED;
+      const told = answer.body.current as Partial<Write> | null | undefined;
+      const right =
+        told && compare({ ...current, ...told }, current) === 0 && canonical(told.value) === canonical(current.value);
+      return right
+        ? pass(frame, answer)
+        : fail('the ack of a write that lost does not carry the current one', frame, answer);
+    }),
+});
+
+export const refusesTheFuture = check({
+  id: 'server/state/refuses-the-future',
+  requirements: ['PLY-STA-9', 'PLY-STA-11'],
+  title: 'a stamp too far ahead of the server clock is answered with clock_skew and serverTime',
+  hint: 'Without this bound one wrong clock owns a key for years.',
+  judge: (trace) =>
+    each(cases(trace), (one) => {
+      const { frame, answer, write, current, session } = one;
+      const far = ahead(one).least > session.advertised.limits.maxClockSkewMs + STEP_MS;
+      if (!far || (current !== undefined && write.timestamp <= current.timestamp + 1)) return UNREACHED;
+      return answer.body.code === 'clock_skew' && typeof answer.body.serverTime === 'number'
+        ? pass(frame, answer)
+        : fail(`a stamp ${Math.round(ahead(one).least)} ms ahead was answered with ${nameOf(answer)}`, frame, answer);
+    }),
+});
+
+export const relaysWrites = check({
+  id: 'server/state/relays',
+  requirements: ['PLY-STA-17', 'PLY-STA-4'],
+  title: 'a write that was applied reaches the other members with its author',
+  hint: 'Author is the connection, not what the frame says.',
+  judge: (trace) =>
+    each(cases(trace), ({ session, frame, answer, write, current }) => {
+      if (answer.body.applied !== true || (current && compare(write, current) === 0)) return UNREACHED;
+      const newer = cases(trace).some(
+        (one) => one.frame.n > frame.n && one.frame.body.key === frame.body.key && one.answer.body.applied === true,
+      );
+      const found = relayed(
+        trace,
+        session,
+        frame,
+        ({ body }) =>
+          body.channelId === frame.body.channelId &&
+          body.key === frame.body.key &&
+          body.timestamp === write.timestamp &&
+          body.userId === write.userId &&
+          body.clientId === write.clientId &&
+          canonical(body.value) === canonical(write.value),
+      );
+      // A relay may be left out where a newer write of the key follows (PLY-STA-20).
+      return newer && found.outcome === 'fail' ? UNREACHED : found;
+    }),
+});
+
+export const losersAreNotRelayed = check({
+  id: 'server/state/losers-are-not-relayed',
+  requirements: ['PLY-STA-18'],
+  title: 'a write that was not applied is not relayed',
+  hint: 'Relay after the decision.',
+  judge: (trace) =>
+    each(cases(trace), ({ session, frame, answer, write }) => {
+      if (answer.body.applied !== false && answer.body.code !== 'clock_skew') return UNREACHED;
+      const twice = cases(trace).some((one) => one.frame !== frame && canonical(one.write) === canonical(write));
+      const relay = trace
+        .frames('server', 'state_update')
+        .find(
+          ({ n, body }) =>
+            n > frame.n &&
+            body.key === frame.body.key &&
+            body.timestamp === write.timestamp &&
+            body.userId === write.userId &&
+            body.clientId === write.clientId &&
+            canonical(body.value) === canonical(write.value),
+        );
+      if (relay && !twice) return fail('a write that was not applied was relayed', frame, answer, relay);
+      return trace.settled(session.id, answer.n) ? pass(frame, answer) : UNREACHED;
+    }),
+});
+
+export const joinedHasTheState = check({
+  id: 'server/state/joined-has-it',
+  requirements: ['PLY-STA-21', 'PLY-STA-16'],
+  title: 'the states of joined hold the current write of every key, each once',
+  hint: 'Complete at the join: values and the deletions that are not purged.',
+  judge: (trace) =>
+    each(memberships(trace), ({ request, joined, channelId }) => {
+      const listed: readonly (Partial<Write> & { key?: string })[] = Array.isArray(joined.body.states)
+        ? joined.body.states
+        : [];
+      const keys = listed.map(({ key }) => key);
+      if (new Set(keys).size < keys.length) return fail('joined lists a key twice in states', joined);
+      const current = new Map<string, Write>();
+      for (const one of cases(trace)) {
+        if (
+          !request ||
+          one.answer.n > request.n ||
+          one.frame.body.channelId !== channelId ||
+          one.answer.body.applied !== true
+        )
+          continue;
+        current.set(String(one.frame.body.key), one.write);
+      }
+      for (const [key, write] of current) {
+        const entry = listed.find((one) => one.key === key);
+        if (!entry && write.value === null) continue;
+        if (!entry || compare({ ...write, ...entry }, write) < 0)
+          return fail(`joined does not have the current write of key ${key}`, joined);
+      }
+      return current.size > 0 ? pass(joined) : UNREACHED;
+    }),
+});

@@ -1,0 +1,32 @@
+import { serverScenario } from '../../../scenario/scenario.js';
+
+export default serverScenario({
+  id: 'server/read/marks',
+  area: 'RED',
+  title: 'reads that rise, repeat, fall and go beyond the head; then a join',
+  checks: [
+    'server/read/is-a-maximum',
+    'server/read/within-the-log',
+    'server/read/relays',
+    'server/read/marks-only-rise',
+    'server/read/joined-has-them',
+    'server/frames/no-answer-without-id',
+  ],
+  async run(kit) {
+    const [reader, witness] = [await kit.connect(), await kit.connect()];
+    if (!reader.claims('presence')) return;
+    const channelId = kit.channel();
+    await reader.join(channelId);
+    await witness.join(channelId);
+    for (let index = 0; index < 4; index++) await reader.say(channelId, `entry ${index}`);
+    const read = (offset: number) => reader.request({ type: 'read', channelId, offset });
+    await read(2);
+    await witness.next('read');
+    for (const offset of [2, 1, 1_000_000_000]) await read(offset);
+    await read(3);
+    await witness.next('read');
+    await (await kit.connect()).join(channelId);
+    reader.send({ type: 'read', channelId, offset: 4 });
+    await reader.fence(channelId, witness);
+  },
+});
