@@ -1,0 +1,36 @@
+/** Acts that scenarios for clients have in common. */
+import type { WireObject } from '@parley/schemas';
+import type { Entry } from '../peers/model-channel.js';
+import type { Session } from '../peers/session.js';
+import type { ClientKit } from './client-kit.js';
+import type { Testee } from './testee.js';
+
+/** Commits a message of the client as its server would, and tells nobody: the answer is lost. */
+export function commitSilently({ stage }: ClientKit, session: Session, frame: WireObject): Entry {
+  const author = { userId: String(session.welcome?.userId), clientId: String(session.hello?.clientId) };
+  return stage.model.channel(String(frame.channelId)).accept(frame, author).entry;
+}
+
+/** Acknowledges a message of the client, whose slot nobody else has to hear of. */
+export function acknowledge(kit: ClientKit, session: Session, frame: WireObject): void {
+  const { offset, timestamp } = commitSilently(kit, session, frame);
+  session.send({ type: 'ack', replyTo: frame.id, channelId: frame.channelId, offset, timestamp });
+}
+
+/** Waits until each of these messages has a verdict, in whatever order. @throws Unmet */
+export async function verdicts(testee: Testee, ...refs: readonly string[]): Promise<void> {
+  const told = (ref: string) => testee.events.some((event) => event.event === 'outcome' && event.ref === ref);
+  while (!refs.every(told)) await testee.next('outcome');
+}
+
+/** Cuts the connection and lets nobody in until `stage.otherwise('accept')`; returns when the client knows. @throws Unmet */
+export async function goOffline({ stage, testee }: ClientKit): Promise<void> {
+  stage.otherwise({ refuse: 503 });
+  stage.current.reset();
+  await testee.status('reconnecting');
+}
+
+/** Sends one message after the other; each text is its `ref`. */
+export async function sendAll({ testee }: ClientKit, channelId: string, ...texts: readonly string[]): Promise<void> {
+  for (const text of texts) await testee.send(channelId, text, { ref: text });
+}

@@ -1,0 +1,27 @@
+import { Channel } from '../../../peers/model-channel.js';
+import { clientScenario } from '../../../scenario/scenario.js';
+
+export default clientScenario({
+  id: 'client/batch/bad-items',
+  area: 'BAT',
+  title: 'the server sends a batch in which some items cannot be read and one is of an unknown type',
+  checks: ['client/batch/steps-over-items', 'client/batch/reports-bad-items'],
+  async run(kit) {
+    const { stage } = kit;
+    const channel = kit.channel();
+    const posted = (text: string) => Channel.frame(channel, stage.model.commit(channel, text));
+    const session = await kit.connect();
+    await kit.join(channel);
+    const unknown = { type: 'x_news', channelId: channel };
+    const unreadable = {
+      type: 'typing',
+      channelId: channel,
+      active: 'perhaps',
+      userId: 'somebody',
+      clientId: 'elsewhere',
+    };
+    session.send({ type: 'batch', messages: [posted('a'), unknown, posted('b'), unreadable, posted('c')] });
+    await kit.fence(channel);
+    await session.stays(250);
+  },
+});

@@ -1,0 +1,34 @@
+import { sendAll, verdicts } from '../../../scenario/acting.js';
+import { clientScenario } from '../../../scenario/scenario.js';
+
+export default clientScenario({
+  id: 'client/delivery/answers',
+  area: 'DLV',
+  title: 'messages are acknowledged, refused, and refused with a code that nobody knows; then the connection is lost',
+  checks: [
+    'client/delivery/one-verdict',
+    'client/delivery/acked-by-ack',
+    'client/delivery/rejected-by-error',
+    'client/delivery/rejected-stays-out',
+    'client/delivery/sends-in-order',
+  ],
+  async run(kit) {
+    const { stage, testee } = kit;
+    const channel = kit.channel();
+    stage.handle('message', (frame, session, model) => {
+      const code = { conflict: 'id_conflict', strange: 'x_never_heard_of' }[String(frame.text)];
+      if (code) session.send({ type: 'error', code, message: 'try again', replyTo: frame.id });
+      else model();
+    });
+    const first = await kit.connect();
+    await kit.join(channel);
+    await sendAll(kit, channel, 'one', 'conflict', 'two', 'strange', 'three');
+    await verdicts(testee, 'one', 'conflict', 'two', 'strange', 'three');
+    await kit.fence(channel);
+    first.reset();
+    const second = await stage.welcomed();
+    await second.next('join');
+    await kit.fence(channel);
+    await second.stays(250);
+  },
+});

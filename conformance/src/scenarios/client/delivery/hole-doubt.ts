@@ -1,0 +1,48 @@
+import { Channel } from '../../../peers/model-channel.js';
+import { sendAll, verdicts } from '../../../scenario/acting.js';
+import { clientScenario } from '../../../scenario/scenario.js';
+
+export default clientScenario({
+  id: 'client/delivery/hole-doubt',
+  area: 'DLV',
+  title: 'a message without answer, young enough, and a hole that stays',
+  checks: [
+    'client/ordering/repeated-hole-told',
+    'client/delivery/unknown-only-in-doubt',
+    'client/delivery/resends-unanswered',
+  ],
+  async run(kit) {
+    const { stage, testee } = kit;
+    const channel = kit.channel();
+    stage.handle('message');
+    const first = await kit.connect();
+    await kit.join(channel);
+    stage.model.post(channel, 'one');
+    await kit.fence(channel);
+    await sendAll(kit, channel, 'mine');
+    await first.next('message');
+    const lost = stage.model.commit(channel, 'lost for good');
+    stage.handle('join', (frame, session) => {
+      const { epoch, head } = stage.model.channel(channel);
+      const rest = { reads: [], states: [], stateFloor: 0 };
+      session.send({
+        type: 'joined',
+        replyTo: frame.id,
+        channelId: channel,
+        epoch,
+        offset: head,
+        recovered: true,
+        ...rest,
+      });
+      for (const entry of stage.model.channel(channel).after(lost.offset)) session.send(Channel.frame(channel, entry));
+    });
+    stage.model.post(channel, 'shows the hole');
+    await first.closed();
+    stage.handle('message', (frame, session) => {
+      const { offset, timestamp } = stage.model.commit(channel, String(frame.text), { id: String(frame.id) });
+      session.send({ type: 'ack', replyTo: frame.id, channelId: channel, offset, timestamp });
+    });
+    await stage.welcomed();
+    await verdicts(testee, 'mine');
+  },
+});

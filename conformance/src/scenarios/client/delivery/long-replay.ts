@@ -1,0 +1,48 @@
+import { Channel } from '../../../peers/model-channel.js';
+import { sendAll, verdicts } from '../../../scenario/acting.js';
+import { clientScenario } from '../../../scenario/scenario.js';
+
+export default clientScenario({
+  id: 'client/delivery/long-replay',
+  area: 'DLV',
+  title: 'the replay pauses half way, with messages waiting to be sent',
+  checks: ['client/delivery/waits-for-replay', 'client/delivery/resends-unanswered', 'client/ordering/delivers-all'],
+  async run(kit) {
+    const { stage, testee } = kit;
+    const channel = kit.channel();
+    stage.handle('message');
+    const first = await kit.connect();
+    await kit.join(channel);
+    await sendAll(kit, channel, 'old');
+    await first.next('message');
+    first.reset();
+    for (let index = 1; index <= 6; index += 1) stage.model.commit(channel, `missed ${index}`);
+    let since = 0;
+    stage.handle('join', (frame, session) => {
+      since = Number((frame.since as { offset?: number } | undefined)?.offset ?? 0);
+      const { epoch, head } = stage.model.channel(channel);
+      const rest = { reads: [], states: [], stateFloor: 0 };
+      session.send({
+        type: 'joined',
+        replyTo: frame.id,
+        channelId: channel,
+        epoch,
+        offset: head,
+        recovered: true,
+        ...rest,
+      });
+    });
+    const second = await stage.welcomed();
+    await second.next('join');
+    await sendAll(kit, channel, 'new');
+    const entries = stage.model.channel(channel).after(since);
+    for (const entry of entries.slice(0, 3)) second.send(Channel.frame(channel, entry));
+    await second.stays(300);
+    stage.handle('message', (frame, session) => {
+      const { offset, timestamp } = stage.model.commit(channel, String(frame.text), { id: String(frame.id) });
+      session.send({ type: 'ack', replyTo: frame.id, channelId: channel, offset, timestamp });
+    });
+    for (const entry of entries.slice(3)) second.send(Channel.frame(channel, entry));
+    await verdicts(testee, 'old', 'new');
+  },
+});

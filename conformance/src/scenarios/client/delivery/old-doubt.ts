@@ -1,0 +1,40 @@
+import { sendAll, verdicts } from '../../../scenario/acting.js';
+import { clientScenario } from '../../../scenario/scenario.js';
+
+export default clientScenario({
+  id: 'client/delivery/old-doubt',
+  area: 'DLV',
+  title: 'a recovery fails when a message without answer is older than the window of deduplication',
+  checks: [
+    'client/delivery/old-doubt-unknown',
+    'client/delivery/unknown-stays-unknown',
+    'client/delivery/unknown-only-in-doubt',
+    'client/delivery/one-verdict',
+  ],
+  async run(kit) {
+    const { stage, testee } = kit;
+    const channel = kit.channel();
+    // 300 ms more than twice timeoutMs.
+    stage.model.welcome = { heartbeat: { intervalMs: 5000, timeoutMs: 15_000 }, limits: { dedupeWindowMs: 30_300 } };
+    stage.handle('message');
+    const first = await kit.connect();
+    await kit.join(channel);
+    await sendAll(kit, channel, 'in doubt');
+    await first.next('message');
+    await kit.pass(500);
+    stage.model.commit(channel, 'lost');
+    stage.model.channel(channel).trim(1);
+    stage.unhandle('message');
+    first.reset();
+    await testee.status('reconnecting');
+    await sendAll(kit, channel, 'never sent before');
+    const second = await stage.welcomed();
+    await verdicts(testee, 'in doubt', 'never sent before');
+    await second.stays(300);
+    second.reset();
+    const third = await stage.welcomed();
+    await third.next('join');
+    await kit.fence(channel);
+    await third.stays(300);
+  },
+});

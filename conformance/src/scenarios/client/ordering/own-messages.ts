@@ -1,0 +1,33 @@
+import { sendAll } from '../../../scenario/acting.js';
+import { clientScenario } from '../../../scenario/scenario.js';
+
+export default clientScenario({
+  id: 'client/ordering/own-messages',
+  area: 'ORD',
+  title: 'messages of the client and of somebody else alternate',
+  checks: [
+    'client/ordering/ack-is-slot',
+    'client/ordering/delivers-in-order',
+    'client/ordering/delivers-what-came',
+    'client/ordering/delivers-all',
+    'client/delivery/acked-by-ack',
+  ],
+  async run(kit) {
+    const { stage } = kit;
+    const channel = kit.channel();
+    stage.handle('message', (frame, _session, model) => {
+      stage.model.post(channel, `before ${frame.text}`);
+      model();
+      stage.model.post(channel, `after ${frame.text}`);
+    });
+    const session = await kit.connect();
+    await kit.join(channel);
+    await sendAll(kit, channel, 'one', 'two', 'three');
+    await session.has(3, 'message');
+    await kit.fence(channel);
+    session.reset();
+    const again = await stage.welcomed();
+    await again.next('join');
+    await kit.fence(channel);
+  },
+});

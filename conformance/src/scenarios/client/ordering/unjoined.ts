@@ -1,0 +1,25 @@
+import { Channel } from '../../../peers/model-channel.js';
+import { clientScenario } from '../../../scenario/scenario.js';
+
+export default clientScenario({
+  id: 'client/ordering/unjoined',
+  area: 'ORD',
+  title: 'frames come of a channel that was never joined and of one that was left',
+  checks: ['client/ordering/ignores-unjoined'],
+  async run(kit) {
+    const { stage, testee } = kit;
+    const [joined, left, never] = [kit.channel('joined'), kit.channel('left'), kit.channel('never')];
+    const session = await kit.connect();
+    await kit.join(joined, left);
+    stage.model.post(left, 'while joined');
+    await kit.fence(left);
+    await testee.leave(left);
+    await session.next('leave');
+    for (const channel of [left, never]) {
+      session.send(Channel.frame(channel, stage.model.commit(channel, `to nobody in ${channel}`)));
+      session.send({ type: 'typing', channelId: channel, active: true, userId: 'somebody', clientId: 'elsewhere' });
+    }
+    await kit.fence(joined);
+    await session.stays(250);
+  },
+});
