@@ -1,11 +1,12 @@
 import type { TraceEvent } from '../trace/events.js';
+import { printable } from './printable.js';
 
 /** Longest text of a frame in a report, in characters; the trace has all of it. */
 const LONGEST = 400;
 
 /** One trace event in one line, as an implementer reads it. */
 export function describeEvent(event: TraceEvent): string {
-  return `${event.t.toFixed(1)} ms  #${event.n}  ${what(event)}`;
+  return `${event.t.toFixed(1)} ms  #${event.n}  ${printable(what(event))}`;
 }
 
 function what(event: TraceEvent): string {
@@ -47,6 +48,6 @@ function what(event: TraceEvent): string {
 }
 
 function short(text: string): string {
-  const clean = text.replace(/\p{Cc}/gu, (char) => `\\u${(char.codePointAt(0) ?? 0).toString(16).padStart(4, '0')}`);
+  const clean = printable(text.replaceAll('\n', '\\n'));
   return clean.length <= LONGEST ? clean : `${clean.slice(0, LONGEST)}... (${text.length} characters)`;
 }

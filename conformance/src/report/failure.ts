@@ -1,6 +1,7 @@
 import { whyMissing } from '../verdict/aggregate.js';
 import type { CheckResult, RunResult } from '../verdict/result.js';
 import { describeEvent } from './evidence.js';
+import { printable } from './printable.js';
 
 /** A heading and what belongs under it. */
 export interface Part {
@@ -16,7 +17,7 @@ export function explainFailure(check: CheckResult): readonly Part[] {
   const parts: readonly Part[] = [
     { label: 'requirement', lines: check.requirements.map(({ id, sentence }) => `${id} ${sentence}`) },
     { label: 'expected', lines: broken && check.title !== '' ? [check.title] : [] },
-    { label: 'seen', lines: check.message === undefined ? [] : check.message.split('\n') },
+    { label: 'seen', lines: check.message === undefined ? [] : printable(check.message).split('\n') },
     { label: 'frames', lines: frames.map((line, index) => (index === last ? `${line}  <--` : line)) },
     { label: 'hint', lines: check.hint === undefined ? [] : [check.hint] },
     { label: 'also in', lines: check.also ?? [] },
@@ -44,8 +45,8 @@ export function isOpen(check: CheckResult): boolean {
 export function runProblems(result: RunResult): readonly string[] {
   const cut = result.scenarios.filter(({ status }) => ['lost', 'timed-out', 'harness-error'].includes(status));
   return [
-    ...(result.ended === undefined ? [] : [`the run ended early: ${result.ended}`]),
-    ...(result.checks.length === 0 ? ['nothing was judged'] : []),
-    ...cut.map((scenario) => `${scenario.id}: ${whyMissing(scenario)}`),
+    ...(result.ended === undefined ? [] : [`the run ended early: ${printable(result.ended)}`]),
+    ...(result.checks.length === 0 && result.ended === undefined ? ['nothing was judged'] : []),
+    ...cut.map((scenario) => `${scenario.id}: ${printable(whyMissing(scenario))}`),
   ];
 }

@@ -1,6 +1,7 @@
 import type { Observer } from '../runner/observer.js';
 import type { ScenarioResult } from '../verdict/result.js';
 import type { Paint } from './paint.js';
+import { printable } from './printable.js';
 
 export interface Screen {
   readonly isTTY?: boolean;
@@ -44,7 +45,7 @@ export function progress(screen: Screen, paint: Paint, label = ''): Observer {
     },
     note: (text) => {
       clear();
-      screen.write(`${label}${paint.dim(text)}\n`);
+      screen.write(`${label}${paint.dim(printable(text))}\n`);
       draw();
     },
   };
@@ -61,5 +62,5 @@ function mark(result: ScenarioResult, broken: readonly string[], paint: Paint): 
 function aside({ durationMs, reason, status }: ScenarioResult, broken: readonly string[]): string {
   const time = status === 'skipped' ? '' : `  ${Math.round(durationMs)} ms`;
   if (broken.length > 0) return `${time}  ${broken.join(', ')}`;
-  return `${time}${reason === undefined ? '' : `  ${reason.split('\n')[0]}`}`;
+  return `${time}${reason === undefined ? '' : `  ${printable(reason.split('\n')[0] ?? '')}`}`;
 }

@@ -1,6 +1,7 @@
 import { type CheckResult, type RunResult, VERDICTS, type Verdict } from '../verdict/result.js';
 import { failureText, isOpen, runProblems } from './failure.js';
 import type { Paint } from './paint.js';
+import { printable } from './printable.js';
 
 const HEADS: Readonly<Record<Verdict, string>> = {
   pass: 'PASS',
@@ -40,7 +41,7 @@ function grouped(check: CheckResult): boolean {
 function perScenario(open: readonly CheckResult[]): readonly string[] {
   const reasons = new Map<string, CheckResult[]>();
   for (const check of open.filter(grouped)) {
-    const key = `${HEADS[check.verdict]} ${check.message ?? ''}`;
+    const key = `${HEADS[check.verdict]} ${printable(check.message ?? '')}`;
     reasons.set(key, [...(reasons.get(key) ?? []), check]);
   }
   return [...reasons].map(([reason, checks]) => {
