@@ -8,6 +8,9 @@ import { type Link, type Loss, lives } from './links.js';
  */
 export const SLACK = 500;
 
+/** A lag of the kit up to this, in ms, is covered by the slack. */
+export const LAG = SLACK / 2;
+
 /** An online time this near to `stableMs`, in ms, may look longer or shorter to the client than to the kit. */
 const AMBIGUOUS = 150;
 

@@ -114,9 +114,13 @@ export function signs(trace: Trace, link: Link): readonly Sign[] {
     .filter((message) => message.conn === link.connection.id && message.from === 'server' && !message.binary);
 }
 
-/** Whether the kit was seen waiting at or after time `t`, so that what had not come by then was really not there. */
+/**
+ * Whether the kit was seen waiting at or after time `t`, or saw the connection end then, so that what had not come by then
+ * was really not there.
+ */
 export function watched(trace: Trace, t: number, link: Link): boolean {
-  const { id } = link.connection;
+  const { id, close } = link.connection;
+  if (close && close.t >= t) return true;
   const end = link.ended?.n ?? Number.POSITIVE_INFINITY;
   return trace.of('wait').some((wait) => wait.t >= t && wait.n < end && (wait.conn === undefined || wait.conn === id));
 }

@@ -236,14 +236,19 @@ export class Probe {
 
   /** Sends a message and waits for its answer. */
   say(channelId: string, text: string, fields: object = {}): Promise<WireObject> {
-    return this.request({ type: 'message', channelId, text, ...fields });
+    return this.request({ type: 'message', channelId, text: this.#fit(text), ...fields });
   }
 
   /** Sends a message without waiting; returns its id. */
   post(channelId: string, text: string, fields: { readonly id?: string } & object = {}): string {
     const id = fields.id ?? randomUUID();
-    this.send({ type: 'message', id, channelId, text, ...fields });
+    this.send({ type: 'message', id, channelId, text: this.#fit(text), ...fields });
     return id;
+  }
+
+  /** A text that only labels a message is cut to what the server allows. */
+  #fit(text: string): string {
+    return [...text].slice(0, this.limits.maxTextLength).join('');
   }
 
   /**
@@ -255,7 +260,7 @@ export class Probe {
     const arrived = [...new Set(witnesses)].filter((witness) => witness !== this).map((witness) => witness.#sees(id));
     // If the request fails first, nobody asks for these any more.
     for (const one of arrived) one.catch(() => undefined);
-    const answer = await this.request({ type: 'message', id, channelId, text: 'fence' });
+    const answer = await this.request({ type: 'message', id, channelId, text: '' });
     if (answer.type !== 'ack') throw new Unmet(`the fence was refused with ${String(answer.code ?? answer.type)}`);
     this.#fenced(channelId);
     await Promise.all(arrived);

@@ -120,6 +120,8 @@ export class Session {
   close(code: number, reason = ''): void {
     this.#ends('server', code, reason);
     this.#socket.close(code, reason);
+    // The end of a half-open connection reaches the client only if TCP can end, too.
+    if (this.#deaf) this.#socket.resume();
   }
 
   /** Resets the TCP connection (RST), without a close frame. */

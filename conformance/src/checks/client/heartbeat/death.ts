@@ -1,4 +1,5 @@
 import { check, each, type Finding, fail, pass, UNREACHED, unlessLagged } from '../../../check/check.js';
+import { LAG } from '../../../check/delays.js';
 import { aliveAt, links, lives, signs, watched } from '../../../check/links.js';
 import { type Silence, silences, tooEarly } from '../../../check/silence.js';
 import { framesOf, type Trace } from '../../../trace/trace.js';
@@ -10,7 +11,7 @@ function dies(trace: Trace, silence: Silence): Finding {
   if (death && death.t <= due) return pass(since, death);
   if (!death && (!aliveAt(link, due) || (until && until.t <= due) || !watched(trace, due, link))) return UNREACHED;
   const what = `after ${Math.round(due - since.t)} ms without a data message the client still holds the connection; timeoutMs is ${link.values?.heartbeat.timeoutMs}`;
-  return unlessLagged(trace, since.t, due, 100, fail(what, death ?? since));
+  return unlessLagged(trace, since.t, due, LAG, fail(what, death ?? since));
 }
 
 export const silentDies = check({

@@ -1,5 +1,5 @@
 import { check, each, type Finding, fail, pass, UNREACHED, unlessLagged } from '../../../check/check.js';
-import { SLACK } from '../../../check/delays.js';
+import { LAG, SLACK } from '../../../check/delays.js';
 import { type Link, links, signs, watched } from '../../../check/links.js';
 import { framesOf, type Trace } from '../../../trace/trace.js';
 
@@ -68,7 +68,7 @@ export const lateProbes = check({
       const [probe] = pings;
       if (probe && probe.t - at.t <= SLACK) return pass(at, probe);
       if (!probe && (death || !watched(trace, at.t + SLACK, link))) return UNREACHED;
-      return unlessLagged(trace, at.t, at.t + SLACK, 100, fail('no ping followed the sleep at once', probe ?? at));
+      return unlessLagged(trace, at.t, at.t + SLACK, LAG, fail('no ping followed the sleep at once', probe ?? at));
     }),
 });
 
@@ -86,6 +86,6 @@ export const probeUnanswered = check({
       if (death && death.t <= due) return pass(probe, death);
       if (!death && !watched(trace, due, link)) return UNREACHED;
       const what = `the probe had no answer for ${Math.round(due - probe.t)} ms and the client still holds the connection`;
-      return unlessLagged(trace, probe.t, due, 100, fail(what, death ?? probe));
+      return unlessLagged(trace, probe.t, due, LAG, fail(what, death ?? probe));
     }),
 });

@@ -1,10 +1,7 @@
 import { check, each, fail, pass, UNREACHED, unlessLagged } from '../../../check/check.js';
-import { SLACK } from '../../../check/delays.js';
+import { LAG, SLACK } from '../../../check/delays.js';
 import { aliveAt, asleep, deaf, links, watched } from '../../../check/links.js';
 import { framesOf } from '../../../trace/trace.js';
-
-/** A lag of the kit up to this, in ms, is covered by the slack. */
-const MARGIN = 100;
 
 export const firstPing = check({
   id: 'client/heartbeat/first-ping-in-time',
@@ -21,7 +18,7 @@ export const firstPing = check({
       if (!aliveAt(link, due) || !(ping || watched(trace, due, link)) || asleep(trace, welcome.t, due))
         return UNREACHED;
       const late = `no ping within ${Math.round(due - welcome.t)} ms after \`welcome\`, which says ${values.heartbeat.intervalMs} ms`;
-      return unlessLagged(trace, welcome.t, due, MARGIN, fail(late, welcome, ping ?? welcome));
+      return unlessLagged(trace, welcome.t, due, LAG, fail(late, welcome, ping ?? welcome));
     }),
 });
 
@@ -46,7 +43,7 @@ export const pingPeriod = check({
         if (next && next.t <= due) return pass(ping, next);
         if (!aliveAt(link, due) || !(next || watched(trace, due, link)) || asleep(trace, ping.t, due)) return UNREACHED;
         const late = `no ping within ${intervalMs + SLACK} ms after this one, \`welcome\` says ${intervalMs} ms`;
-        return unlessLagged(trace, ping.t, due, MARGIN, fail(late, welcome, next ?? ping));
+        return unlessLagged(trace, ping.t, due, LAG, fail(late, welcome, next ?? ping));
       });
     }),
 });

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { check, each, fail, pass, UNREACHED, unlessLagged } from '../../../check/check.js';
-import { SLACK } from '../../../check/delays.js';
+import { LAG, SLACK } from '../../../check/delays.js';
 import { aliveAt, asleep, deaf, type Link, links, watched } from '../../../check/links.js';
 import { clientStays } from '../../../check/stays.js';
 import { type Frame, framesOf, type Trace } from '../../../trace/trace.js';
@@ -23,7 +23,7 @@ export const answersPing = check({
       if (pong && pong.t <= due) return pass(ping, pong);
       if (!aliveAt(link, due) || !(pong || watched(trace, due, link)) || asleep(trace, ping.t, due)) return UNREACHED;
       const what = `no pong within ${intervalMs + SLACK} ms, \`welcome\` says ${intervalMs} ms`;
-      return unlessLagged(trace, ping.t, due, 100, fail(what, pong ?? ping));
+      return unlessLagged(trace, ping.t, due, LAG, fail(what, pong ?? ping));
     }),
 });
 

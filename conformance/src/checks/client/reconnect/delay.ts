@@ -1,5 +1,5 @@
 import { check, each, type Finding, fail, pass, UNREACHED, unlessLagged } from '../../../check/check.js';
-import { type Delay, delays, SLACK } from '../../../check/delays.js';
+import { type Delay, delays, LAG, SLACK } from '../../../check/delays.js';
 import { isFinal } from '../../../check/links.js';
 import { returns } from '../../../check/returns.js';
 import type { Trace } from '../../../trace/trace.js';
@@ -12,7 +12,7 @@ function within(trace: Trace, delay: Delay): Finding {
   if (ms === undefined || !link.next) return returns(trace, delay, `the loss; the bound of attempt ${n} is ${most} ms`);
   if (ms <= most + SLACK) return pass(link.next.attempt);
   const message = `attempt ${n} came ${Math.round(ms)} ms after the loss, its bound is ${most} ms`;
-  return unlessLagged(trace, loss.t, link.next.attempt.t, 100, fail(message, loss, link.next.attempt));
+  return unlessLagged(trace, loss.t, link.next.attempt.t, LAG, fail(message, loss, link.next.attempt));
 }
 
 export const delayBounded = check({

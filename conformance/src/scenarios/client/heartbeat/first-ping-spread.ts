@@ -8,7 +8,7 @@ export default clientScenario({
   async run(kit) {
     const { stage, testee } = kit;
     stage.model.welcome = {
-      heartbeat: { intervalMs: 400, timeoutMs: 5000 },
+      heartbeat: { intervalMs: 600, timeoutMs: 5000 },
       reconnect: { baseMs: 2, capMs: 2, stableMs: 0 },
     };
     await testee.connect(stage.url, { userId: kit.user() });

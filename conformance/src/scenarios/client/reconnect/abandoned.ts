@@ -7,14 +7,14 @@ export default clientScenario({
   title: 'an abandoned half-open connection comes to life again, says things and ends with a final code',
   checks: ['client/reconnect/abandoned-frames-ignored', 'client/reconnect/abandoned-close-ignored'],
   async run(kit) {
-    const { stage } = kit;
+    const { stage, testee } = kit;
     const channel = kit.channel();
     stage.model.welcome = { heartbeat: FAST_HEARTBEAT };
     const old = await kit.connect();
     await kit.join(channel);
     old.halfOpen();
     const session = await stage.welcomed(4000);
-    await session.next('join');
+    await testee.next('joined');
     old.unmute();
     const { offset } = stage.model.commit(channel, 'live');
     const ghost = { type: 'message', channelId: channel, userId: 'u', clientId: 'c', id: kit.id(), timestamp: 1 };

@@ -21,9 +21,16 @@ export default clientScenario({
     const start = () => testee.connect(stage.url, { userId: kit.user() });
     stage.model.welcome = { heartbeat: FAST_HEARTBEAT, reconnect: { baseMs: 400, capMs: 400, stableMs: 0 } };
 
+    kit.mark('online');
+    await start();
+    await stage.welcomed();
+    await testee.status('connected');
+    await over();
+
     kit.mark('connecting: the upgrade is not answered');
     stage.otherwise('stall');
     await start();
+    await stage.attempt();
     await stage.attempt();
     await over();
 
@@ -32,12 +39,6 @@ export default clientScenario({
     await start();
     await (await stage.session()).next('hello');
     stage.unhandle('hello');
-    await over();
-
-    kit.mark('online');
-    await start();
-    await stage.welcomed();
-    await testee.status('connected');
     await over();
 
     kit.mark('draining');

@@ -11,7 +11,7 @@ export default clientScenario({
   ],
   async run(kit) {
     const { stage } = kit;
-    stage.model.welcome = { reconnect: { baseMs: 240, capMs: 1000, stableMs: 0 } };
+    stage.model.welcome = { reconnect: { baseMs: 300, capMs: 1000, stableMs: 0 } };
     let session = await kit.connect();
     for (let count = 0; count < 42; count++) {
       session.close(1012);
