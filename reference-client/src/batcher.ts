@@ -5,8 +5,7 @@ import type { Clock } from './platform.js';
 import { Timer } from './timer.js';
 
 /** A frame on its way out. */
-export interface Outgoing {
-  readonly encoded: Encoded;
+export interface Outgoing extends Encoded {
   /** Called directly before the frame crosses the wire. */
   readonly sending?: () => void;
 }
@@ -33,7 +32,7 @@ export class Batcher {
 
   /** Sends now or with the next batch, never before anything added earlier (PLY-BAT-20). */
   add(item: Outgoing, limits: Readonly<Limits>): void {
-    const { bytes, depth } = item.encoded;
+    const { bytes, depth } = item;
     const batched = this.#bytes + bytes + this.#items.length;
     if (HEAD.length + batched + TAIL.length > limits.maxFrameBytes) this.flush();
     this.#items.push(item);
@@ -59,10 +58,10 @@ export class Batcher {
     const [first] = items;
     if (!first) return;
     if (items.length === 1) {
-      this.#send(first.encoded.json);
+      this.#send(first.json);
       return;
     }
-    this.#send(HEAD + items.map((item) => item.encoded.json).join(',') + TAIL);
+    this.#send(HEAD + items.map((item) => item.json).join(',') + TAIL);
   }
 
   /** Sends what was gathered before the last item, then the last item as a frame of its own. */
@@ -70,7 +69,7 @@ export class Batcher {
     const last = this.#items.pop();
     this.flush();
     last?.sending?.();
-    if (last) this.#send(last.encoded.json);
+    if (last) this.#send(last.json);
   }
 
   /** Forgets what was gathered: it counts as unsent. */

@@ -1,11 +1,15 @@
-import type { AckS2C, ErrorS2C, JoinedS2C, LeftS2C, MessageS2C, S2CFrame } from '@parley/schemas';
+import type { AckS2C, ErrorS2C, JoinC2S, JoinedS2C, LeftS2C, MessageS2C, S2CFrame } from '@parley/schemas';
 import { encode } from './encode.js';
 import { ParleyError } from './errors.js';
 import type { Message } from './events.js';
-import type { Host, Request } from './host.js';
-import { type Budget, contentOf, type Entry, Outbox, type Verdict, verdictAtEnd } from './outbox.js';
+import type { Host } from './host.js';
+import { type Budget, contentOf, type Entry, Outbox, unsendable, type Verdict, verdictAtEnd } from './outbox.js';
 import { Position } from './position.js';
 import { Registers } from './registers.js';
+import type { Request } from './requests.js';
+
+/** Why messages are rejected when the application leaves. */
+const LEFT = 'left';
 
 /** Where the membership of this connection stands (the diagram at the end of chapter 07). */
 type Phase = 'idle' | 'joining' | 'joined' | 'leaving';
@@ -24,7 +28,7 @@ export class Channel {
     this.id = id;
     this.#host = host;
     this.outbox = new Outbox(budget);
-    this.registers = new Registers(id, host);
+    this.registers = new Registers(this, host);
   }
 
   /** The application wants the channel. */
@@ -32,17 +36,9 @@ export class Channel {
     return this.#wanted;
   }
 
-  /** Joined or being joined on this connection, or not yet left. */
-  get engaged(): boolean {
-    return this.#phase !== 'idle';
-  }
-
-  get joined(): boolean {
-    return this.#phase === 'joined';
-  }
-
-  get #member(): boolean {
-    return this.#phase === 'joined' || this.#phase === 'leaving';
+  /** Where the membership of the present connection stands. */
+  get phase(): Phase {
+    return this.#phase;
   }
 
   want(): void {
@@ -54,8 +50,7 @@ export class Channel {
     if (!this.#wanted || this.#phase !== 'idle' || !this.#host.session) return;
     this.#phase = 'joining';
     const { since } = this.position;
-    const frame = { type: 'join', id: this.#host.newId(), channelId: this.id, ...(since && { since }) } as const;
-    this.#host.request(this.id, { kind: 'join' }, frame);
+    this.#request('join', since);
   }
 
   /** The application leaves (PLY-DLV-39, PLY-DLV-40). */
@@ -63,11 +58,9 @@ export class Channel {
     if (!this.#wanted) return;
     this.#wanted = false;
     this.#host.flushBatch();
-    for (const entry of [...this.outbox.entries]) {
-      if (entry.firstSent === undefined) this.#settle(entry.id, verdictAtEnd(entry, 'left'));
-    }
+    this.settleAll(LEFT, ({ firstSent }) => firstSent === undefined);
     this.#sendLeave();
-    if (this.#phase === 'idle') this.#end('left');
+    if (this.#phase === 'idle') this.#end(LEFT);
   }
 
   /** A `leave` that came while the `join` was under way follows its `joined`. */
@@ -75,8 +68,12 @@ export class Channel {
     if (this.#phase !== 'joined' || !this.#host.session) return;
     this.#phase = 'leaving';
     this.registers.left();
-    const frame = { type: 'leave', id: this.#host.newId(), channelId: this.id } as const;
-    this.#host.request(this.id, { kind: 'leave' }, frame);
+    this.#request('leave');
+  }
+
+  #request(type: 'join' | 'leave', since?: JoinC2S['since']): void {
+    const id = this.#host.newId();
+    this.#host.request({ kind: type, id, channel: this }, { type, id, channelId: this.id, since });
   }
 
   /**
@@ -86,29 +83,27 @@ export class Channel {
    * @throws ParleyError `not_joined`, `invalid`, `queue_full`
    */
   send(text: string, data: unknown): string {
-    if (!this.#wanted) throw new ParleyError('not_joined', `join ${this.id} before sending`);
+    if (!this.#wanted) throw new ParleyError('not_joined', this.id);
     const id = this.#host.newId();
     const sentAt = Math.max(0, Math.floor(this.#host.clock.wall()));
-    const content = data === undefined ? { text, sentAt } : { text, data, sentAt };
-    const encoded = encode({ type: 'message', id, channelId: this.id, ...content });
-    if (!this.outbox.add({ id, encoded }))
-      throw new ParleyError('queue_full', 'too much waits for its acknowledgement');
+    const encoded = encode({ type: 'message', id, channelId: this.id, text, data, sentAt });
+    if (!this.outbox.add({ id, encoded })) throw new ParleyError('queue_full', this.id);
     this.#host.changed();
     return id;
   }
 
   /** A connection is gone, or the client is closed for good. */
   lost(): void {
-    const left = this.engaged && !this.#wanted;
+    const left = this.#phase !== 'idle' && !this.#wanted;
     this.#phase = 'idle';
     this.registers.lost();
     this.outbox.rewind();
-    if (left) this.#end('left');
+    if (left) this.#end(LEFT);
   }
 
-  /** Gives a verdict to everything left (PLY-DLV-41). */
-  settleAll(code: string): void {
-    for (const entry of [...this.outbox.entries]) this.#settle(entry.id, verdictAtEnd(entry, code));
+  /** Gives a verdict to everything left, or to what `which` chooses. */
+  settleAll(code: string, which: (entry: Entry) => boolean = () => true): void {
+    for (const entry of this.outbox.entries.filter(which)) this.#settle(entry.id, verdictAtEnd(entry, code));
   }
 
   /** Sends what may be sent: registers of a member, messages once the replay is through (PLY-DLV-27). */
@@ -117,26 +112,28 @@ export class Channel {
     if (this.#phase === 'joined' && host.session) this.registers.flush(this.position.seen);
     while (this.#phase === 'joined' && host.session && host.hasRoom && this.position.caughtUp) {
       const { limits, heartbeat } = host.session;
-      const step = this.outbox.next(limits, heartbeat.timeoutMs, host.clock.wall());
-      if (!step) return;
-      if (step.do === 'settle') this.#settle(step.entry.id, step.verdict);
-      else this.#sendMessage(step.entry);
+      const { next } = this.outbox;
+      if (!next) return;
+      const verdict = unsendable(next, limits, heartbeat.timeoutMs, host.clock.wall());
+      if (verdict) this.#settle(next.id, verdict);
+      else this.#sendMessage(next);
     }
   }
 
   #sendMessage(entry: Entry): void {
-    this.registers.messageSent();
+    this.outbox.take();
+    this.registers.typing.end();
     const sending = () => {
       if (entry.firstSent !== undefined) return;
       entry.firstSent = this.#host.clock.wall();
       this.#host.changed();
     };
-    this.#host.post(this.id, { encoded: entry.encoded, sending }, entry.id, { kind: 'message' });
+    this.#host.post({ ...entry.encoded, sending }, { kind: 'message', id: entry.id, channel: this });
   }
 
   /** A frame of this channel that answers nothing. Without a membership it is ignored (PLY-ORD-47). */
   onFrame(frame: S2CFrame): void {
-    if (!this.#member) return;
+    if (this.#phase === 'idle' || this.#phase === 'joining') return;
     if (frame.type === 'message') this.#onMessage(frame);
     else if (frame.type === 'typing') this.registers.onTyping(frame);
     else if (frame.type === 'read') this.registers.onRead(frame);
@@ -151,8 +148,8 @@ export class Channel {
     if (epochChanged) this.outbox.forgetSent();
     else if (gap) this.outbox.doubtSent();
     const { channelId, offset, recovered } = frame;
-    this.#host.events.emit('joined', { channelId, offset, ...(recovered !== undefined && { recovered }) });
-    if (gap) this.#host.events.emit('gap', { channelId });
+    this.#host.emit('joined', { channelId, offset, recovered });
+    if (gap) this.#host.emit('gap', { channelId });
     this.#host.changed();
     this.registers.joined(frame, epochChanged);
     if (this.#wanted) this.flush();
@@ -165,14 +162,14 @@ export class Channel {
       return;
     }
     if (!('offset' in ack) || ack.channelId !== this.id) {
-      this.#host.report('ack without the place of its message');
+      this.#host.report('ack of no place');
       return;
     }
     const { replyTo, offset, timestamp } = ack;
     const entry = this.outbox.entries.find(({ id }) => id === replyTo);
     if (!entry) {
       // Settled before by its own slot; an ack beyond that would be a slot whose content nobody has.
-      if (offset > this.position.seen) this.#host.report('ack of a message that has its verdict');
+      if (offset > this.position.seen) this.#host.report('ack of no message');
       return;
     }
     const { userId, clientId } = this.#host;
@@ -193,14 +190,14 @@ export class Channel {
   }
 
   onError(request: Request, error: ErrorS2C): void {
-    if (request.kind === 'message') this.#settle(error.replyTo ?? '', { outcome: 'rejected', code: error.code });
+    if (request.kind === 'message') this.#settle(request.id, { outcome: 'rejected', code: error.code });
     else if (request.kind === 'join') this.#refused(error.code);
     else if (request.kind !== 'leave') this.registers.onError(request, error);
-    else if (this.#phase === 'leaving') this.#end('left');
+    else if (this.#phase === 'leaving') this.#end(LEFT);
   }
 
   #onMessage(frame: MessageS2C): void {
-    if (this.position.isLive(frame.offset)) this.registers.messageCame(frame.userId, frame.clientId);
+    if (this.position.isLive(frame.offset)) this.registers.typists.end(frame.userId, frame.clientId);
     this.#slot(frame);
   }
 
@@ -211,9 +208,9 @@ export class Channel {
     const slot = this.position.slot(entry.offset);
     if (slot === 'gap') {
       this.outbox.doubtSent();
-      this.#host.events.emit('gap', { channelId });
+      this.#host.emit('gap', { channelId });
     }
-    if (slot === 'next' || slot === 'gap') this.#host.events.emit('message', { channelId, ...entry, own } as Message);
+    if (slot === 'next' || slot === 'gap') this.#host.emit('message', { channelId, ...entry, own } as Message);
     // Whatever the offset (PLY-DLV-28, PLY-DLV-29).
     if (own) this.#settle(entry.id, { outcome: 'acked', offset: entry.offset, timestamp: entry.timestamp });
     this.#host.changed();
@@ -223,10 +220,10 @@ export class Channel {
 
   #onLeft({ code }: LeftS2C): void {
     if (code !== undefined || this.#phase !== 'leaving') {
-      this.#refused(code ?? 'left');
+      this.#refused(code ?? LEFT);
       return;
     }
-    this.#end('left');
+    this.#end(LEFT);
   }
 
   /** The server refused or ended the membership: the application has to ask again (PLY-ORD-53, PLY-DLV-38). */
@@ -240,11 +237,9 @@ export class Channel {
     this.#phase = 'idle';
     this.registers.left();
     this.outbox.rewind();
-    for (const entry of [...this.outbox.entries]) {
-      if (entry.firstSent !== undefined || !this.#wanted) this.#settle(entry.id, verdictAtEnd(entry, code));
-    }
-    this.#host.events.emit('left', { channelId: this.id, ...(code !== 'left' && { code }) });
-    this.#host.membershipEnded();
+    this.settleAll(code, ({ firstSent }) => firstSent !== undefined || !this.#wanted);
+    this.#host.emit('left', { channelId: this.id, code: code === LEFT ? undefined : code });
+    this.#host.joinWanted();
   }
 
   #settle(id: string, verdict: Verdict): void {

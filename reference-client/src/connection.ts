@@ -1,8 +1,8 @@
-import type { GoodbyeS2C, S2CFrame, WelcomeS2C } from '@parley/schemas';
+import type { C2SFrame, GoodbyeS2C, HelloC2S, S2CFrame, WelcomeS2C } from '@parley/schemas';
 import { Backoff } from './backoff.js';
 import { ABNORMAL, CLOSE_HEARTBEAT, CLOSE_NORMAL, isFinal, SUBPROTOCOL, TOKEN_EXPIRED } from './constants.js';
 import type { Credentials } from './credentials.js';
-import { read } from './guard.js';
+import { checkItem, read } from './guard.js';
 import { Heartbeat } from './heartbeat.js';
 import type { Clock, SocketConstructor, SocketLike } from './platform.js';
 import type { ServerClock } from './server-clock.js';
@@ -15,7 +15,8 @@ import { Timer } from './timer.js';
  */
 export type Status = 'idle' | 'connecting' | 'connected' | 'reconnecting' | 'closed';
 
-export interface ConnectionOptions {
+/** What a connection needs of its client, and what it tells it. */
+export interface ConnectionHost {
   readonly url: string;
   readonly WebSocket: SocketConstructor;
   readonly clock: Clock;
@@ -25,19 +26,16 @@ export interface ConnectionOptions {
   readonly connectTimeoutMs: number;
   readonly credentials: Credentials;
   readonly serverClock: ServerClock;
-  /** The `hello` of this client, as text. */
-  readonly hello: (token: string | undefined) => string;
-}
-
-export interface ConnectionHandlers {
-  onWelcome(welcome: WelcomeS2C): void;
+  /** The `hello` of this client, but for the token. */
+  readonly hello: HelloC2S;
+  onWelcome(userId: string): void;
   /** A frame after `welcome` that is not the connection's own business. */
   onFrame(frame: S2CFrame): void;
   onGoodbye(): void;
   /** The connection is gone; `final`: and none will follow. */
   onLost(final: boolean): void;
   onStatus(status: Status, code?: number): void;
-  onReport(message: string): void;
+  report(message: string): void;
 }
 
 /** One try at a connection, from its start to its loss. Everything that must not outlive it lives here. */
@@ -54,8 +52,7 @@ const ignore = () => {};
 
 /** Keeps one connection to the server, for as long as the application wants one (chapters 04, 05 and 06). */
 export class Connection {
-  readonly #options: ConnectionOptions;
-  readonly #handlers: ConnectionHandlers;
+  readonly #host: ConnectionHost;
   readonly #backoff = new Backoff();
   /** The one timer: connect timeout, heartbeat or reconnect delay, by what the connection is doing. */
   readonly #timer: Timer;
@@ -64,10 +61,9 @@ export class Connection {
   #settings: Settings | undefined;
   #ping = { timestamp: 0, sentAt: 0 };
 
-  constructor(options: ConnectionOptions, handlers: ConnectionHandlers) {
-    this.#options = options;
-    this.#handlers = handlers;
-    this.#timer = new Timer(options.clock);
+  constructor(host: ConnectionHost) {
+    this.#host = host;
+    this.#timer = new Timer(host.clock);
   }
 
   get status(): Status {
@@ -98,12 +94,16 @@ export class Connection {
     this.#status = 'closed';
     this.#timer.disarm();
     this.#drop(CLOSE_NORMAL);
-    this.#handlers.onLost(true);
-    this.#handlers.onStatus('closed');
+    this.#host.onLost(true);
+    this.#host.onStatus('closed');
   }
 
   /** Sends one frame; the caller has looked at `usable`. */
-  send(json: string): void {
+  send(frame: C2SFrame): void {
+    this.sendText(JSON.stringify(frame));
+  }
+
+  sendText(json: string): void {
     this.#attempt?.socket?.send(json);
   }
 
@@ -114,7 +114,7 @@ export class Connection {
   }
 
   #start(): void {
-    const { clock, connectTimeoutMs, credentials } = this.#options;
+    const { clock, connectTimeoutMs, credentials } = this.#host;
     const attempt: Attempt = { startedAt: clock.now(), helloAt: 0 };
     this.#attempt = attempt;
     this.#timer.arm(connectTimeoutMs, () => this.#abandon(attempt, CLOSE_NORMAL));
@@ -132,20 +132,20 @@ export class Connection {
 
   #failed(attempt: Attempt, error: unknown): void {
     if (attempt !== this.#attempt) return;
-    this.#handlers.onReport(`no connection: ${String(error)}`);
+    this.#host.report(String(error));
     this.#lost(attempt, ABNORMAL);
   }
 
   #open(attempt: Attempt, token: string | undefined): void {
     if (attempt !== this.#attempt) return;
-    const { WebSocket, clock, hello, url } = this.#options;
+    const { WebSocket, clock, hello, url } = this.#host;
     const socket = new WebSocket(url, [SUBPROTOCOL]);
     attempt.socket = socket;
     socket.onopen = () => {
       // A server that did not choose this protocol would not understand a word (PLY-TRN-3).
       if (socket.protocol !== SUBPROTOCOL) return this.#abandon(attempt, CLOSE_NORMAL);
       attempt.helloAt = clock.now();
-      socket.send(hello(token));
+      socket.send(JSON.stringify({ ...hello, token }));
     };
     socket.onmessage = ({ data }) => this.#received(attempt, data);
     socket.onclose = ({ code }) => this.#lost(attempt, code);
@@ -157,49 +157,43 @@ export class Connection {
     if (attempt !== this.#attempt) return;
     // Only text is a data message (PLY-TRN-12, chapter 05).
     if (typeof data !== 'string') {
-      this.#handlers.onReport('binary message');
+      this.#host.report('binary message');
       return;
     }
-    attempt.heartbeat?.heard(this.#options.clock.now());
-    const result = read(data);
-    if (result.kind === 'malformed') {
-      this.#handlers.onReport(result.reason);
-      return;
-    }
-    if (result.kind === 'unknown') return;
-    const { frame } = result;
-    switch (frame.type) {
-      case 'welcome':
-        this.#welcomed(attempt, frame);
-        return;
-      case 'goodbye':
-        attempt.goodbye = frame;
-        this.#handlers.onGoodbye();
-        return;
-    }
-    if (attempt.welcomedAt === undefined) {
-      this.#handlers.onReport(`${frame.type} before welcome`);
-      return;
-    }
-    switch (frame.type) {
-      case 'ping':
-        this.send(JSON.stringify({ type: 'pong', timestamp: frame.timestamp }));
-        return;
-      case 'pong':
-        this.#ponged(frame.timestamp, frame.serverTime);
-        return;
-      default:
-        this.#handlers.onFrame(frame);
-        return;
-    }
+    attempt.heartbeat?.heard(this.#host.clock.now());
+    this.#take(
+      attempt,
+      read(data, (reason) => this.#host.report(reason)),
+    );
+  }
+
+  #take(attempt: Attempt, frame: S2CFrame | undefined): void {
+    // An earlier item of the same batch may have ended the connection.
+    if (!frame || attempt !== this.#attempt) return;
+    if (frame.type === 'welcome') this.#welcomed(attempt, frame);
+    else if (frame.type === 'goodbye') {
+      attempt.goodbye = frame;
+      this.#host.onGoodbye();
+    } else if (attempt.welcomedAt === undefined) this.#host.report(`${frame.type} before welcome`);
+    else if (frame.type === 'ping') this.send({ type: 'pong', timestamp: frame.timestamp });
+    else if (frame.type === 'pong') this.#ponged(frame.timestamp, frame.serverTime);
+    else if (frame.type === 'batch') {
+      // Exactly as if the items had come one by one (PLY-BAT-1).
+      for (const item of frame.messages) {
+        this.#take(
+          attempt,
+          checkItem(item, (reason) => this.#host.report(reason)),
+        );
+      }
+    } else this.#host.onFrame(frame);
   }
 
   #welcomed(attempt: Attempt, welcome: WelcomeS2C): void {
     if (attempt.welcomedAt !== undefined) {
-      this.#handlers.onReport('second welcome');
+      this.#host.report('second welcome');
       return;
     }
-    const { clock, random, serverClock } = this.#options;
+    const { clock, random, serverClock } = this.#host;
     const now = clock.now();
     attempt.welcomedAt = now;
     this.#settings = settingsOf(welcome);
@@ -207,12 +201,12 @@ export class Connection {
     const { intervalMs, timeoutMs } = this.#settings.heartbeat;
     attempt.heartbeat = new Heartbeat(intervalMs, timeoutMs, now, random);
     this.#beat(attempt, attempt.heartbeat);
-    this.#handlers.onWelcome(welcome);
+    this.#host.onWelcome(welcome.userId);
     if (attempt === this.#attempt) this.#setStatus('connected');
   }
 
   #beat(attempt: Attempt, heartbeat: Heartbeat): void {
-    const { clock } = this.#options;
+    const { clock } = this.#host;
     this.#timer.arm(heartbeat.due - clock.now(), () => {
       const beat = heartbeat.fire(clock.now());
       if (beat === 'dead') return this.#abandon(attempt, CLOSE_HEARTBEAT);
@@ -223,13 +217,13 @@ export class Connection {
 
   #sendPing(): void {
     const timestamp = this.#ping.timestamp + 1;
-    this.#ping = { timestamp, sentAt: this.#options.clock.now() };
-    this.send(JSON.stringify({ type: 'ping', timestamp }));
+    this.#ping = { timestamp, sentAt: this.#host.clock.now() };
+    this.send({ type: 'ping', timestamp });
   }
 
   #ponged(timestamp: string | number, serverTime: number): void {
     if (timestamp !== this.#ping.timestamp) return;
-    this.#options.serverClock.observe(serverTime, this.#ping.sentAt, this.#options.clock.now());
+    this.#host.serverClock.observe(serverTime, this.#ping.sentAt, this.#host.clock.now());
   }
 
   #abandon(attempt: Attempt, code: number): void {
@@ -259,17 +253,17 @@ export class Connection {
     const reason = goodbye?.code ?? code;
     if (isFinal(reason)) {
       this.#status = 'closed';
-      this.#handlers.onLost(true);
-      this.#handlers.onStatus('closed', reason);
+      this.#host.onLost(true);
+      this.#host.onStatus('closed', reason);
       return;
     }
-    if (reason === TOKEN_EXPIRED) this.#options.credentials.expire();
-    const now = this.#options.clock.now();
+    if (reason === TOKEN_EXPIRED) this.#host.credentials.expire();
+    const now = this.#host.clock.now();
     const reconnect = this.#settings?.reconnect ?? DEFAULT_RECONNECT;
     this.#backoff.lost(welcomedAt === undefined ? undefined : now - welcomedAt, reconnect.stableMs);
-    const delay = this.#backoff.next(reconnect, this.#options.random, goodbye?.retryAfterMs ?? 0, now - startedAt);
+    const delay = this.#backoff.next(reconnect, this.#host.random, goodbye?.retryAfterMs ?? 0, now - startedAt);
     this.#timer.arm(delay, () => this.#start());
-    this.#handlers.onLost(false);
+    this.#host.onLost(false);
     // The application may have closed the client in a handler.
     if (this.#attempt === undefined && this.#timer.armed) this.#setStatus('reconnecting', reason);
   }
@@ -277,6 +271,6 @@ export class Connection {
   #setStatus(status: Status, code?: number): void {
     if (status === this.#status) return;
     this.#status = status;
-    this.#handlers.onStatus(status, code);
+    this.#host.onStatus(status, code);
   }
 }

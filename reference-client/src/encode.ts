@@ -24,39 +24,29 @@ export function encode(frame: C2SFrame): Encoded {
   try {
     json = JSON.stringify(frame);
   } catch (error) {
-    throw new ParleyError('invalid', `not JSON: ${String(error)}`);
+    throw new ParleyError('invalid', String(error));
   }
-  if (LONE_SURROGATE.test(json)) throw new ParleyError('invalid', 'a string has a lone surrogate');
-  const { bytes, depth } = measure(json);
-  if (depth > MAX_DEPTH) throw new ParleyError('invalid', `nested deeper than ${MAX_DEPTH}`);
-  return { json, bytes, depth };
+  if (LONE_SURROGATE.test(json)) throw new ParleyError('invalid', 'lone surrogate');
+  const depth = depthOf(frame);
+  if (depth > MAX_DEPTH) throw new ParleyError('invalid', 'depth');
+  return { json, bytes: bytesOf(json), depth };
 }
 
-/** Bytes of UTF-8 and depth of a JSON text, in one pass. */
-function measure(json: string): { bytes: number; depth: number } {
+function depthOf(value: unknown): number {
+  if (typeof value !== 'object' || value === null) return 0;
+  return 1 + Object.values(value).reduce((deepest: number, child) => Math.max(deepest, depthOf(child)), 0);
+}
+
+/** Length in bytes of UTF-8. Not every platform has a TextEncoder. */
+function bytesOf(text: string): number {
   let bytes = 0;
-  let level = 0;
-  let depth = 0;
-  let inString = false;
-  for (let i = 0; i < json.length; i++) {
-    const unit = json.charCodeAt(i);
+  for (let i = 0; i < text.length; i++) {
+    const unit = text.charCodeAt(i);
     // Each half of a surrogate pair stands for two of its four bytes.
     bytes += unit < 0x80 ? 1 : unit < 0x800 || (unit >= 0xd800 && unit <= 0xdfff) ? 2 : 3;
-    const char = json[i];
-    if (inString && char === '\\') {
-      bytes++;
-      i++;
-    } else if (char === '"') inString = !inString;
-    else if (inString) continue;
-    else if (char === '{' || char === '[') depth = Math.max(depth, ++level);
-    else if (char === '}' || char === ']') level--;
   }
-  return { bytes, depth };
+  return bytes;
 }
 
 /** Length in code points (PLY-FRM-13). */
-export function codePoints(text: string): number {
-  let count = 0;
-  for (const _ of text) count++;
-  return count;
-}
+export const codePoints = (text: string): number => [...text].length;

@@ -10,8 +10,9 @@ export class ParleyError extends Error {
   override readonly name = 'ParleyError';
   readonly code: ParleyErrorCode;
 
-  constructor(code: ParleyErrorCode, message: string) {
-    super(message);
+  /** @param detail what it was about */
+  constructor(code: ParleyErrorCode, detail: string) {
+    super(`${code}: ${detail}`);
     this.code = code;
   }
 }

@@ -21,11 +21,11 @@ export interface Message {
 /** What `ParleyClient.on` tells. */
 export interface ClientEvents {
   /** The status has changed; with the close code behind it, if there is one. */
-  status: { readonly status: Status; readonly code?: number };
+  status: { readonly status: Status; readonly code?: number | undefined };
   /** The channel is joined, first or again; `recovered` where a position was given. */
-  joined: { readonly channelId: string; readonly offset: number; readonly recovered?: boolean };
+  joined: { readonly channelId: string; readonly offset: number; readonly recovered?: boolean | undefined };
   /** The membership has ended; `code`: the server ended or refused it. It is not joined again unasked. */
-  left: { readonly channelId: string; readonly code?: string };
+  left: { readonly channelId: string; readonly code?: string | undefined };
   message: Message;
   /** The one final verdict on a message that `send` took. */
   outcome: { readonly channelId: string; readonly id: string } & Verdict;

@@ -4,15 +4,15 @@
  * later (PLY-LIM-5), and a batch is judged item by item (PLY-BAT-16).
  */
 import type { S2CFrame } from '@parley/schemas';
-import { CAPABILITY, ERROR_CODE, IDENTIFIER, MAX_SAFE_INTEGER } from './constants.js';
+import { CAPABILITY, ERROR_CODE, IDENTIFIER, MAX_SAFE_INTEGER, MAX_TIMER_MS } from './constants.js';
+import { codePoints } from './encode.js';
+import { RANGES } from './settings.js';
 
 type Check = (value: unknown) => boolean;
 type Fields = { readonly [name: string]: unknown };
 
-export type Read =
-  | { readonly kind: 'frame'; readonly frame: S2CFrame }
-  | { readonly kind: 'unknown' }
-  | { readonly kind: 'malformed'; readonly reason: string };
+/** Told what was wrong with something that came in. */
+export type Report = (reason: string) => void;
 
 const isObject = (value: unknown): value is Fields =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -30,7 +30,11 @@ const object =
   (value) =>
     isObject(value) && invalidField(fields, value) === undefined;
 
-const number: Check = (value) => typeof value === 'number';
+/** Their ranges are the business of `settings.ts`. */
+const numbers =
+  (names: object): Check =>
+  (value) =>
+    isObject(value) && Object.keys(names).every((name) => typeof value[name] === 'number');
 const boolean: Check = (value) => typeof value === 'boolean';
 const string: Check = (value) => typeof value === 'string';
 const present: Check = (value) => value !== undefined;
@@ -49,7 +53,7 @@ const place = integer(1);
 const text = pattern(/^[^\ud800-\udfff]*$/u);
 const code = pattern(ERROR_CODE);
 const pingStamp: Check = (value) =>
-  (typeof value === 'string' && [...value].length <= 64) || integer(-MAX_SAFE_INTEGER)(value);
+  (typeof value === 'string' && codePoints(value) <= 64) || integer(-MAX_SAFE_INTEGER)(value);
 const capabilities: Check = (value) =>
   list(pattern(CAPABILITY))(value) &&
   (value as string[]).length <= 64 &&
@@ -66,24 +70,15 @@ const FRAMES: { readonly [type: string]: Record<string, Check> } = {
     sessionId: id,
     userId: id,
     serverTime: natural,
-    heartbeat: object({ intervalMs: number, timeoutMs: number }),
-    reconnect: object({ baseMs: number, capMs: number, stableMs: number }),
-    limits: object({
-      maxFrameBytes: number,
-      maxBatchItems: number,
-      maxInFlight: number,
-      maxChannels: number,
-      maxTextLength: number,
-      dedupeWindowMs: number,
-      typingTtlMs: number,
-      maxClockSkewMs: number,
-    }),
+    heartbeat: numbers(RANGES.heartbeat),
+    reconnect: numbers(RANGES.reconnect),
+    limits: numbers(RANGES.limits),
     capabilities,
   },
   goodbye: {
     code: integer(1000, 4999),
-    reason: (value) => text(value) && [...(value as string)].length <= 123,
-    retryAfterMs: optional(integer(0, 2_147_483_647)),
+    reason: (value) => text(value) && codePoints(value as string) <= 123,
+    retryAfterMs: optional(integer(0, MAX_TIMER_MS)),
   },
   joined: {
     replyTo: id,
@@ -133,29 +128,37 @@ function invalidField(fields: Record<string, Check>, value: Fields): string | un
   return Object.keys(fields).find((name) => !fields[name]?.(value[name]));
 }
 
-/** Judges one parsed value; never throws. */
-export function check(value: unknown): Read {
-  if (!isObject(value)) return { kind: 'malformed', reason: 'not an object' };
+/** Judges one parsed value: the frame, or undefined for an unknown type and, after a report, for a malformed one. */
+export function check(value: unknown, report: Report): S2CFrame | undefined {
+  if (!isObject(value) || typeof value.type !== 'string') {
+    report('not an object with a type');
+    return undefined;
+  }
   const { type } = value;
-  if (typeof type !== 'string') return { kind: 'malformed', reason: 'no type' };
-  if (!Object.hasOwn(FRAMES, type)) return { kind: 'unknown' };
+  if (!Object.hasOwn(FRAMES, type)) return undefined;
   const field = invalidField(FRAMES[type] ?? {}, value) ?? (type === 'ack' && !isAck(value) ? 'applied' : undefined);
-  if (field !== undefined) return { kind: 'malformed', reason: `${type}: invalid ${field}` };
-  return { kind: 'frame', frame: value as unknown as S2CFrame };
+  if (field === undefined) return value as unknown as S2CFrame;
+  report(`${type}: invalid ${field}`);
+  return undefined;
 }
 
-/** Reads one text message; never throws. */
-export function read(data: string): Read {
+/** Reads one text message, like `check`; never throws. */
+export function read(data: string, report: Report): S2CFrame | undefined {
   let value: unknown;
   try {
     value = JSON.parse(data);
   } catch {
-    return { kind: 'malformed', reason: 'not JSON' };
+    // Not JSON is no frame either.
   }
-  return check(value);
+  return check(value, report);
 }
 
 const BATCHED = ['message', 'typing', 'read', 'state_update', 'ack', 'error'];
 
-/** Whether a frame of this type may be an item of a batch (PLY-BAT-8). */
-export const mayBeBatched = (type: string): boolean => BATCHED.includes(type);
+/** Judges one item of a batch, like `check`: it spoils only itself (PLY-BAT-8, PLY-BAT-16). */
+export function checkItem(value: unknown, report: Report): S2CFrame | undefined {
+  const frame = check(value, report);
+  if (!frame || BATCHED.includes(frame.type)) return frame;
+  report(`${frame.type} in a batch`);
+  return undefined;
+}

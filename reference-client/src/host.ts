@@ -1,18 +1,11 @@
 import type { C2SFrame } from '@parley/schemas';
 import type { Outgoing } from './batcher.js';
-import type { Emitter } from './emitter.js';
 import type { ClientEvents } from './events.js';
 import type { Verdict } from './outbox.js';
 import type { Clock } from './platform.js';
+import type { Request } from './requests.js';
 import type { ServerClock } from './server-clock.js';
 import type { Settings } from './settings.js';
-import type { StateWrite } from './state.js';
-
-/** A request of this connection that is not answered yet. */
-export type Request =
-  | { readonly kind: 'join' | 'leave' | 'message' }
-  | { readonly kind: 'read'; readonly offset: number }
-  | { readonly kind: 'state'; readonly write: StateWrite };
 
 /** What a channel needs of its client. */
 export interface Host {
@@ -21,24 +14,26 @@ export interface Host {
   readonly clientId: string;
   /** The user, as the newest `welcome` says. */
   readonly userId: string;
-  readonly events: Emitter<ClientEvents>;
-  /** The values of the present connection; undefined while no request may be sent. */
+  /** The values of the newest `welcome`; undefined before the first. */
+  readonly settings: Settings | undefined;
+  /** The same, and undefined while no request may be sent. */
   readonly session: Settings | undefined;
   /** Whether one more message may be unanswered (PLY-DLV-33). */
   readonly hasRoom: boolean;
   newId(): string;
+  emit<Type extends keyof ClientEvents>(type: Type, event: ClientEvents[Type]): void;
+  report(message: string): void;
   /** Sends a request at once, ahead of what is being gathered (PLY-BAT-21). */
-  request(channelId: string, request: Request, frame: C2SFrame & { id: string }): void;
+  request(request: Request, frame: C2SFrame): void;
   /** Sends a frame now or with the next batch; with a request if it wants an answer. */
-  post(channelId: string, outgoing: Outgoing, id?: string, request?: Request): void;
+  post(outgoing: Outgoing, request?: Request): void;
   /** Sends what is being gathered. */
   flushBatch(): void;
   /** A channel was left or refused, so another may be joined (PLY-LIM-12). */
-  membershipEnded(): void;
+  joinWanted(): void;
   /** Gives up the connection for a hole (PLY-ORD-41). */
   hole(): void;
   settled(channelId: string, id: string, verdict: Verdict): void;
   /** What a persistent outbox keeps has changed. */
   changed(): void;
-  report(message: string): void;
 }

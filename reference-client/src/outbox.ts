@@ -19,37 +19,13 @@ export interface Entry {
   doubt?: boolean;
 }
 
-/** What all outboxes of a client hold together, against the bounds (PLY-QUE-1). */
-export class Budget {
-  readonly #maxCount: number;
-  readonly #maxBytes: number;
-  #count = 0;
-  #bytes = 0;
-
-  constructor(maxCount: number, maxBytes: number) {
-    this.#maxCount = maxCount;
-    this.#maxBytes = maxBytes;
-  }
-
-  fits(bytes: number): boolean {
-    return this.#count < this.#maxCount && this.#bytes + bytes <= this.#maxBytes;
-  }
-
-  add(bytes: number): void {
-    this.#count++;
-    this.#bytes += bytes;
-  }
-
-  remove(bytes: number): void {
-    this.#count--;
-    this.#bytes -= bytes;
-  }
+/** What all outboxes of a client hold together, and its bounds (PLY-QUE-1). */
+export interface Budget {
+  count: number;
+  bytes: number;
+  readonly maxCount: number;
+  readonly maxBytes: number;
 }
-
-/** What to do with the next entry of an outbox. */
-export type Step =
-  | { readonly do: 'send'; readonly entry: Entry }
-  | { readonly do: 'settle'; readonly entry: Entry; readonly verdict: Verdict };
 
 /** The messages of one channel without a verdict, in the order in which the application gave them (chapter 08). */
 export class Outbox {
@@ -68,14 +44,15 @@ export class Outbox {
 
   /** Takes a message, or refuses it for a bound of the queue (PLY-QUE-2). */
   add(entry: Entry): boolean {
-    if (!this.#budget.fits(entry.encoded.bytes)) return false;
-    this.restore(entry);
-    return true;
+    const { count, bytes, maxCount, maxBytes } = this.#budget;
+    const fits = count < maxCount && bytes + entry.encoded.bytes <= maxBytes;
+    if (fits) this.restore(entry);
+    return fits;
   }
 
   /** Takes a message that was accepted before, whatever the bounds are now (PLY-QUE-3). */
   restore(entry: Entry): void {
-    this.#budget.add(entry.encoded.bytes);
+    this.#account(1, entry);
     this.#entries.push(entry);
   }
 
@@ -103,31 +80,44 @@ export class Outbox {
     if (index < 0) return undefined;
     if (index < this.#taken) this.#taken--;
     const [entry] = this.#entries.splice(index, 1);
-    if (entry) this.#budget.remove(entry.encoded.bytes);
+    if (entry) this.#account(-1, entry);
     return entry;
   }
 
-  /**
-   * The next step of a flush, or undefined if there is none.
-   *
-   * @param limits of the newest `welcome` (PLY-LIM-8)
-   * @param timeoutMs `heartbeat.timeoutMs` of the newest `welcome`
-   * @param wall wall clock, ms since 1970
-   */
-  next(limits: Readonly<Limits>, timeoutMs: number, wall: number): Step | undefined {
-    const entry = this.#entries[this.#taken];
-    if (!entry) return undefined;
-    if (overLimits(entry, limits)) {
-      return { do: 'settle', entry, verdict: { outcome: 'rejected', code: 'over_limit' } };
-    }
-    // The server may have forgotten the id, and the replay did not show the message (PLY-DLV-34).
-    const age = wall - (entry.firstSent ?? wall);
-    if (entry.doubt && age > limits.dedupeWindowMs - 2 * timeoutMs) {
-      return { do: 'settle', entry, verdict: { outcome: 'unknown' } };
-    }
-    this.#taken++;
-    return { do: 'send', entry };
+  /** The oldest entry not yet taken for sending on this connection. */
+  get next(): Entry | undefined {
+    return this.#entries[this.#taken];
   }
+
+  /** `next` is being sent. */
+  take(): void {
+    this.#taken++;
+  }
+
+  #account(sign: 1 | -1, { encoded }: Entry): void {
+    this.#budget.count += sign;
+    this.#budget.bytes += sign * encoded.bytes;
+  }
+}
+
+/**
+ * The verdict on an entry that may not be sent; undefined if it may.
+ *
+ * @param limits of the newest `welcome` (PLY-LIM-8)
+ * @param timeoutMs `heartbeat.timeoutMs` of the newest `welcome`
+ * @param wall wall clock, ms since 1970
+ */
+export function unsendable(
+  entry: Entry,
+  limits: Readonly<Limits>,
+  timeoutMs: number,
+  wall: number,
+): Verdict | undefined {
+  if (overLimits(entry, limits)) return { outcome: 'rejected', code: 'over_limit' };
+  // The server may have forgotten the id, and the replay did not show the message (PLY-DLV-34).
+  const age = wall - (entry.firstSent ?? wall);
+  if (entry.doubt && age > limits.dedupeWindowMs - 2 * timeoutMs) return { outcome: 'unknown' };
+  return undefined;
 }
 
 /** PLY-LIM-9, PLY-LIM-10. */

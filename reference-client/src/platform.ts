@@ -41,14 +41,13 @@ export const systemClock: Clock = {
  */
 export function platformWebSocket(): SocketConstructor {
   const { WebSocket } = globalThis as { WebSocket?: SocketConstructor };
-  if (!WebSocket) throw new TypeError('this platform has no WebSocket: pass one in `WebSocket`');
+  if (!WebSocket) throw new TypeError('no WebSocket');
   return WebSocket;
 }
 
 /** 128 random bits in hexadecimal (PLY-FRM-34, PLY-HSK-6), from `random` where the platform has no better source. */
 export function randomId(random: () => number): string {
-  const bytes = new Uint8Array(16);
-  if (globalThis.crypto?.getRandomValues) globalThis.crypto.getRandomValues(bytes);
-  else for (let i = 0; i < bytes.length; i++) bytes[i] = random() * 256;
+  const bytes = new Uint8Array(16).map(() => random() * 256);
+  globalThis.crypto?.getRandomValues?.(bytes);
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }

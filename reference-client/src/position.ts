@@ -17,9 +17,8 @@ export class Position {
   #hole: number | undefined;
 
   /** What a `join` says; undefined without a position (PLY-ORD-28, PLY-ORD-29). */
-  get since(): { epoch?: string; offset: number } | undefined {
-    if (this.#cur === undefined) return undefined;
-    return this.#epoch === undefined ? { offset: this.#cur } : { epoch: this.#epoch, offset: this.#cur };
+  get since(): { epoch: string | undefined; offset: number } | undefined {
+    return this.#cur === undefined ? undefined : { epoch: this.#epoch, offset: this.#cur };
   }
 
   /** Whether every slot up to the head that `joined` named has come (PLY-DLV-27). */
@@ -46,10 +45,9 @@ export class Position {
   joined({ epoch, offset, recovered }: JoinedS2C): Rejoined {
     const known = this.#cur;
     const epochChanged = this.#epoch !== undefined && this.#epoch !== epoch;
-    const complete = recovered === true && known !== undefined;
     this.#epoch = epoch;
     this.#target = offset;
-    if (complete) return { gap: false, epochChanged };
+    if (recovered && known !== undefined) return { gap: false, epochChanged };
     this.#cur = offset;
     this.#hole = undefined;
     return { gap: known !== undefined, epochChanged };

@@ -53,7 +53,7 @@ export class ReadMarks {
    * The write to send now; undefined if there is none, none that would move the own mark (PLY-RED-8), or if it lies
    * beyond the position in the log and has to wait (PLY-RED-7).
    */
-  take(userId: string, seen: number, newId: () => string): { id: string; offset: number } | undefined {
+  next(userId: string, seen: number, newId: () => string): { id: string; offset: number } | undefined {
     const offset = this.#waiting;
     if (offset > seen) return undefined;
     const moves = offset > this.get(userId) || this.#again;

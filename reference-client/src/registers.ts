@@ -1,151 +1,113 @@
 import type { AckS2C, ErrorS2C, JoinedS2C, ReadS2C, StateUpdateS2C, TypingS2C } from '@parley/schemas';
+import type { Channel } from './channel.js';
 import { encode } from './encode.js';
 import { ParleyError } from './errors.js';
-import type { Host, Request } from './host.js';
+import type { Host } from './host.js';
 import { ReadMarks } from './reads.js';
+import type { Request } from './requests.js';
 import { SharedState, type StateWrite, type Written } from './state.js';
 import { OwnTyping, Typists } from './typing.js';
 
 /** What a channel has beside its log: read marks, state and typing. */
 export class Registers {
+  readonly reads = new ReadMarks();
+  readonly state = new SharedState();
+  readonly typing: OwnTyping;
+  readonly typists: Typists;
+  readonly #channel: Channel;
   readonly #channelId: string;
   readonly #host: Host;
-  readonly #reads = new ReadMarks();
-  readonly #state = new SharedState();
-  readonly #typing: OwnTyping;
-  readonly #typists: Typists;
 
-  constructor(channelId: string, host: Host) {
+  constructor(channel: Channel, host: Host) {
+    const channelId = channel.id;
+    this.#channel = channel;
     this.#channelId = channelId;
     this.#host = host;
-    this.#typing = new OwnTyping(host.clock);
-    this.#typists = new Typists(host.clock, (userId, active) =>
-      host.events.emit('typing', { channelId, userId, active }),
-    );
-  }
-
-  get state(): Pick<SharedState, 'get' | 'keys'> {
-    return this.#state;
-  }
-
-  readMark(userId: string): number {
-    return this.#reads.get(userId);
+    this.typing = new OwnTyping(host.clock);
+    this.typists = new Typists(host.clock, (userId, active) => host.emit('typing', { channelId, userId, active }));
   }
 
   // From the application
 
-  read(offset: number): void {
-    this.#reads.want(offset);
-  }
-
   /** @throws ParleyError `invalid` for what JSON cannot say */
   setState(key: string, value: unknown): void {
-    if (value === undefined) throw new ParleyError('invalid', 'undefined is no JSON value');
-    const { json } = encode(stateFrame(this.#channelId, { id: '', key, value, timestamp: 0 }));
+    if (value === undefined) throw new ParleyError('invalid', 'undefined');
+    const { json } = this.#encode({ id: '', key, value, timestamp: 0 });
     const copy = (JSON.parse(json) as StateWrite).value;
-    this.#watch([key], () => this.#state.set(key, copy, this.#host.clock.now()));
+    this.#watch([key], () => this.state.set(key, copy, this.#host.clock.now()));
   }
 
-  /** Never queued: without a membership it is dropped (PLY-QUE-6). */
+  /** Never queued: without a membership it is dropped (PLY-QUE-6, PLY-EXT-8). */
   setTyping(active: boolean): void {
     const session = this.#host.session;
     if (!session?.capabilities.includes('presence')) return;
-    this.#typing.set(active, session.limits.typingTtlMs, (sent) => {
-      if (!this.#host.session) return;
-      const encoded = encode({ type: 'typing', channelId: this.#channelId, active: sent });
-      this.#host.post(this.#channelId, { encoded });
+    this.typing.set(active, session.limits.typingTtlMs, (sent) => {
+      const frame = { type: 'typing', channelId: this.#channelId, active: sent } as const;
+      if (this.#host.session) this.#host.post(encode(frame));
     });
   }
 
   // From the connection
 
   joined(frame: JoinedS2C, epochChanged: boolean): void {
-    if (epochChanged) this.#reads.forget();
-    for (const { userId, offset } of this.#reads.joined(frame)) this.#emitRead(userId, offset);
-    const known = [...frame.states.map(({ key }) => key), ...this.#state.keys()];
-    this.#watch(new Set(known), () => this.#state.joined(frame));
+    if (epochChanged) this.reads.forget();
+    for (const { userId, offset } of this.reads.joined(frame)) this.#emitRead(userId, offset);
+    const keys = new Set([...frame.states.map(({ key }) => key), ...this.state.keys()]);
+    this.#watch(keys, () => this.state.joined(frame));
   }
 
-  /** The connection is lost. */
+  /** The connection is lost: what was not answered waits again. */
   lost(): void {
-    this.#reads.lost();
-    this.#state.lost();
-    this.#typing.end();
-    this.#typists.clear();
+    this.reads.lost();
+    this.state.lost();
+    this.#endTyping();
   }
 
   /** The membership has ended. */
   left(): void {
-    this.#typing.end();
-    this.#typists.clear();
-    this.#reads.forget();
-    this.#watch(this.#state.keys(), () => this.#state.forgetOwn());
-  }
-
-  /** The own message ends the own lease. */
-  messageSent(): void {
-    this.#typing.end();
-  }
-
-  /** A live message ends the lease of its sender (PLY-TYP-3). */
-  messageCame(userId: string, clientId: string): void {
-    this.#typists.end(userId, clientId);
+    this.reads.forget();
+    this.#watch(this.state.keys(), () => this.state.forgetOwn());
+    this.#endTyping();
   }
 
   onTyping({ userId, clientId, active }: TypingS2C): void {
-    const ttlMs = this.#host.session?.limits.typingTtlMs;
-    if (!active) this.#typists.end(userId, clientId);
-    else if (ttlMs !== undefined) this.#typists.begin(userId, clientId, ttlMs);
+    const ttlMs = this.#host.settings?.limits.typingTtlMs;
+    if (active && ttlMs !== undefined) this.typists.begin(userId, clientId, ttlMs);
+    else this.typists.end(userId, clientId);
   }
 
   onRead({ userId, offset }: ReadS2C): void {
-    if (this.#reads.raise(userId, offset)) this.#emitRead(userId, offset);
+    if (this.reads.raise(userId, offset)) this.#emitRead(userId, offset);
   }
 
   onState(frame: StateUpdateS2C): void {
-    this.#watch([frame.key], () => this.#state.relayed(frame));
+    this.#watch([frame.key], () => this.state.take(frame.key, frame));
   }
 
   onAck(request: Request, ack: AckS2C): void {
-    if (!('applied' in ack)) {
-      this.#host.report('ack of a register without applied');
-      return;
-    }
     const { userId, clientId } = this.#host;
-    if (request.kind === 'read') {
-      const offset = ack.applied ? request.offset : ack.current;
-      if (typeof offset !== 'number') {
-        this.#host.report('ack of a read without an offset');
-        return;
-      }
-      if (this.#reads.answered(ack.replyTo, offset, userId)) this.#emitRead(userId, offset);
-    } else if (request.kind === 'state') {
+    const applied = 'applied' in ack && ack.applied;
+    const current = 'current' in ack ? ack.current : undefined;
+    if (request.kind === 'read' && (applied || typeof current === 'number')) {
+      const offset = typeof current === 'number' ? current : request.offset;
+      if (this.reads.answered(request.id, offset, userId)) this.#emitRead(userId, offset);
+    } else if (request.kind === 'state' && (applied || typeof current === 'object')) {
       const { write } = request;
-      if (ack.applied) {
-        this.#watch([write.key], () => this.#state.applied(write, userId, clientId));
-        return;
-      }
-      if (typeof ack.current === 'number') {
-        this.#host.report('ack of a state write without a winner');
-        return;
-      }
       // The floor of purged deletions has no author.
-      const winner: Written = { userId: '', clientId: '', ...ack.current };
-      this.#watch([write.key], () => this.#state.lostTo(write, winner));
-    }
+      const lostTo: Written | undefined =
+        typeof current === 'object' ? { userId: '', clientId: '', ...current } : undefined;
+      this.#watch([write.key], () => this.state.answered(write, lostTo ?? { ...write, userId, clientId }));
+    } else this.#host.report('ack of another kind');
   }
 
-  onError(request: Request, error: ErrorS2C): void {
+  onError(request: Request, { code, serverTime }: ErrorS2C): void {
     const { clock, serverClock } = this.#host;
-    if (request.kind === 'read') this.#reads.answered(error.replyTo ?? '', 0, '');
+    if (request.kind === 'read') this.reads.answered(request.id, 0, '');
     if (request.kind === 'state') {
-      if (error.serverTime !== undefined) serverClock.observe(error.serverTime, clock.now(), clock.now());
-      if (this.#refused(request.write, error.code)) {
-        this.flush(0);
-        return;
-      }
+      if (serverTime !== undefined) serverClock.observe(serverTime, clock.now(), clock.now());
+      if (this.#refused(request.write, code)) return;
     }
-    this.#host.report(`${request.kind} refused: ${error.code}`);
+    this.#host.report(`${request.kind} refused: ${code}`);
   }
 
   /**
@@ -155,21 +117,19 @@ export class Registers {
    */
   flush(seen: number): void {
     const host = this.#host;
+    const channel = this.#channel;
     const newId = () => host.newId();
-    const channelId = this.#channelId;
-    if (host.session?.capabilities.includes('presence')) {
-      const read = this.#reads.take(host.userId, seen, newId);
-      if (read) {
-        const encoded = encode({ type: 'read', channelId, ...read });
-        host.post(channelId, { encoded }, read.id, { kind: 'read', offset: read.offset });
-      }
+    const read = host.session?.capabilities.includes('presence') && this.reads.next(host.userId, seen, newId);
+    if (read) {
+      const frame = { type: 'read', channelId: this.#channelId, ...read } as const;
+      host.post(encode(frame), { kind: 'read', channel, ...read });
     }
     while (host.session?.capabilities.includes('state')) {
-      const write = this.#state.take((monotonic) => host.serverClock.at(monotonic), newId);
+      const write = this.state.next((monotonic) => host.serverClock.at(monotonic), newId);
       if (!write) return;
-      const encoded = encode(stateFrame(channelId, write));
+      const encoded = this.#encode(write);
       if (encoded.bytes <= host.session.limits.maxFrameBytes) {
-        host.post(channelId, { encoded }, write.id, { kind: 'state', write });
+        host.post(encoded, { kind: 'state', id: write.id, channel, write });
       } else {
         this.#refused(write, 'over_limit');
         host.report('state refused: over_limit');
@@ -177,27 +137,35 @@ export class Registers {
     }
   }
 
+  #encode({ id, key, value, timestamp }: StateWrite) {
+    return encode({ type: 'state_update', id, channelId: this.#channelId, key, value, timestamp });
+  }
+
+  #endTyping(): void {
+    this.typing.end();
+    this.typists.clear();
+  }
+
+  /** True: it waits to be sent once more. */
   #refused(write: StateWrite, code: string): boolean {
     let again = false;
     this.#watch([write.key], () => {
-      again = this.#state.refused(write, code);
+      again = this.state.refused(write, code);
     });
     return again;
   }
 
   #emitRead(userId: string, offset: number): void {
-    this.#host.events.emit('read', { channelId: this.#channelId, userId, offset });
+    this.#host.emit('read', { channelId: this.#channelId, userId, offset });
   }
 
   /** Tells the application which of the keys show another value after `change`. */
   #watch(keys: Iterable<string>, change: () => void): void {
-    const before = Array.from(keys, (key) => [key, JSON.stringify(this.#state.get(key))] as const);
+    const before = Array.from(keys, (key) => [key, JSON.stringify(this.state.get(key))] as const);
     change();
     for (const [key, shown] of before) {
-      const value = this.#state.get(key);
-      if (JSON.stringify(value) !== shown) this.#host.events.emit('state', { channelId: this.#channelId, key, value });
+      const value = this.state.get(key);
+      if (JSON.stringify(value) !== shown) this.#host.emit('state', { channelId: this.#channelId, key, value });
     }
   }
 }
-
-const stateFrame = (channelId: string, write: StateWrite) => ({ type: 'state_update', channelId, ...write }) as const;

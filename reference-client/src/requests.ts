@@ -1,13 +1,16 @@
-import type { Request } from './host.js';
+import type { Channel } from './channel.js';
+import type { StateWrite } from './state.js';
 
-export interface Pending {
-  readonly channelId: string;
-  readonly request: Request;
-}
+/** A request of this connection that is not answered yet. */
+export type Request = { readonly id: string; readonly channel: Channel } & (
+  | { readonly kind: 'join' | 'leave' | 'message' }
+  | { readonly kind: 'read'; readonly offset: number }
+  | { readonly kind: 'state'; readonly write: StateWrite }
+);
 
-/** The requests of one connection that are not answered yet, by id. */
+/** The unanswered requests of one connection. */
 export class Requests {
-  readonly #pending = new Map<string, Pending>();
+  readonly #pending = new Map<string, Request>();
   #messages = 0;
 
   /** Unanswered messages, those inside a batch counted singly (PLY-DLV-33). */
@@ -15,17 +18,17 @@ export class Requests {
     return this.#messages;
   }
 
-  add(id: string, pending: Pending): void {
-    this.#pending.set(id, pending);
-    if (pending.request.kind === 'message') this.#messages++;
+  add(request: Request): void {
+    this.#pending.set(request.id, request);
+    if (request.kind === 'message') this.#messages++;
   }
 
   /** The request that an answer is for; undefined if there is none (any more). */
-  answer(id: string): Pending | undefined {
-    const pending = this.#pending.get(id);
-    if (pending?.request.kind === 'message') this.#messages--;
+  answer(id: string): Request | undefined {
+    const request = this.#pending.get(id);
     this.#pending.delete(id);
-    return pending;
+    if (request?.kind === 'message') this.#messages--;
+    return request;
   }
 
   /** The connection is lost: no answer comes any more. */

@@ -10,34 +10,47 @@ export interface Settings {
   readonly capabilities: readonly string[];
 }
 
+type Range = readonly [least: number, most: number];
+
+const SPAN: Range = [1, MAX_TIMER_MS];
+const SPAN_OR_NONE: Range = [0, MAX_TIMER_MS];
 /** Keeps the client under 100 pings a second, whatever `welcome` advertises (PLY-LIM-6). */
-const MIN_PING_INTERVAL_MS = 12;
+const PING_INTERVAL: Range = [12, MAX_TIMER_MS];
+const COUNT: Range = [1, MAX_SAFE_INTEGER];
 
-/** The nearest value of the range (PLY-LIM-5): never 0 where that would spin, never more than a timer can take. */
-const clamp = (value: number, least: number, most: number) => Math.min(most, Math.max(least, Math.floor(value)));
-const span = (value: number, least = 1) => clamp(value, least, MAX_TIMER_MS);
-const count = (value: number) => clamp(value, 1, MAX_SAFE_INTEGER);
-
-export function settingsOf({ heartbeat, reconnect, limits, capabilities }: WelcomeS2C): Settings {
-  return {
-    heartbeat: {
-      intervalMs: span(heartbeat.intervalMs, MIN_PING_INTERVAL_MS),
-      timeoutMs: span(heartbeat.timeoutMs),
-    },
-    reconnect: { baseMs: span(reconnect.baseMs), capMs: span(reconnect.capMs), stableMs: span(reconnect.stableMs, 0) },
-    limits: {
-      maxFrameBytes: count(limits.maxFrameBytes),
-      maxBatchItems: count(limits.maxBatchItems),
-      maxInFlight: count(limits.maxInFlight),
-      maxChannels: count(limits.maxChannels),
-      maxTextLength: count(limits.maxTextLength),
-      dedupeWindowMs: span(limits.dedupeWindowMs),
-      typingTtlMs: span(limits.typingTtlMs),
-      maxClockSkewMs: span(limits.maxClockSkewMs, 0),
-    },
-    capabilities,
-  };
-}
+/** Every number of a `welcome` that the client acts on, and its range (chapter 15). */
+export const RANGES = {
+  heartbeat: { intervalMs: PING_INTERVAL, timeoutMs: SPAN },
+  reconnect: { baseMs: SPAN, capMs: SPAN, stableMs: SPAN_OR_NONE },
+  limits: {
+    maxFrameBytes: COUNT,
+    maxBatchItems: COUNT,
+    maxInFlight: COUNT,
+    maxChannels: COUNT,
+    maxTextLength: COUNT,
+    dedupeWindowMs: SPAN,
+    typingTtlMs: SPAN,
+    maxClockSkewMs: SPAN_OR_NONE,
+  },
+} satisfies Record<string, Record<string, Range>>;
 
 /** What holds before the first `welcome` (PLY-REC-19). */
 export const DEFAULT_RECONNECT: ReconnectSettings = { baseMs: 1000, capMs: 30_000, stableMs: 10_000 };
+
+/** Takes the nearest value of its range for each number (PLY-LIM-5), so that nothing spins and no timer is dead. */
+export function settingsOf(welcome: WelcomeS2C): Settings {
+  const inRange = <Numbers extends object>(numbers: Numbers, ranges: Record<keyof Numbers, Range>) => {
+    const clamped = { ...numbers } as Record<keyof Numbers, number>;
+    for (const name of Object.keys(ranges) as (keyof Numbers)[]) {
+      const [least, most] = ranges[name];
+      clamped[name] = Math.min(most, Math.max(least, Math.floor(clamped[name])));
+    }
+    return clamped;
+  };
+  return {
+    heartbeat: inRange(welcome.heartbeat, RANGES.heartbeat),
+    reconnect: inRange(welcome.reconnect, RANGES.reconnect),
+    limits: inRange(welcome.limits, RANGES.limits),
+    capabilities: welcome.capabilities,
+  };
+}

@@ -1,4 +1,4 @@
-import type { JoinedS2C, StateUpdateS2C } from '@parley/schemas';
+import type { JoinedS2C } from '@parley/schemas';
 import { MAX_SAFE_INTEGER } from './constants.js';
 
 /** A write that the server holds, or held when it was last heard of. */
@@ -62,20 +62,15 @@ export class SharedState {
   }
 
   /** Takes a relayed write, if it is greater than the one held (PLY-STA-35, PLY-STA-36). */
-  relayed({ key, value, timestamp, userId, clientId }: StateUpdateS2C): void {
-    this.#take(key, { value, timestamp, userId, clientId });
+  take(key: string, write: Written): void {
+    const held = this.#entries.get(key);
+    if (!held || wins(write, held)) this.#entries.set(key, write);
   }
 
-  /** The state of a `joined` is complete: what is missing is gone (PLY-STA-34). Returns all keys that may have changed. */
-  joined({ states, stateFloor }: JoinedS2C): Set<string> {
-    const touched = new Set(this.#entries.keys());
-    this.#entries = new Map();
+  /** The state of a `joined` is complete: what is missing is gone (PLY-STA-34). */
+  joined({ states, stateFloor }: JoinedS2C): void {
+    this.#entries = new Map(states.map((entry) => [entry.key, entry]));
     this.#floor = stateFloor;
-    for (const { key, value, timestamp, userId, clientId } of states) {
-      touched.add(key);
-      this.#entries.set(key, { value, timestamp, userId, clientId });
-    }
-    return touched;
   }
 
   /** The connection is lost: what was not answered is sent again, with its stamp (PLY-QUE-12). */
@@ -88,7 +83,7 @@ export class SharedState {
    *
    * @param serverTimeAt the estimate of the server's clock at a monotonic time
    */
-  take(serverTimeAt: (monotonic: number) => number, newId: () => string): StateWrite | undefined {
+  next(serverTimeAt: (monotonic: number) => number, newId: () => string): StateWrite | undefined {
     for (const key of this.#unsent) {
       this.#unsent.delete(key);
       const own = this.#own.get(key);
@@ -100,16 +95,10 @@ export class SharedState {
     return undefined;
   }
 
-  /** The own write holds. */
-  applied({ id, key, value, timestamp }: StateWrite, userId: string, clientId: string): void {
-    this.#take(key, { value, timestamp, userId, clientId });
-    this.#answered(key, id);
-  }
-
-  /** The own write lost to `current` (PLY-STA-38). */
-  lostTo({ id, key }: StateWrite, current: Written): void {
-    this.#take(key, current);
-    this.#answered(key, id);
+  /** The own write was answered: `winner` is itself, or what it lost to (PLY-STA-38). */
+  answered({ id, key }: StateWrite, winner: Written): void {
+    this.take(key, winner);
+    this.#settle(key, id);
   }
 
   /**
@@ -126,25 +115,18 @@ export class SharedState {
       this.#unsent.add(key);
       return true;
     }
-    this.#answered(key, id);
+    this.#settle(key, id);
     return false;
   }
 
-  /** Forgets own writes, for the end of a membership. Returns their keys. */
-  forgetOwn(): string[] {
-    const keys = [...this.#own.keys()];
+  /** Forgets own writes, for the end of a membership. */
+  forgetOwn(): void {
     this.#own.clear();
     this.#unsent.clear();
-    return keys;
-  }
-
-  #take(key: string, write: Written): void {
-    const held = this.#entries.get(key);
-    if (!held || wins(write, held)) this.#entries.set(key, write);
   }
 
   /** A newer own write to the key stays. */
-  #answered(key: string, id: string): void {
+  #settle(key: string, id: string): void {
     if (this.#own.get(key)?.id === id) this.#own.delete(key);
   }
 

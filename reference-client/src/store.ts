@@ -7,7 +7,7 @@ export interface Kept {
   readonly channels: readonly {
     readonly channelId: string;
     readonly wanted: boolean;
-    readonly since?: { readonly epoch?: string; readonly offset: number };
+    readonly since?: { readonly epoch?: string | undefined; readonly offset: number } | undefined;
     readonly entries: readonly Entry[];
   }[];
 }
@@ -29,7 +29,7 @@ export function keep(clientId: string, channels: Iterable<Channel>): Kept {
     channels: Array.from(channels, ({ id, wanted, position, outbox }) => ({
       channelId: id,
       wanted,
-      ...(position.since && { since: position.since }),
+      since: position.since,
       entries: outbox.entries.map((entry) => ({ ...entry })),
     })),
   };
