@@ -44,7 +44,7 @@ def stays_away(code: int) -> bool:
 
 def backoff(attempt: int, base_ms: int, cap_ms: int, draw: Callable[[], float] = random.random) -> float:
     """Seconds to wait before an attempt, uniform in (0, min(cap, base * 2^n)]. `draw` gives [0, 1)."""
-    return min(cap_ms, base_ms * 2 ** min(attempt, 31)) / 1000 * (1 - draw())
+    return min(cap_ms, base_ms << min(attempt, 31)) / 1000 * (1 - draw())
 
 
 class Client:
@@ -114,7 +114,7 @@ class Client:
     def send(self, name: str, text: str, data: Any = None) -> str:
         """Take a message; its verdict comes as `outcome` under the id returned. Raises `Refused`."""
         channel = self._wanted(name)
-        frame = {"type": "message", "id": self.new_id(), "channelId": name, "text": text}
+        frame: Frame = {"type": "message", "id": self.new_id(), "channelId": name, "text": text}
         if data is not None:
             frame["data"] = data
         frame["sentAt"] = int(time.time() * 1000)
@@ -175,7 +175,7 @@ class Client:
 
     @staticmethod
     def _retry_after(loss: Loss) -> float:
-        return 0.0 if loss.goodbye is None else loss.goodbye.get("retryAfterMs", 0) / 1000
+        return 0.0 if loss.goodbye is None else float(loss.goodbye.get("retryAfterMs", 0)) / 1000
 
     def _welcomed(self, frame: Frame, ago: float) -> None:
         self._welcome, self._online = frame, True
@@ -219,12 +219,13 @@ class Client:
     @property
     def limits(self) -> Dict[str, int]:
         assert self._welcome is not None, "nothing is sent before a welcome"
-        return self._welcome["limits"]
+        limits: Dict[str, int] = self._welcome["limits"]
+        return limits
 
     @property
     def timeout_ms(self) -> int:
         assert self._welcome is not None
-        return self._welcome["heartbeat"]["timeoutMs"]
+        return int(self._welcome["heartbeat"]["timeoutMs"])
 
     @property
     def author(self) -> Tuple[str, str]:
@@ -263,8 +264,7 @@ class Client:
     # Sending, gathered into batches (chapter 10.3) where a window was given.
 
     def send_now(self, frame: Frame) -> None:
-        """A `join` or `leave`: what was gathered before goes first."""
-        self.flush_batch()
+        """A `join`, which no batch delays, or a `leave`, before which its channel has flushed the batch."""
         if self._link is not None:
             self._link.send(frame)
 

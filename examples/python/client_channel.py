@@ -28,7 +28,7 @@ class Message:
 
     @property
     def id(self) -> str:
-        return self.frame["id"]
+        return str(self.frame["id"])
 
 
 def restless() -> float:

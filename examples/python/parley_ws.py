@@ -86,6 +86,7 @@ class WebSocket:
         self._writer = writer
         self._server = server
         self._closing = False
+        self._lingers = False
         self._written = 0
         self._cut: Optional[asyncio.TimerHandle] = None
 
@@ -135,7 +136,12 @@ class WebSocket:
     def abandon(self, code: int) -> None:
         """Close without ever looking back; whoever reads has to stop first."""
         self.close(code)
-        linger_on(asyncio.create_task(self._linger()))
+        self._let_go()
+
+    def _let_go(self) -> None:
+        if not self._lingers:
+            self._lingers = True
+            linger_on(asyncio.create_task(self._linger()))
 
     async def _linger(self) -> None:
         """Throw away all bytes that still come until the peer hangs up or the grace is over."""
@@ -158,7 +164,7 @@ class WebSocket:
             self.close(violation.code, str(violation))
             if self._writer.can_write_eof() and not self._writer.transport.is_closing():
                 self._writer.write_eof()
-            linger_on(asyncio.create_task(self._linger()))
+            self._let_go()
             raise ConnectionClosed(violation.code, str(violation)) from None
         except (asyncio.IncompleteReadError, OSError):
             self.abort()
@@ -229,7 +235,7 @@ class WebSocket:
             self._stop_grace()
             self._writer.close()
         else:
-            linger_on(asyncio.create_task(self._linger()))
+            self._let_go()
         return ConnectionClosed(code, reason)
 
     @staticmethod

@@ -17,7 +17,8 @@ from typing import Dict, List, Optional
 from frames import Frame
 from parley_ws import HandshakeFailed, accept
 from server_channel import Channel
-from server_session import ENOUGH_UNSENT, Membership, Session
+from server_membership import Membership
+from server_session import ENOUGH_UNSENT, Session
 
 SUBPROTOCOL = "parley.v1"
 GUEST = "guest:"

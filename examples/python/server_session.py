@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Callable, Deque, Dict, Optional, Tuple
 from frames import C2S, Frame, Malformed, decode, encode, identifier, wrong_field
 from parley_ws import ConnectionClosed, WebSocket
 from server_channel import Author, Channel
+from server_membership import Membership
 
 if TYPE_CHECKING:
     from server import Hub
@@ -22,57 +23,6 @@ ENOUGH_UNSENT = 64 * 1024
 """Bytes that may wait in a socket's buffer before the connection is sent no more."""
 ENOUGH_ANSWERS = 1000
 """Answers that may wait before the connection is read no more."""
-
-
-class Membership:
-    """The machine of chapter 07.9: `sent` is the last slot, `open` counts unanswered requests by their offset."""
-
-    def __init__(self, session: "Session", channel: Channel, sent: int) -> None:
-        self.session = session
-        self.channel = channel
-        self.sent = sent
-        self.quiet = False
-        self.open: Dict[int, int] = {}
-        self.relays: Dict[Tuple[str, ...], Tuple[int, Frame]] = {}
-        self.leaving: Optional[str] = None
-        self.deferred: Deque[Frame] = deque()
-
-    def relay(self, key: Tuple[str, ...], frame: Frame) -> None:
-        """Queue a relay behind the slots that exist now; a newer one of the same register replaces it."""
-        self.relays.pop(key, None)
-        self.relays[key] = (self.channel.head, frame)
-        self.session.wake(self)
-
-    def next(self) -> Optional[Frame]:
-        """The next frame of this channel for this connection."""
-        channel = self.channel
-        if self.leaving is not None and not self.open:
-            return self.session.finish_leave(self)
-        if self.relays:
-            key = next(iter(self.relays))
-            after, frame = self.relays[key]
-            if after <= self.sent:
-                del self.relays[key]
-                return frame
-        if self.sent >= channel.head:
-            return None
-        if self.sent + 1 < channel.first:
-            self.session.close(4103, "log no longer reaches back")
-            return None
-        self.sent += 1
-        entry = channel.log[self.sent]
-        waiting = self.open.pop(self.sent, 0)
-        if not waiting:
-            return entry
-        ack = acknowledge(entry)
-        self.session.answers.extend([ack] * (waiting - 1))
-        return ack
-
-
-def acknowledge(entry: Frame) -> Frame:
-    ack = {"type": "ack", "replyTo": entry["id"]}
-    ack.update({name: entry[name] for name in ("channelId", "offset", "timestamp")})
-    return ack
 
 
 class Session:
@@ -103,7 +53,7 @@ class Session:
     async def run(self) -> None:
         """Serve the connection until it ends."""
         hello_timeout = asyncio.get_running_loop().call_later(
-            self.hub.config.hello_timeout / 1000, lambda: self.author or self.close(4002, "no hello")
+            self.hub.config.hello_timeout / 1000, self._no_hello
         )
         tasks = [asyncio.create_task(self._write())]
         try:
@@ -129,6 +79,10 @@ class Session:
                 task.cancel()
             for membership in list(self.memberships.values()):
                 self._end_membership(membership)
+
+    def _no_hello(self) -> None:
+        if self.author is None:
+            self.close(4002, "no hello")
 
     def close(self, code: int, reason: str) -> None:
         """Close with a code of chapter 14, behind the answers that are ready."""
