@@ -1,9 +1,10 @@
-import { check, each, fail, pass, UNREACHED } from '../../check/check.js';
+import { check, each, fail, notApplicable, pass, UNREACHED } from '../../check/check.js';
 import { type Frame, framesOf, type Trace } from '../../trace/trace.js';
 import { demands } from './reading/demand.js';
 import { closesOn } from './reading/fatal.js';
 import { memberships } from './reading/membership.js';
 import { missing } from './reading/proof.js';
+import { FLOOD, unreachable } from './reading/reach.js';
 import { nameOf, refusalOf } from './reading/refused.js';
 import { ackOf, firstOf, posts, requests, wasMember } from './reading/requests.js';
 import { sessions } from './reading/session.js';
@@ -15,6 +16,15 @@ function batches(trace: Trace): readonly Frame[] {
     framesOf(connection, 'client', 'batch').filter((batch) => batch.n > welcome.n && !fatal.has(batch.n)),
   );
 }
+
+/** An item with an id takes up to this many bytes. */
+const ITEM_BYTES = 200;
+
+const tooLarge = (trace: Trace): boolean =>
+  unreachable(
+    trace,
+    ({ maxBatchItems, maxFrameBytes }) => maxBatchItems > FLOOD || (maxBatchItems + 1) * ITEM_BYTES > maxFrameBytes,
+  );
 
 export const answersEachItem = check({
   id: 'server/batch/answers-each-item',
@@ -140,8 +150,9 @@ export const acceptsFullBatch = check({
   requirements: ['PLY-BAT-1', 'PLY-LIM-4'],
   title: 'a batch of exactly maxBatchItems items is handled',
   hint: 'Limits are inclusive.',
-  judge: (trace) =>
-    each(batches(trace), (batch) => {
+  judge: (trace) => {
+    if (tooLarge(trace)) return notApplicable('maxBatchItems is too large to fill a batch');
+    return each(batches(trace), (batch) => {
       const session = sessions(trace).find(({ id }) => id === batch.conn);
       const items = batch.body.messages;
       if (!session || !Array.isArray(items) || items.length !== session.advertised.limits.maxBatchItems)
@@ -157,7 +168,8 @@ export const acceptsFullBatch = check({
       return last
         ? pass(batch, last)
         : missing(trace, session.connection, batch.n, 'a full batch was not handled', batch);
-    }),
+    });
+  },
 });
 
 export const closesOnBadMessages = check({
@@ -173,7 +185,10 @@ export const closesOnTooMany = check({
   requirements: ['PLY-BAT-12'],
   title: 'a batch of more than maxBatchItems ends the connection with 4002',
   hint: 'Compare with what this connection was told in `welcome`.',
-  judge: (trace) => closesOn(trace, ['batch_size'], 'a batch of more than maxBatchItems items'),
+  judge: (trace) =>
+    tooLarge(trace)
+      ? notApplicable('maxBatchItems is too large to go beyond')
+      : closesOn(trace, ['batch_size'], 'a batch of more than maxBatchItems items'),
 });
 
 export const closesOnBadItem = check({

@@ -1,13 +1,18 @@
-import { check, each, fail, pass, UNREACHED } from '../../check/check.js';
+import { check, each, fail, notApplicable, pass, UNREACHED } from '../../check/check.js';
+import type { Trace } from '../../trace/trace.js';
 import { demands } from './reading/demand.js';
 import { closesOn } from './reading/fatal.js';
 import { missing } from './reading/proof.js';
+import { ENVELOPE_BYTES, unreachable } from './reading/reach.js';
 import { nameOf, refusalOf } from './reading/refused.js';
 import { posts, requests, wasMember } from './reading/requests.js';
 import { sessionOn, sessions } from './reading/session.js';
 
 /** What a relay may add to the frame that it relays, in bytes (PLY-LIM-17). */
 const RELAY_BYTES = 1024;
+
+const tooLong = (trace: Trace): boolean =>
+  unreachable(trace, ({ maxTextLength, maxFrameBytes }) => maxTextLength >= maxFrameBytes - ENVELOPE_BYTES);
 
 export const advertisesSense = check({
   id: 'server/limits/advertises-sense',
@@ -58,8 +63,9 @@ export const refusesLongText = check({
   requirements: ['PLY-LIM-15'],
   title: 'a text of more than maxTextLength code points is answered with invalid_frame, field /text',
   hint: 'Refuse it; do not cut it.',
-  judge: (trace) =>
-    each(demands(trace).refusable, (one) => {
+  judge: (trace) => {
+    if (tooLong(trace)) return notApplicable('a text of maxTextLength does not fit into maxFrameBytes');
+    return each(demands(trace).refusable, (one) => {
       if (one.rule !== 'limit') return UNREACHED;
       const answer = refusalOf(trace, one);
       if (!answer)
@@ -71,7 +77,8 @@ export const refusesLongText = check({
             one.frame,
             answer,
           );
-    }),
+    });
+  },
 });
 
 export const acceptsLongText = check({
@@ -79,8 +86,9 @@ export const acceptsLongText = check({
   requirements: ['PLY-LIM-16', 'PLY-FRM-13'],
   title: 'a text of exactly maxTextLength code points is accepted, also beyond the basic plane',
   hint: 'Count code points; `length` of many languages counts UTF-16 units or bytes.',
-  judge: (trace) =>
-    each(posts(trace), ({ session, frame, answers: [answer] }) => {
+  judge: (trace) => {
+    if (tooLong(trace)) return notApplicable('a text of maxTextLength does not fit into maxFrameBytes');
+    return each(posts(trace), ({ session, frame, answers: [answer] }) => {
       const length = [...String(frame.body.text)].length;
       if (length !== session.advertised.limits.maxTextLength || wasMember(trace, session, frame) !== true)
         return UNREACHED;
@@ -89,7 +97,8 @@ export const acceptsLongText = check({
       return answer.type === 'ack'
         ? pass(frame, answer)
         : fail(`a text of exactly maxTextLength was answered with ${nameOf(answer)}`, frame, answer);
-    }),
+    });
+  },
 });
 
 export const keepsFramesShort = check({

@@ -1,8 +1,9 @@
-import { check, each, type Finding, fail, pass, UNREACHED } from '../../check/check.js';
+import { check, each, type Finding, fail, notApplicable, pass, UNREACHED } from '../../check/check.js';
 import { type Frame, framesOf, type Trace } from '../../trace/trace.js';
 import { demands } from './reading/demand.js';
 import { membershipAt, memberships, positionAt } from './reading/membership.js';
 import { missing } from './reading/proof.js';
+import { allQuiet } from './reading/reach.js';
 import { nameOf } from './reading/refused.js';
 import { audience, relayed } from './reading/relays.js';
 import { requests, wasMember } from './reading/requests.js';
@@ -38,12 +39,18 @@ function leaseBefore(trace: Trace, frame: Said): 'runs' | 'ended' | 'unsure' {
   return frame.t - last.t < session.advertised.limits.typingTtlMs / 2 ? 'runs' : 'unsure';
 }
 
+/** Where every membership is quiet nothing is relayed, so there is nothing to judge. */
+const unlessQuiet =
+  (judge: (trace: Trace) => Finding) =>
+  (trace: Trace): Finding =>
+    allQuiet(trace) ? notApplicable('every join was answered `quiet: true`') : judge(trace);
+
 export const relaysTyping = check({
   id: 'server/typing/relays',
   requirements: ['PLY-TYP-9', 'PLY-TYP-11', 'PLY-SEC-1'],
   title: 'typing reaches every other member with the userId and clientId of the typist, also its end',
   hint: 'Other connections of the same user are other members. An `active: false` that ends a running lease is relayed too.',
-  judge: (trace) =>
+  judge: unlessQuiet((trace) =>
     each(said(trace, 'typing'), (frame) => {
       if (frame.body.active === false && leaseBefore(trace, frame) !== 'runs') return UNREACHED;
       const newer = said(trace, 'typing').some(
@@ -55,6 +62,7 @@ export const relaysTyping = check({
       // A relay that waits may be dropped for a newer one (PLY-TYP-18).
       return newer && found.outcome === 'fail' ? UNREACHED : found;
     }),
+  ),
 });
 
 export const typingNotToSelf = check({
@@ -92,7 +100,7 @@ export const endNeedsLease = check({
   requirements: ['PLY-TYP-12'],
   title: 'active: false without a running lease is not relayed',
   hint: 'A message ends the lease, so an `active: false` after it moves nothing.',
-  judge: (trace) =>
+  judge: unlessQuiet((trace) =>
     each(said(trace, 'typing'), (frame) => {
       if (frame.body.active !== false || leaseBefore(trace, frame) !== 'ended' || hasTwin(trace, frame.session))
         return UNREACHED;
@@ -118,6 +126,7 @@ export const endNeedsLease = check({
         return trace.settled(session.id, frame.n) ? pass(frame) : UNREACHED;
       });
     }),
+  ),
 });
 
 export const typingBeforeItsMessage = check({
@@ -125,7 +134,7 @@ export const typingBeforeItsMessage = check({
   requirements: ['PLY-TYP-13'],
   title: 'typing that was sent before a message arrives before it',
   hint: 'Put both through the same queue of each member; a fan-out of messages that waits for the store lets typing overtake or fall behind.',
-  judge: (trace) =>
+  judge: unlessQuiet((trace) =>
     each(requests(trace), ({ session, frame }) => {
       if (frame.type !== 'message') return UNREACHED;
       const before = said(trace, 'typing').filter(
@@ -147,6 +156,7 @@ export const typingBeforeItsMessage = check({
           : fail('typing arrived after the message that was sent after it', only, frame, slot.frame, relay);
       });
     }),
+  ),
 });
 
 export const leaveEndsTyping = check({
@@ -154,7 +164,7 @@ export const leaveEndsTyping = check({
   requirements: ['PLY-TYP-14'],
   title: 'a leave ends the own running lease, and the members hear of it',
   hint: 'Ending a membership ends what hangs on it.',
-  judge: (trace) =>
+  judge: unlessQuiet((trace) =>
     each(said(trace, 'leave'), (frame) => {
       if (leaseBefore(trace, frame) !== 'runs') return UNREACHED;
       return each(heard(trace, frame), ({ session: { connection } }) => {
@@ -166,6 +176,7 @@ export const leaveEndsTyping = check({
           : missing(trace, connection, frame.n, 'a member left while typing, and its end was not relayed', frame);
       });
     }),
+  ),
 });
 
 /** The read mark of a user as the trace knows it before a frame, and whether that is sure: nothing of the user was under way. */
@@ -251,7 +262,7 @@ export const relaysReads = check({
   requirements: ['PLY-RED-9'],
   title: 'a read that moved the mark reaches the other members',
   hint: 'With the userId of the reader, to other connections of the same user too.',
-  judge: (trace) =>
+  judge: unlessQuiet((trace) =>
     each(said(trace, 'read'), (frame) => {
       const answer = requests(trace).find((one) => one.session === frame.session && one.frame.n === frame.n)
         ?.answers[0];
@@ -265,6 +276,7 @@ export const relaysReads = check({
         Number(relay.body.offset) >= Number(offset);
       return relayed(trace, frame.session, frame, fits, heard(trace, frame));
     }),
+  ),
 });
 
 export const marksOnlyRise = check({
@@ -272,7 +284,7 @@ export const marksOnlyRise = check({
   requirements: ['PLY-RED-10', 'PLY-RED-2'],
   title: 'the relayed marks of a user only rise',
   hint: 'Relay what moved the mark, nothing else.',
-  judge: (trace) =>
+  judge: unlessQuiet((trace) =>
     each(memberships(trace), ({ session, channelId, joined, left }): Finding => {
       const marks = new Map<unknown, number>();
       for (const entry of Array.isArray(joined.body.reads) ? joined.body.reads : [])
@@ -289,6 +301,7 @@ export const marksOnlyRise = check({
           : fail(`a read of ${offset} was relayed, the mark of this user was ${before}`, relay);
       });
     }),
+  ),
 });
 
 export const joinedHasTheReads = check({

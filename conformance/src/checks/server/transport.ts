@@ -94,7 +94,8 @@ export const acceptsFragments = check({
     each(trace.of('fault'), (fault) => {
       if (fault.action !== 'fragment') return UNREACHED;
       const request = requests(trace).find((one) => one.frame.n === fault.n + 1);
-      if (!request) return UNREACHED;
+      const refusable = demands(trace).refusable.some((one) => one.frame.n === fault.n + 1);
+      if (!request || refusable) return UNREACHED;
       const answer = request.answers[0];
       const { connection } = request.session;
       if (answer?.type === 'ack' || answer?.type === 'joined') return pass(request.frame, answer);

@@ -1,7 +1,8 @@
-import { check, each, fail, pass, UNREACHED } from '../../../check/check.js';
+import { check, each, fail, notApplicable, pass, UNREACHED } from '../../../check/check.js';
 import type { Frame } from '../../../trace/trace.js';
 import { memberships } from '../reading/membership.js';
 import { missing } from '../reading/proof.js';
+import { FLOOD, unreachable } from '../reading/reach.js';
 import { nameOf } from '../reading/refused.js';
 import { ackOf, firstOf, posts, requests, wasMember } from '../reading/requests.js';
 
@@ -160,6 +161,8 @@ export const overloadIsNoError = check({
   title: 'more than maxInFlight messages at once are all acked',
   hint: 'Stop reading while too many are unanswered, and read again once they are answered; never refuse, drop or close for that.',
   judge: (trace) => {
+    if (unreachable(trace, ({ maxInFlight }) => maxInFlight > FLOOD))
+      return notApplicable(`maxInFlight is above ${FLOOD}, too many to go beyond`);
     const all = requests(trace).filter(({ frame }) => frame.type === 'message');
     return each(posts(trace), (post) => {
       const { session, frame } = post;

@@ -1,7 +1,7 @@
 import { check, each, fail, pass, UNREACHED } from '../../../check/check.js';
 import { demands } from '../reading/demand.js';
 import { memberships } from '../reading/membership.js';
-import { missing } from '../reading/proof.js';
+import { endedByKit, missing } from '../reading/proof.js';
 import { nameOf, namesFault, readableId, refusalOf, refuses, servedAfter } from '../reading/refused.js';
 import { posts, requests, wasMember } from '../reading/requests.js';
 import { sessions } from '../reading/session.js';
@@ -115,7 +115,8 @@ export const usableAfterRefusal = check({
       const last = wrong.at(-1);
       if (!last) return UNREACHED;
       const { close } = session.connection;
-      const excused = fatal.some((one) => one.connection === session.connection);
+      const excused =
+        fatal.some((one) => one.connection === session.connection) || endedByKit(trace, session.connection);
       if (close?.by === 'server' && !excused && [1002, 1003, 1006, 1007, 1008, 1011, 4002].includes(close.code)) {
         return fail(
           `after a frame that calls for error ${last.code} the server closed with ${close.code}`,

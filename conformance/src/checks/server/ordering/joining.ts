@@ -1,8 +1,9 @@
-import { check, each, fail, pass, UNREACHED } from '../../../check/check.js';
+import { check, each, fail, notApplicable, pass, UNREACHED } from '../../../check/check.js';
 import { type Frame, framesOf, type Trace } from '../../../trace/trace.js';
 import { demands } from '../reading/demand.js';
 import { memberships, sinceOf } from '../reading/membership.js';
 import { missing } from '../reading/proof.js';
+import { FLOOD, unreachable } from '../reading/reach.js';
 import { nameOf } from '../reading/refused.js';
 import { placeOf, type Request, requests, wasMember } from '../reading/requests.js';
 import { sessions } from '../reading/session.js';
@@ -74,8 +75,10 @@ export const tooManyChannels = check({
   requirements: ['PLY-ORD-17', 'PLY-LIM-4'],
   title: 'one channel more than maxChannels is answered with too_many_channels, maxChannels are allowed',
   hint: 'Count the memberships of the connection, not of the user.',
-  judge: (trace) =>
-    each(joins(trace), (join) => {
+  judge: (trace) => {
+    if (unreachable(trace, ({ maxChannels }) => maxChannels > FLOOD))
+      return notApplicable(`maxChannels is above ${FLOOD}, too many to join`);
+    return each(joins(trace), (join) => {
       const { session, frame, answers } = join;
       const [answer] = answers;
       const { maxChannels } = session.advertised.limits;
@@ -92,7 +95,8 @@ export const tooManyChannels = check({
       return count >= maxChannels && answer.type === 'joined'
         ? fail(`a member of ${count} channels could join one more, maxChannels is ${maxChannels}`, frame, answer)
         : UNREACHED;
-    }),
+    });
+  },
 });
 
 const OF_CHANNEL = ['message', 'ack', 'typing', 'read', 'state_update'];

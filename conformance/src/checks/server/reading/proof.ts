@@ -27,6 +27,11 @@ export function overdue(trace: Trace, connection: Connection, n: number, least =
     );
 }
 
+/** Whether the kit had stopped, killed or frozen the process of the server before the connection ended. */
+export function endedByKit(trace: Trace, connection: Connection): boolean {
+  return trace.of('process').some((event) => event.what !== 'started' && event.n < endOf(connection));
+}
+
 /** Whether the server owed this connection its frames between two events: alive, not draining, and the kit listening. */
 export function obliged(trace: Trace, connection: Connection, from: number, to: number): boolean {
   const before = (event: { n: number }) => event.n < to;

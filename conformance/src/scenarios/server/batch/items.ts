@@ -1,3 +1,4 @@
+import { FLOOD } from '../../../checks/server/reading/reach.js';
 import { serverScenario } from '../../../scenario/scenario.js';
 
 export default serverScenario({
@@ -23,10 +24,10 @@ export default serverScenario({
       type: 'message',
       id: kit.id(),
       channelId: channel,
-      text: 'item',
+      text: '',
       ...fields,
     });
-    const most = Math.min(probe.limits.maxBatchItems, 200);
+    const most = Math.min(probe.limits.maxBatchItems, FLOOD, Math.floor(probe.limits.maxFrameBytes / 200) - 1);
     const full = Array.from({ length: most }, (_, index) => message(index % 3 === 2 ? other : channelId));
     const mixed = [
       message(channelId),

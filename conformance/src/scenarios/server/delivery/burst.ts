@@ -1,3 +1,4 @@
+import { FLOOD } from '../../../checks/server/reading/reach.js';
 import { serverScenario } from '../../../scenario/scenario.js';
 
 export default serverScenario({
@@ -10,8 +11,7 @@ export default serverScenario({
     const channelId = kit.channel();
     await probe.join(channelId);
     await witness.join(channelId);
-    // A server that allows a flood would make this about its speed.
-    const count = Math.min(2 * probe.limits.maxInFlight + 1, 2000);
+    const count = 2 * Math.min(probe.limits.maxInFlight, FLOOD) + 1;
     const ids = Array.from({ length: count }, (_, index) => probe.post(channelId, `${index}`));
     for (const id of ids) await probe.answer(id);
     await probe.fence(channelId, witness);

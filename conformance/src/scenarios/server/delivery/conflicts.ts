@@ -10,15 +10,10 @@ export default serverScenario({
     const channelId = kit.channel();
     await probe.join(channelId);
     await witness.join(channelId);
-    const message = { type: 'message', id: kit.id(), channelId, text: 'this', data: { a: 1 } };
+    const message = { type: 'message', id: kit.id(), channelId, text: 'a', data: { a: 1 } };
     await probe.request(message);
     const { data: _, ...bare } = message;
-    for (const other of [
-      { ...message, text: 'that' },
-      { ...message, data: { a: 2 } },
-      bare,
-      { ...message, data: null },
-    ]) {
+    for (const other of [{ ...message, text: 'b' }, { ...message, data: { a: 2 } }, bare, { ...message, data: null }]) {
       await probe.repeat(other);
     }
     await probe.fence(channelId, witness);

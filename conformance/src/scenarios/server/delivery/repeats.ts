@@ -20,7 +20,7 @@ export default serverScenario({
     await witness.join(channelId);
     const first = await kit.connect(who);
     await first.join(channelId);
-    const message = { type: 'message', id: kit.id(), channelId, text: 'once', data: { a: 1, b: [2] } };
+    const message = { type: 'message', id: kit.id(), channelId, text: '', data: { a: 1, b: [2] } };
     await first.request(message);
     await first.repeat({ ...message, sentAt: 5 });
     first.reset();

@@ -13,7 +13,7 @@ export default serverScenario({
     probe.send(join);
     probe.send(join);
     await probe.answers(join.id, 2);
-    const message = { type: 'message', id: kit.id(), channelId, text: 'twice' };
+    const message = { type: 'message', id: kit.id(), channelId, text: '' };
     probe.send(message);
     probe.send(message);
     await probe.answers(message.id, 2);

@@ -22,13 +22,14 @@ export default serverScenario({
     const contents = [
       { text: '' },
       { text: ' 2\u00d72 \u{1f600} e\u0301 \u0000 <b>&amp;</b> \r\n\u2028', sentAt: 0 },
-      { text: 'deep', data: nested(31) },
-      { text: 'null', data: null },
-      { text: 'names', data: JSON.parse('{"__proto__":{"x":1},"constructor":{"prototype":2},"":[]}') },
-      { text: 'numbers', data: [9007199254740991, -9007199254740991, 0.1, 1e300, false, ''] },
-      { text: 'unknown', x_field: { a: [1] } },
+      { text: '', data: nested(31) },
+      { text: '', data: null },
+      { text: '', data: JSON.parse('{"__proto__":{"x":1},"constructor":{"prototype":2},"":[]}') },
+      { text: '', data: [9007199254740991, -9007199254740991, 0.1, 1e300, false, ''] },
+      { text: 'x', x_field: { a: [1] } },
     ];
     for (const content of contents) {
+      if ([...content.text].length > ann.limits.maxTextLength) continue;
       const id = kit.id().padEnd(128, '!');
       await ann.request({ type: 'message', id, channelId, ...content });
       await bob.slot(id);

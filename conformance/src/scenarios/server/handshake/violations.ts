@@ -20,6 +20,8 @@ export default serverScenario({
       { type: 'unheard' },
       { type: 'batch', messages: [hello] },
       { type: 'hello' },
+      { type: 'hello', protocol: '1.0' },
+      { type: 'hello', clientId },
       { ...hello, protocol: 1 },
       { ...hello, protocol: '1' },
       { ...hello, clientId: '' },

@@ -15,7 +15,7 @@ export default serverScenario({
     'server/handshake/guest-is-nobody',
   ],
   async run(kit) {
-    const named = await kit.connect({ userId: kit.user() });
+    const named = await kit.connect({ userId: kit.user("O'Neil+X") });
     await named.ping();
     for (const fields of [{ protocol: '1.9' }, { protocol: '1.0', capabilities: ['x_unheard'], x_field: 1 }]) {
       const probe = await kit.connect({ hello: false });

@@ -30,9 +30,9 @@ export default serverScenario({
     await probe.say(channelId, wide);
     if (maxTextLength < maxFrameBytes - 400) {
       await probe.say(channelId, 'x'.repeat(maxTextLength));
-      await probe.say(channelId, 'x'.repeat(maxTextLength + 1));
+      await probe.request({ type: 'message', channelId, text: 'x'.repeat(maxTextLength + 1) });
     }
-    const message = () => ({ type: 'message', id: kit.id(), channelId, text: 'of this size' });
+    const message = () => ({ type: 'message', id: kit.id(), channelId, text: '' });
     const full = message();
     probe.send(sized(full, maxFrameBytes));
     await probe.answer(full.id);

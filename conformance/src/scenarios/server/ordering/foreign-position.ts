@@ -3,7 +3,7 @@ import { serverScenario } from '../../../scenario/scenario.js';
 export default serverScenario({
   id: 'server/ordering/foreign-position',
   area: 'ORD',
-  title: 'joins with a since of another epoch, and beyond the head',
+  title: 'joins with a since of another epoch, beyond the head, and with none',
   checks: ['server/ordering/refuses-recovery', 'server/ordering/starts-at-head', 'server/ordering/says-recovered'],
   async run(kit) {
     const writer = await kit.connect();
@@ -15,6 +15,7 @@ export default serverScenario({
       { epoch: kit.id(), offset: 0 },
       { epoch, offset: 1000 },
       { offset: 1000 },
+      undefined,
     ]) {
       const reader = await kit.connect();
       await reader.join(channelId, since);

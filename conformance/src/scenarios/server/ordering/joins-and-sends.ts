@@ -14,12 +14,13 @@ export default serverScenario({
     const [probe, witness] = [await kit.connect(), await kit.connect()];
     const channelId = kit.channel();
     await witness.join(channelId);
-    probe.send({ type: 'join', id: kit.id(), channelId });
+    const join = kit.id();
+    probe.send({ type: 'join', id: join, channelId });
     const ids = ['one', 'two'].map((text) => probe.post(channelId, text));
     const leave = kit.id();
     probe.send({ type: 'leave', id: leave, channelId });
     const late = probe.post(channelId, 'too late');
-    for (const id of [...ids, leave, late]) await probe.answer(id);
+    for (const id of [join, ...ids, leave, late]) await probe.answer(id);
     await witness.fence(channelId);
   },
 });

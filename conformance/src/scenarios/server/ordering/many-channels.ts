@@ -1,3 +1,4 @@
+import { FLOOD } from '../../../checks/server/reading/reach.js';
 import { serverScenario } from '../../../scenario/scenario.js';
 
 export default serverScenario({
@@ -7,8 +8,7 @@ export default serverScenario({
   checks: ['server/ordering/too-many-channels'],
   async run(kit) {
     const probe = await kit.connect();
-    // A server that allows a crowd of channels would make this about its speed.
-    const most = Math.min(probe.limits.maxChannels, 2000);
+    const most = Math.min(probe.limits.maxChannels, FLOOD);
     const ids = Array.from({ length: most + 1 }, () => kit.id());
     for (const id of ids) probe.send({ type: 'join', id, channelId: kit.channel() });
     for (const id of ids) await probe.answer(id);

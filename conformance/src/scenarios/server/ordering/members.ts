@@ -38,7 +38,7 @@ export default serverScenario({
       }
     }
     const last = kit.id();
-    await probes[0]?.say(channelId, 'last', { id: last });
+    await probes[0]?.say(channelId, 'last', { id: last, sentAt: 1 });
     for (const probe of probes.slice(1)) await probe.slot(last, 2 * probe.heartbeat.timeoutMs + kit.patience);
   },
 });

@@ -10,6 +10,7 @@ export default serverScenario({
     'server/ordering/replay-reaches-head',
     'server/ordering/says-recovered',
     'server/ordering/joined-at-head',
+    'server/ordering/nothing-before-joined',
     'server/ordering/consecutive',
     'server/ordering/one-order',
   ],
@@ -28,6 +29,11 @@ export default serverScenario({
       for (const id of live) await writer.answer(id);
       await writer.fence(channelId, reader);
     }
-    await (await kit.connect()).join(channelId);
+    const { offset } = (await (await kit.connect()).join(channelId)) as { offset: number };
+    await (await kit.connect()).join(channelId, { epoch, offset });
+    // Nobody sends any more: the replay comes by itself.
+    const last = await kit.connect();
+    await last.join(channelId, { epoch, offset: 0 });
+    await last.next((frame) => frame.type === 'message' && frame.offset === offset, undefined, 'the end of the replay');
   },
 });

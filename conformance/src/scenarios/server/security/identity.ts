@@ -14,7 +14,7 @@ export default serverScenario({
       type: 'message',
       id: kit.id(),
       channelId,
-      text: 'trust me',
+      text: '',
       userId: witness.userId,
       clientId: witness.clientId,
       offset: 4711,

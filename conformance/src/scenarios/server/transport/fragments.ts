@@ -10,7 +10,7 @@ export default serverScenario({
     const channelId = kit.channel();
     for (const frame of [
       { type: 'join', id: kit.id(), channelId },
-      { type: 'message', id: kit.id(), channelId, text: 'in pieces' },
+      { type: 'message', id: kit.id(), channelId, text: '' },
     ]) {
       probe.sendInFragments(frame, 7);
       await probe.answer(frame.id);

@@ -15,7 +15,7 @@ export default serverScenario({
     const witness = await kit.connect();
     if (!witness.claims('presence')) return;
     const channelId = kit.channel();
-    await witness.join(channelId);
+    if ((await witness.join(channelId)).quiet === true) return;
     const typing = (active: boolean) => ({ type: 'typing', channelId, active });
     const member = async () => {
       const probe = await kit.connect();

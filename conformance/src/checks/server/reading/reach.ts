@@ -1,0 +1,23 @@
+/** Limits that are so large that going beyond them would be about speed and not about the rule. */
+import type { WelcomeS2C } from '@parley/schemas';
+import type { Trace } from '../../../trace/trace.js';
+import { memberships } from './membership.js';
+import { sessions } from './session.js';
+
+/** The most messages, channels or batch items that a scenario sends to reach a limit. */
+export const FLOOD = 200;
+
+/** What a frame needs beside its text, in bytes. */
+export const ENVELOPE_BYTES = 400;
+
+/** Whether every session of the trace was told limits for which `too` holds; false where there is no session. */
+export function unreachable(trace: Trace, too: (limits: WelcomeS2C['limits']) => boolean): boolean {
+  const all = sessions(trace);
+  return all.length > 0 && all.every(({ advertised }) => too(advertised.limits));
+}
+
+/** Whether every membership of the trace was told `quiet: true`, so that neither typing nor reads are relayed. */
+export function allQuiet(trace: Trace): boolean {
+  const all = memberships(trace);
+  return all.length > 0 && all.every(({ joined }) => joined.body.quiet === true);
+}
