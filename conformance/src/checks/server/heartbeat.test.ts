@@ -73,11 +73,23 @@ judged(heartbeat.controlFramesAreNoLife, {
   unreached: { 'no control frames': alive().after(620).close('a', 'server', 4108), unsettled: controlled() },
 });
 
-const busy = () => alive().after(500).client('a', { type: 'typing', channelId: 'c', active: true }).after(500);
+const busy = () => {
+  const on = alive();
+  for (let step = 0; step < 4; step++) on.after(300).client('a', { type: 'typing', channelId: 'c', active: true });
+  return on;
+};
 judged(heartbeat.busyLinkLives, {
   pass: { lives: served(busy()) },
-  fail: { closed: busy().close('a', 'server', 4108).offence() },
-  unreached: { silent: alive().after(610).close('a', 'server', 4108), short: served(alive()) },
+  fail: { closed: busy().after(100).close('a', 'server', 4108).offence() },
+  unreached: {
+    silent: alive().after(610).close('a', 'server', 4108),
+    short: served(alive()),
+    'a pause just before, the frame after it on its way': busy()
+      .after(590)
+      .client('a', ping(2))
+      .after(50)
+      .close('a', 'server', 4108),
+  },
 });
 
 const again = () => alive().after(610).close('a', 'server', 4108).welcomed('b', { client: 'c-a' });

@@ -16,9 +16,6 @@ judged(presence.relaysTyping, {
   },
   unreached: {
     unsettled: typing(two()),
-    quiet: typing(
-      script('server').welcomed('a').joined('a', 'c').welcomed('b').joined('b', 'c', { quiet: true }),
-    ).expired('b'),
     'a stranger': typing(script('server').welcomed('a').welcomed('b').joined('b', 'c')).expired('b'),
   },
 });

@@ -3,7 +3,7 @@ import { type Frame, framesOf, type Trace } from '../../trace/trace.js';
 import { demands } from './reading/demand.js';
 import { membershipAt, memberships, positionAt } from './reading/membership.js';
 import { missing } from './reading/proof.js';
-import { allQuiet } from './reading/reach.js';
+import { anyQuiet } from './reading/reach.js';
 import { nameOf } from './reading/refused.js';
 import { audience, relayed } from './reading/relays.js';
 import { requests, wasMember } from './reading/requests.js';
@@ -39,11 +39,15 @@ function leaseBefore(trace: Trace, frame: Said): 'runs' | 'ended' | 'unsure' {
   return frame.t - last.t < session.advertised.limits.typingTtlMs / 2 ? 'runs' : 'unsure';
 }
 
-/** Where every membership is quiet nothing is relayed, so there is nothing to judge. */
+/** To quiet members nothing is relayed, so where there are no others there is nothing to judge. */
 const unlessQuiet =
   (judge: (trace: Trace) => Finding) =>
-  (trace: Trace): Finding =>
-    allQuiet(trace) ? notApplicable('every join was answered `quiet: true`') : judge(trace);
+  (trace: Trace): Finding => {
+    const finding = judge(trace);
+    return finding.outcome === 'unreached' && anyQuiet(trace)
+      ? notApplicable('joins were answered `quiet: true`')
+      : finding;
+  };
 
 export const relaysTyping = check({
   id: 'server/typing/relays',

@@ -16,8 +16,7 @@ export function unreachable(trace: Trace, too: (limits: WelcomeS2C['limits']) =>
   return all.length > 0 && all.every(({ advertised }) => too(advertised.limits));
 }
 
-/** Whether every membership of the trace was told `quiet: true`, so that neither typing nor reads are relayed. */
-export function allQuiet(trace: Trace): boolean {
-  const all = memberships(trace);
-  return all.length > 0 && all.every(({ joined }) => joined.body.quiet === true);
+/** Whether a membership of the trace was told `quiet: true`, so that neither typing nor reads are relayed to it. */
+export function anyQuiet(trace: Trace): boolean {
+  return memberships(trace).some(({ joined }) => joined.body.quiet === true);
 }
