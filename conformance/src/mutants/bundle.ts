@@ -3,12 +3,19 @@ import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, type Plugin } from 'esbuild';
 import type { Role } from '../trace/events.js';
-import { applyPatches, type Mutant } from './mutant.js';
+import { applyPatches, type Patch, type Patched } from './mutant.js';
+
+/** What is to be built: a mutant, or with no patch at all the reference itself. */
+export interface Build {
+  readonly id: string;
+  readonly role: Role;
+  readonly patches?: readonly Patch[];
+}
 
 const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
 
 /** Where the bundles go: inside the workspace, so that packages resolve as they do for the reference. */
-const CACHE = join(ROOT, 'conformance', '.cache', 'mutants');
+export const CACHE = join(ROOT, 'conformance', '.cache', 'mutants');
 
 const ENTRY: Readonly<Record<Role, string>> = {
   server: 'reference-server/src/bin/parley-server.ts',
@@ -16,17 +23,17 @@ const ENTRY: Readonly<Record<Role, string>> = {
 };
 
 /**
- * Builds the reference with the mutant's patches into one runnable file.
+ * Builds the reference with the patches into one runnable file.
  *
  * @returns path of the file
  * @throws if a patch does not fit, or a patched file is not part of the program (the defect would not be in it)
  */
-export async function bundleMutant(mutant: Mutant): Promise<string> {
+export async function bundle({ id, role, patches = [] }: Build): Promise<string> {
   await mkdir(CACHE, { recursive: true });
-  const outfile = join(CACHE, `${mutant.id.replaceAll('/', '-')}.mjs`);
+  const outfile = join(CACHE, `${id.replaceAll('/', '-')}.mjs`);
   const seen = new Set<string>();
   await build({
-    entryPoints: [join(ROOT, ENTRY[mutant.role])],
+    entryPoints: [join(ROOT, ENTRY[role])],
     outfile,
     bundle: true,
     packages: 'external',
@@ -34,14 +41,14 @@ export async function bundleMutant(mutant: Mutant): Promise<string> {
     format: 'esm',
     target: 'node20',
     logLevel: 'silent',
-    plugins: [patching(mutant, seen)],
+    plugins: [patching({ id, patches }, seen)],
   });
-  const untouched = mutant.patches.find((patch) => !seen.has(patch.file));
-  if (untouched) throw new RangeError(`${mutant.id}: ${untouched.file} is not part of the ${mutant.role}`);
+  const untouched = patches.find((patch) => !seen.has(patch.file));
+  if (untouched) throw new RangeError(`${id}: ${untouched.file} is not part of the ${role}`);
   return outfile;
 }
 
-function patching(mutant: Mutant, seen: Set<string>): Plugin {
+function patching(mutant: Patched, seen: Set<string>): Plugin {
   return {
     name: 'mutant',
     setup(context) {

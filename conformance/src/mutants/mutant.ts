@@ -16,9 +16,17 @@ export interface Mutant {
   readonly role: Role;
   /** The check that has to fail on it. */
   readonly kills: string;
+  /** The scenario in which it shows, for a check that no scenario can promise to reach and so none declares. */
+  readonly seenIn?: string;
   /** What is wrong with it, as one would report the bug. */
   readonly defect: string;
   readonly patches: readonly [Patch, ...Patch[]];
+}
+
+/** As much of a mutant as patching needs. */
+export interface Patched {
+  readonly id: string;
+  readonly patches: readonly Patch[];
 }
 
 /** Defines a mutant; its role is the first part of its id. */
@@ -33,7 +41,7 @@ export function mutant(spec: Omit<Mutant, 'role'>): Mutant {
  *
  * @throws RangeError if a patch does not fit exactly once: the reference has moved on, and the mutant must follow
  */
-export function applyPatches(mutant: Pick<Mutant, 'id' | 'patches'>, file: string, source: string): string {
+export function applyPatches(mutant: Patched, file: string, source: string): string {
   let patched = source;
   for (const patch of mutant.patches.filter((one) => one.file === file)) {
     const occurrences = patched.split(patch.find).length - 1;

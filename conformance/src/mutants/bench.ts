@@ -1,0 +1,41 @@
+import { spawning } from '../runner/adapters.js';
+import type { Bench } from '../runner/bench.js';
+import { ClientBench } from '../runner/client-bench.js';
+import { ServerBench } from '../runner/server-bench.js';
+import type { Role } from '../trace/events.js';
+
+/**
+ * How long a mutant may take over what should come at once, in ms: the price of every defect that is an absence. Less
+ * than the heartbeat timeout below, so that a server that hangs is seen hanging before it is seen closing.
+ */
+const PATIENCE = 600;
+
+/** How long a mutant may take until it listens, in ms: many start side by side. */
+const START_WITHIN = 15_000;
+
+/** Compressed timings, and limits that a scenario reaches with few frames. */
+const SERVER_FLAGS: readonly string[] = Object.entries({
+  port: 0,
+  'heartbeat-interval': 300,
+  'heartbeat-timeout': 900,
+  'hello-timeout': 1500,
+  'max-channels': 8,
+  'max-batch-items': 12,
+  'max-in-flight': 16,
+}).flatMap(([flag, value]) => [`--${flag}`, String(value)]);
+
+/** The bench on which a bundle is judged. */
+export function benchFor(role: Role, bundle: string): Bench {
+  if (role === 'client') {
+    const source = spawning([process.execPath, bundle], { patience: PATIENCE, startWithin: START_WITHIN });
+    return new ClientBench(source, PATIENCE);
+  }
+  return new ServerBench({
+    urls: [],
+    command: [process.execPath, bundle, ...SERVER_FLAGS],
+    headers: {},
+    insecure: false,
+    patience: PATIENCE,
+    startWithin: START_WITHIN,
+  });
+}

@@ -1,0 +1,37 @@
+import { mutant } from '../../mutant.js';
+
+export default mutant({
+  id: 'server/batch/answers-the-last-alone',
+  kills: 'server/batch/answers-each-item',
+  defect: 'answers once for the whole batch: only its last item',
+  patches: [
+    {
+      file: 'reference-server/src/core/v1.ts',
+      find: 'for (const item of items) if (isObject(item) && !session.closed) this.#handle(item, text);',
+      replace: `for (const [index, item] of items.entries()) {
+      if (!isObject(item) || session.closed) continue;
+      session.muted = index < items.length - 1;
+      this.#handle(item, text);
+    }`,
+    },
+    {
+      file: 'reference-server/src/core/session.ts',
+      find: "  clientId = '';",
+      replace: `  clientId = '';
+  muted = false;
+  readonly unanswered = new Set<unknown>();`,
+    },
+    {
+      file: 'reference-server/src/core/session.ts',
+      find: '    if (!this.closed) this.link.send(new Packet(frame));',
+      replace:
+        "    if (!this.closed && !('replyTo' in frame && this.unanswered.has(frame.replyTo))) this.link.send(new Packet(frame));",
+    },
+    {
+      file: 'reference-server/src/core/v1.ts',
+      find: '        session.asked();',
+      replace: `        session.asked();
+        if (session.muted) session.unanswered.add(frame.id);`,
+    },
+  ],
+});

@@ -1,0 +1,18 @@
+import { mutant } from '../../mutant.js';
+
+export default mutant({
+  id: 'server/batch/closes-on-a-bad-item',
+  kills: 'server/batch/bad-item-refused',
+  defect: 'closes 4002 on a batch with one invalid item',
+  patches: [
+    {
+      file: 'reference-server/src/core/v1.ts',
+      find: '    for (const item of items) if (isObject(item)',
+      replace: `    if (items.some((item) => isObject(item) && !inspect(item, text, session.context.settings).ok)) {
+      session.close(4002, 'a wrong item');
+      return;
+    }
+    for (const item of items) if (isObject(item)`,
+    },
+  ],
+});

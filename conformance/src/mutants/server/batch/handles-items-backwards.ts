@@ -1,0 +1,15 @@
+import { mutant } from '../../mutant.js';
+
+export default mutant({
+  id: 'server/batch/handles-items-backwards',
+  kills: 'server/batch/keeps-item-order',
+  defect: 'takes the items of a batch from the end',
+  patches: [
+    {
+      file: 'reference-server/src/core/v1.ts',
+      find: 'for (const item of items) if (isObject(item) && !session.closed) this.#handle(item, text);',
+      replace:
+        'for (const item of [...items].reverse()) if (isObject(item) && !session.closed) this.#handle(item, text);',
+    },
+  ],
+});

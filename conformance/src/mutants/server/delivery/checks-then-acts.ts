@@ -1,0 +1,21 @@
+import { mutant } from '../../mutant.js';
+
+export default mutant({
+  id: 'server/delivery/checks-then-acts',
+  kills: 'server/delivery/commits-once',
+  defect: 'looks up the id first and remembers it only later: two copies at once are both stored',
+  patches: [
+    {
+      file: 'reference-server/src/store/memory-channel.ts',
+      find: '    if (key !== undefined) this.#dedupe.remember(',
+      replace: '    if (key !== undefined) setTimeout(() => this.#dedupe.remember(',
+    },
+    {
+      file: 'reference-server/src/store/memory-channel.ts',
+      find: `timestamp: now, hash }, now);
+    this.#tell({ kind: 'commit', entry });`,
+      replace: `timestamp: now, hash }, now), 20);
+    this.#tell({ kind: 'commit', entry });`,
+    },
+  ],
+});

@@ -1,0 +1,14 @@
+import { mutant } from '../../mutant.js';
+
+export default mutant({
+  id: 'server/delivery/data-compared-as-text',
+  kills: 'server/delivery/data-is-a-value',
+  defect: 'takes data with its members in another order for other content',
+  patches: [
+    {
+      file: 'reference-server/src/core/content.ts',
+      find: 'canonical(data)}',
+      replace: 'JSON.stringify(data)}',
+    },
+  ],
+});

@@ -1,0 +1,14 @@
+import { mutant } from '../../mutant.js';
+
+export default mutant({
+  id: 'server/delivery/dedupe-per-connection',
+  kills: 'server/delivery/repeat-on-another-connection',
+  defect: 'remembers ids for one connection only, so a resend after a drop is stored twice',
+  patches: [
+    {
+      file: 'reference-server/src/core/requests/message.ts',
+      find: 'dedupeKey(userId, clientId, id)',
+      replace: 'dedupeKey(userId, session.sessionId, id)',
+    },
+  ],
+});

@@ -1,0 +1,14 @@
+import { mutant } from '../../mutant.js';
+
+export default mutant({
+  id: 'server/delivery/dedupe-without-client',
+  kills: 'server/delivery/key-has-all-parts',
+  defect: 'takes the same id of another client of the user for a repetition',
+  patches: [
+    {
+      file: 'reference-server/src/store/dedupe.ts',
+      find: '`${userId} ${clientId} ${id}`',
+      replace: '`${userId} ${id}`',
+    },
+  ],
+});

@@ -1,0 +1,14 @@
+import { mutant } from '../../mutant.js';
+
+export default mutant({
+  id: 'server/delivery/drops-sent-at',
+  kills: 'server/delivery/carries-optional-fields',
+  defect: 'does not relay `sentAt`',
+  patches: [
+    {
+      file: 'reference-server/src/core/packet.ts',
+      find: 'textFrame(JSON.stringify(this.frame))',
+      replace: "textFrame(JSON.stringify(this.frame, (name, value) => (name === 'sentAt' ? undefined : value)))",
+    },
+  ],
+});

@@ -1,0 +1,14 @@
+import { mutant } from '../../mutant.js';
+
+export default mutant({
+  id: 'server/delivery/never-reads-on',
+  kills: 'server/delivery/overload-is-no-error',
+  defect: 'stops reading at maxInFlight and never starts again',
+  patches: [
+    {
+      file: 'reference-server/src/core/flow.ts',
+      find: '    if (this.#held && !this.#overloaded) this.#context.turn.defer(this.#readOn);',
+      replace: '',
+    },
+  ],
+});

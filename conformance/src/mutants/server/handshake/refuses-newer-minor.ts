@@ -1,0 +1,14 @@
+import { mutant } from '../../mutant.js';
+
+export default mutant({
+  id: 'server/handshake/refuses-newer-minor',
+  kills: 'server/handshake/accepts-newer-minor',
+  defect: 'closes 4006 on a `hello` of a minor version newer than its own',
+  patches: [
+    {
+      file: 'reference-server/src/core/handshake.ts',
+      find: 'major !== MAJOR || minor === undefined',
+      replace: 'major !== MAJOR || minor === undefined || minor > MINOR',
+    },
+  ],
+});

@@ -1,0 +1,18 @@
+import { mutant } from '../../mutant.js';
+
+export default mutant({
+  id: 'server/heartbeat/closes-on-stray-pong',
+  kills: 'server/heartbeat/stray-pong-ignored',
+  defect: 'takes a pong that answers none of its pings for a violation',
+  patches: [
+    {
+      file: 'reference-server/src/core/v1.ts',
+      find: `      case 'pong':
+      case 'hello':`,
+      replace: `      case 'pong':
+        if (typeof frame.timestamp === 'string') session.close(4002, 'a pong that nobody asked for');
+        return;
+      case 'hello':`,
+    },
+  ],
+});

@@ -1,0 +1,15 @@
+import { mutant } from '../../mutant.js';
+
+export default mutant({
+  id: 'server/heartbeat/control-pings-are-life',
+  kills: 'server/heartbeat/control-frames-are-no-life',
+  defect: 'takes WebSocket control pings for signs of life',
+  patches: [
+    {
+      file: 'reference-server/src/parley.ts',
+      find: "    if (offer.dialect === 'basic') ws.on('pong', () => session.heard());",
+      replace: `    if (offer.dialect === 'basic') ws.on('pong', () => session.heard());
+    ws.on('ping', () => session.heard());`,
+    },
+  ],
+});

@@ -1,0 +1,14 @@
+import { mutant } from '../../mutant.js';
+
+export default mutant({
+  id: 'server/heartbeat/pong-echoes-a-string',
+  kills: 'server/heartbeat/pong-echoes-timestamp',
+  defect: 'echoes a number as a string',
+  patches: [
+    {
+      file: 'reference-server/src/core/v1.ts',
+      find: "type: 'pong', timestamp: frame.timestamp",
+      replace: "type: 'pong', timestamp: String(frame.timestamp)",
+    },
+  ],
+});

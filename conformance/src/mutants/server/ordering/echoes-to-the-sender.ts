@@ -1,0 +1,15 @@
+import { mutant } from '../../mutant.js';
+
+export default mutant({
+  id: 'server/ordering/echoes-to-the-sender',
+  kills: 'server/ordering/ack-is-the-slot',
+  defect: 'sends a message back to its sender before the ack',
+  patches: [
+    {
+      file: 'reference-server/src/core/member.ts',
+      find: "      host.send({ type: 'ack', replyTo: id, channelId, offset, timestamp });",
+      replace: `      host.link.send(slot.packet);
+      host.send({ type: 'ack', replyTo: id, channelId, offset, timestamp });`,
+    },
+  ],
+});

@@ -1,0 +1,14 @@
+import { mutant } from '../../mutant.js';
+
+export default mutant({
+  id: 'server/ordering/goes-on-after-left',
+  kills: 'server/ordering/nothing-after-left',
+  defect: 'says `left` and goes on sending the messages of the channel',
+  patches: [
+    {
+      file: 'reference-server/src/core/requests/leave.ts',
+      find: 'await session.end(member);',
+      replace: 'session.members.delete(channelId);',
+    },
+  ],
+});

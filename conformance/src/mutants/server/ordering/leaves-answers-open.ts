@@ -1,0 +1,15 @@
+import { mutant } from '../../mutant.js';
+
+export default mutant({
+  id: 'server/ordering/leaves-answers-open',
+  kills: 'server/ordering/answers-before-left',
+  defect: 'says `left` while messages sent before the leave are unanswered, and never answers them',
+  patches: [
+    {
+      file: 'reference-server/src/core/requests/leave.ts',
+      find: `  await member.whenSettled();
+`,
+      replace: '',
+    },
+  ],
+});

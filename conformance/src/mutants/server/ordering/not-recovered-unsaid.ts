@@ -1,0 +1,14 @@
+import { mutant } from '../../mutant.js';
+
+export default mutant({
+  id: 'server/ordering/not-recovered-unsaid',
+  kills: 'server/ordering/says-recovered',
+  defect: 'leaves `recovered` out where it is false',
+  patches: [
+    {
+      file: 'reference-server/src/core/requests/join.ts',
+      find: '...(recovered === undefined ? {} : { recovered }),',
+      replace: '...(recovered ? { recovered } : {}),',
+    },
+  ],
+});

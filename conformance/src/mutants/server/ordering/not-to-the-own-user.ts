@@ -1,0 +1,14 @@
+import { mutant } from '../../mutant.js';
+
+export default mutant({
+  id: 'server/ordering/not-to-the-own-user',
+  kills: 'server/ordering/reaches-every-member',
+  defect: 'does not send a message to the other connections of its user',
+  patches: [
+    {
+      file: 'reference-server/src/core/member.ts',
+      find: '      host.link.send(slot.packet);',
+      replace: '      if (userId !== host.userId) host.link.send(slot.packet);',
+    },
+  ],
+});

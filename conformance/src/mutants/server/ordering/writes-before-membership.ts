@@ -1,0 +1,21 @@
+import { mutant } from '../../mutant.js';
+
+export default mutant({
+  id: 'server/ordering/writes-before-membership',
+  kills: 'server/ordering/not-joined-no-effect',
+  defect: 'applies a state update first and looks at the membership afterwards',
+  patches: [
+    {
+      file: 'reference-server/src/core/requests/state-update.ts',
+      find: `  if (!(await mayUse(session, frame, 'state'))) return;
+`,
+      replace: '',
+    },
+    {
+      file: 'reference-server/src/core/requests/state-update.ts',
+      find: '  switch (written.kind) {',
+      replace: `  if (!(await mayUse(session, frame, 'state'))) return;
+  switch (written.kind) {`,
+    },
+  ],
+});

@@ -1,0 +1,34 @@
+/** The matrix as a test: one file for each role and area says `testMutants`, so that they run side by side. */
+import { test } from 'tap';
+import { findMutants, loadRegistry } from '../registry/registry.js';
+import type { Role } from '../trace/events.js';
+import { line, survival } from './describe.js';
+import { type Trial, tryMutant, tryReference } from './matrix.js';
+import { pool } from './pool.js';
+
+/** Mutants at a time in one file; files run side by side too. */
+const JOBS = 3;
+
+/** Each mutant of an area is killed by the check it names, and the reference by none of these checks. */
+export async function testMutants(role: Role, area: string): Promise<void> {
+  // Testees are no part of the tests; with this, tap would instrument each of them.
+  delete process.env.NODE_OPTIONS;
+  const registry = await loadRegistry();
+  const mutants = (await findMutants()).map(({ thing }) => thing).filter(({ id }) => id.startsWith(`${role}/${area}/`));
+  const checks = mutants.map(({ kills }) => kills);
+  const reference = tryReference({ id: `${role}/${area}/reference`, role }, registry, checks);
+  const running = pool(mutants, JOBS, (mutant) => tryMutant(mutant, registry));
+  // Tests wait for them one after the other; one that fails early is reported in its turn.
+  for (const trial of [reference, ...running]) trial.catch(() => undefined);
+
+  test('the reference', async (t) => {
+    const words = await reference;
+    t.same(words, [], words.map(line).join('\n'));
+  });
+  mutants.forEach(({ id, kills }, index) => {
+    test(id, async (t) => {
+      const trial = (await running[index]) as Trial;
+      t.ok(trial.killed, trial.killed ? `${kills}: ${trial.verdict}` : survival(trial));
+    });
+  });
+}
