@@ -1,5 +1,5 @@
 /** Silences of the server on a connection, and what the client made of them (PLY-HBT-14 to PLY-HBT-19). */
-import type { Trace } from '../trace/trace.js';
+import { framesOf, type Trace } from '../trace/trace.js';
 import { SLACK } from './delays.js';
 import { asleep, deaf, type Link, type Sign, signs } from './links.js';
 
@@ -41,8 +41,20 @@ export function silences(trace: Trace, link: Link): readonly Silence[] {
   });
 }
 
-/** Whether the client gave up before the silence had lasted `timeoutMs`. */
+/**
+ * Whether the client gave up before the silence had lasted `timeoutMs`, and not because of a probe.
+ *
+ * A client whose ping timer fired late, as on a busy machine, probes and may give up one `intervalMs` later (PLY-HBT-27).
+ * Its pings show it: one of them came late, or nobody can tell because it was the first.
+ */
 export function tooEarly({ link, since, death }: Silence): boolean {
-  const timeoutMs = link.values?.heartbeat.timeoutMs ?? 0;
-  return death !== undefined && death.t - since.t < timeoutMs - ROUNDING;
+  const { values, welcome, connection } = link;
+  if (!values || !welcome || !death) return false;
+  const { intervalMs, timeoutMs } = values.heartbeat;
+  if (death.t - since.t >= timeoutMs - ROUNDING) return false;
+  const pings = framesOf(connection, 'client', 'ping').filter(({ n }) => n > welcome.n && n < death.n);
+  const last = pings.at(-1);
+  if (!last || last.n < since.n || death.t - last.t < intervalMs - ROUNDING) return true;
+  const late = pings.some((ping, at) => ping.t - (pings[at - 1] ?? welcome).t > 1.25 * intervalMs);
+  return !late && pings.length > 1;
 }

@@ -164,6 +164,12 @@ export class Stage {
     return session;
   }
 
+  /** Lets `attempt`, `session` and `welcomed` forget what has come so far: they wait for what is new. */
+  catchUp(): void {
+    this.#nextAttempt = this.attempts.length;
+    this.#nextSession = this.sessions.length;
+  }
+
   /** Watches for `ms` that the client makes no attempt, and notes it; false as soon as it makes one. */
   async quiet(ms: number): Promise<boolean> {
     const before = this.attempts.length;

@@ -58,6 +58,11 @@ const busy = () => {
   for (let at = 0; at < 6; at++) now = now.after(200).server('a', { type: 'noise' });
   return now;
 };
+const ping = (now: Script, ms: number) => now.after(ms).client('a', { type: 'ping', timestamp: ms });
+const onceLate = () =>
+  ping(heard(ping(s(), 100), 1), 320)
+    .after(210)
+    .close('a', 'client', 4108);
 judged(heartbeat.busyLinkLives, {
   pass: {
     lives: busy().expired('a', 100),
@@ -65,9 +70,16 @@ judged(heartbeat.busyLinkLives, {
   },
   fail: {
     killed: busy().after(200).close('a', 'client', 4108).offence(),
+    'one unanswered ping': ping(heard(ping(ping(s(), 100), 200), 1), 200)
+      .after(210)
+      .close('a', 'client', 4108)
+      .offence(),
     'turned away from': busy().after(200).attempt('b').offence(),
   },
-  unreached: { 'not busy for long': heard(s()).after(200).server('a', 'noise') },
+  unreached: {
+    'a probe after a late timer': onceLate(),
+    'not busy for long': heard(s()).after(200).server('a', 'noise'),
+  },
 });
 
 const died = () => s().after(620).close('a', 'client', 4108).after(20).welcomed('b');
