@@ -20,7 +20,7 @@ from typing import Any, Callable, Dict, List, Optional, Set, Tuple
 from client_channel import Channel, Message, restless
 from client_link import Link, Loss
 from client_state import ServerClock
-from frames import C2S, MAX_DEPTH, Frame, depth, size, wrong_field
+from frames import C2S, MAX_DEPTH, MAX_VALUE_DEPTH, Frame, depth, size, wrong_field
 from parley_ws import lingering_over
 
 Listener = Callable[[str, Dict[str, Any]], None]
@@ -151,7 +151,8 @@ class Client:
 
     def _check(self, frame: Frame) -> None:
         wrong = wrong_field(frame, C2S)
-        if wrong is not None or depth(frame) > MAX_DEPTH:
+        deep = depth(frame) > MAX_DEPTH or depth(frame.get("value")) > MAX_VALUE_DEPTH
+        if wrong is not None or deep:
             raise Refused("invalid", f"not a valid {frame['type']}: {wrong or 'nested too deep'}")
 
     # The connection.

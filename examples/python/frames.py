@@ -17,6 +17,8 @@ Fields = Dict[str, Tuple[bool, Check]]
 SAFE = 2**53 - 1
 TIMER = 2**31 - 1
 MAX_DEPTH = 32
+MAX_VALUE_DEPTH = 29
+"""Of a state value, which stands three levels deep in `joined` (PLY-STA-40)."""
 
 
 class Malformed(Exception):

@@ -11,6 +11,7 @@ import secrets
 import signal
 import socket
 import time
+from contextlib import suppress
 from dataclasses import dataclass, fields
 from typing import Dict, List, Optional
 
@@ -163,8 +164,9 @@ async def main(host: str, port: int, config: Config) -> None:
     hub = Hub(config)
     server = await asyncio.start_server(hub.serve, host, port)
     stop = asyncio.Event()
-    for name in (signal.SIGTERM, signal.SIGINT):
-        asyncio.get_running_loop().add_signal_handler(name, stop.set)
+    with suppress(NotImplementedError):  # where signals are different there is no drain
+        for name in (signal.SIGTERM, signal.SIGINT):
+            asyncio.get_running_loop().add_signal_handler(name, stop.set)
     address = server.sockets[0].getsockname()
     print(f"listening on ws://{f'[{address[0]}]' if ':' in address[0] else address[0]}:{address[1]}", flush=True)
     await stop.wait()

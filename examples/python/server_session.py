@@ -11,7 +11,7 @@ import time
 from collections import deque
 from typing import TYPE_CHECKING, Any, Callable, Deque, Dict, Optional, Tuple
 
-from frames import C2S, Frame, Malformed, decode, encode, identifier, wrong_field
+from frames import C2S, MAX_VALUE_DEPTH, Frame, Malformed, decode, depth, encode, identifier, wrong_field
 from parley_ws import ConnectionClosed, WebSocket
 from server_channel import Author, Channel
 from server_membership import Membership
@@ -239,14 +239,19 @@ class Session:
     def _dispatch(self, frame: Frame, wrong: Optional[str]) -> None:
         if self._goodbye or frame["type"] == "pong" and wrong is None:
             return
-        if wrong is None and frame["type"] == "message" and len(frame["text"]) > self.hub.config.max_text_length:
-            wrong = "/text"
+        if wrong is None:
+            wrong = self._beyond_limit(frame)
         if wrong is not None:
             return self._invalid(frame, wrong)
         membership = self.memberships.get(frame["channelId"])
         if membership is not None and membership.leaving is not None:
             return membership.deferred.append(frame)
         self._handle(frame)
+
+    def _beyond_limit(self, frame: Frame) -> Optional[str]:
+        if frame["type"] == "message" and len(frame["text"]) > self.hub.config.max_text_length:
+            return "/text"
+        return "/value" if frame["type"] == "state_update" and depth(frame["value"]) > MAX_VALUE_DEPTH else None
 
     def _handle(self, frame: Frame) -> None:
         if frame["type"] != "join" and frame["channelId"] not in self.memberships:

@@ -194,6 +194,18 @@ class ServerAlone(WithServer):
         self.assertEqual([frame.get("code", frame["type"]) for frame in got[2:]], ["ack", "ack", "state_full"])
 
 
+    async def test_a_value_that_is_too_deep_for_joined(self) -> None:
+        def nested(levels: int) -> Any:
+            return [nested(levels - 1)] if levels else 0
+
+        write = {"type": "state_update", "id": "w", "channelId": "r", "key": "k", "timestamp": 5}
+        join = {"type": "join", "id": "j", "channelId": "r"}
+        ws = await self.probe(HELLO, join, {**write, "value": nested(30)}, {**write, "value": nested(29)})
+        got = [await self.next(ws) for _ in range(4)]
+        self.assertEqual((got[2]["code"], got[2]["field"]), ("invalid_frame", "/value"))
+        self.assertEqual(got[3]["type"], "ack")
+
+
 class Log(unittest.TestCase):
     def test_retention_and_the_window(self) -> None:
         channel = Channel("r", "e", retain=2, window_ms=100)
