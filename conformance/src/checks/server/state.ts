@@ -95,7 +95,7 @@ const withinSkew = (one: Case): boolean => {
 
 export const greatestWins = check({
   id: 'server/state/greatest-wins',
-  requirements: ['PLY-STA-1', 'PLY-STA-2', 'PLY-STA-3', 'PLY-STA-8', 'PLY-STA-5'],
+  requirements: ['PLY-STA-1', 'PLY-STA-2', 'PLY-STA-3', 'PLY-STA-8', 'PLY-STA-5', 'PLY-STA-6'],
   title: 'the write with the greater (timestamp, userId, clientId) wins, whatever the order of arrival',
   hint: 'Not the last to arrive; ties are broken by userId and then clientId, byte by byte. An old stamp loses, it is no error.',
   judge: (trace) =>

@@ -19,7 +19,7 @@ const helloOf = (connection: Connection) => {
 
 export const welcomes = check({
   id: 'server/handshake/welcomes',
-  requirements: ['PLY-HSK-9'],
+  requirements: ['PLY-HSK-9', 'PLY-EXT-10'],
   title: 'a valid hello is answered with exactly one welcome',
   hint: 'Answer at once; capabilities and fields that you do not know are no reason to refuse.',
   judge: (trace) => {

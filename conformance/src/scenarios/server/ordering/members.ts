@@ -6,6 +6,8 @@ export default serverScenario({
   title: 'three members, two of them of one user, who send at the same time',
   checks: [
     'server/ordering/consecutive',
+    'server/frames/valid',
+    'server/frames/names-once',
     'server/ordering/one-order',
     'server/ordering/sender-order',
     'server/ordering/ack-is-the-slot',
