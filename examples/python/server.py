@@ -151,6 +151,8 @@ class Hub:
             self._say_goodbye(session)
         if tasks:
             await asyncio.wait(tasks, timeout=DRAIN_GRACE)
+        for session in list(self._sessions):
+            session.ws.abort()
 
 
 def choose(offered: List[str]) -> Optional[str]:
