@@ -47,3 +47,13 @@ test('an unknown name is refused with what to write instead', async (t) => {
   t.match(renderTable('frame:toString'), { ok: false });
   t.match(renderTable('frame:hello:s2c'), { ok: false, message: /no frame hello in the direction s2c/ });
 });
+
+test('a frame of several forms has a table for each, under its title', async (t) => {
+  const rows = tableOf('frame:ack');
+  const forms = ['Ack of a message:', 'Ack of a register write that holds:', 'Ack of a register write that lost:'];
+  t.strictSame(
+    rows.filter((row) => row.endsWith(':')),
+    forms,
+  );
+  t.ok(rows.some((row) => row.startsWith('| `channelId` | string | yes |')));
+});

@@ -33,7 +33,19 @@ function frameTable(type: string, direction: string | undefined): Rendered {
   return rendered(distinct.join());
 }
 
+/** One table; for a frame of several forms one for each, under the title of the form. */
 function fieldTable(schema: TSchema): string {
+  if (!Array.isArray(schema.anyOf)) return formTable(schema);
+  return (schema.anyOf as TSchema[])
+    .map((form) => `${capitalised(form.title ?? '')}:\n\n${formTable(form)}`)
+    .join('\n\n');
+}
+
+function capitalised(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+function formTable(schema: TSchema): string {
   const rows = fieldsOf(schema).map(({ path, type, required, description }) => [
     `\`${path}\``,
     type,
