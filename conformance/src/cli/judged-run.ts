@@ -1,6 +1,6 @@
 /** What `server` and `client` do once the testee is known: choose, run, judge, report. */
 import { randomInt } from 'node:crypto';
-import { writeFile } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { loadRegistry, type Registry } from '../registry/registry.js';
 import { type Selection, select } from '../registry/select.js';
@@ -39,7 +39,7 @@ export async function judgedRun(target: Target, flags: RunFlags): Promise<ExitCo
   const selection = choose(registry, role, flags);
   const seed = flags.seed ?? randomInt(0, 2 ** 32);
   const tell = (text: string) => void sinks.progress.write(`${text}\n`);
-  await clearTraces(flags.out, role);
+  await prepareFolder(flags.out, role);
   const { signal, release } = interruptible(tell);
   const began = performance.now();
   const bench = await target.bench(tell);
@@ -78,9 +78,19 @@ export async function judgedRun(target: Target, flags: RunFlags): Promise<ExitCo
       }`,
   });
   await sinks.deliver(result);
-  await writeFile(join(flags.out, `${role}.json`), jsonReport(result)).catch(() => undefined);
+  await writeFile(join(flags.out, `${role}.json`), jsonReport(result));
   release();
   return result.exitCode;
+}
+
+/** @throws UsageError if nothing can be written there: better now than after the run */
+async function prepareFolder(out: string, role: Role): Promise<void> {
+  try {
+    await mkdir(out, { recursive: true });
+    await clearTraces(out, role);
+  } catch (error) {
+    throw new UsageError(`--out ${out}: ${error instanceof Error ? error.message : String(error)}`);
+  }
 }
 
 function choose(registry: Registry, role: Role, flags: RunFlags): Selection {

@@ -91,6 +91,16 @@ export class TesteeChild {
     if (this.#child.pid !== undefined && !this.exit) signalGroup(this.#child.pid, signal);
   }
 
+  /** Waits until it is over, but not longer than `ms`. */
+  async exitedWithin(ms: number): Promise<void> {
+    let timer: NodeJS.Timeout | undefined;
+    const late = new Promise((resolve) => {
+      timer = setTimeout(resolve, ms);
+    });
+    await Promise.race([this.exited, late]);
+    clearTimeout(timer);
+  }
+
   /** Ends it and all that it started: at once with `graceMs` 0, otherwise SIGTERM first. */
   async dispose(graceMs = GRACE): Promise<void> {
     const pid = this.#child.pid;
@@ -98,7 +108,7 @@ export class TesteeChild {
       if (!this.exit && graceMs > 0) {
         this.signal('SIGTERM');
         this.signal('SIGCONT');
-        await this.#exitedWithin(graceMs);
+        await this.exitedWithin(graceMs);
       }
       killGroup(pid);
       await this.exited;
@@ -108,14 +118,6 @@ export class TesteeChild {
     this.#child.stdin?.destroy();
     this.#child.stdout?.destroy();
     this.#child.stderr?.destroy();
-  }
-
-  #exitedWithin(ms: number): Promise<unknown> {
-    let timer: NodeJS.Timeout | undefined;
-    const late = new Promise((resolve) => {
-      timer = setTimeout(resolve, ms);
-    });
-    return Promise.race([this.exited, late]).finally(() => clearTimeout(timer));
   }
 
   #take(text: string): void {

@@ -44,6 +44,11 @@ export class ServerProcess implements TesteeProcess {
     return child?.exit === undefined || this.#ending ? undefined : `the server ${lastWords(child, child.exit)}`;
   }
 
+  /** Waits until it is over, but not longer than `ms`. */
+  async exitWithin(ms: number): Promise<void> {
+    await this.#child?.exitedWithin(ms);
+  }
+
   /** @throws TesteeLost if it does not come to listen */
   async start(signal?: AbortSignal): Promise<void> {
     const { command, url, startWithin, notice } = this.#options;
@@ -109,13 +114,8 @@ export class ServerProcess implements TesteeProcess {
   async #gone(): Promise<void> {
     const child = this.#child;
     if (!child) return;
-    let timer: NodeJS.Timeout | undefined;
-    const late = new Promise<'late'>((resolve) => {
-      timer = setTimeout(() => resolve('late'), this.#options.startWithin);
-    });
-    const outcome = await Promise.race([child.exited, late]);
-    clearTimeout(timer);
-    if (outcome === 'late') {
+    await child.exitedWithin(this.#options.startWithin);
+    if (!child.exit) {
       await child.dispose(0);
       throw new TesteeLost(`the server did not exit within ${this.#options.startWithin} ms of the signal`);
     }

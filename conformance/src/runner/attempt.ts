@@ -90,10 +90,16 @@ async function drive(
   try {
     await seat?.dispose(problem === undefined);
   } catch (error) {
-    // That the testee died explains why something did not come, not the other way round.
-    if (problem === undefined || problem instanceof Unmet) problem = error;
+    problem = both(problem, error);
   }
   return problem;
+}
+
+/** That the testee died explains why something did not come, not the other way round. */
+function both(first: unknown, second: unknown): unknown {
+  if (first === undefined || first instanceof Unmet) return second;
+  if (!(first instanceof TesteeLost && second instanceof TesteeLost)) return first;
+  return second.message.includes(first.message) ? second : new TesteeLost(`${first.message}; ${second.message}`);
 }
 
 function ending(problem: unknown): { ending?: Ending; unmet?: string } {

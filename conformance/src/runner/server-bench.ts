@@ -27,6 +27,8 @@ export interface ServerBenchOptions {
 const REACH = 3000;
 /** However long a server's heartbeat is, in ms. */
 const LONGEST = 600_000;
+/** How long after its connections a process may be seen to end, in ms. */
+const EXIT = 200;
 /** How often a server that dies is started again in one run. */
 const LIVES = 5;
 
@@ -63,7 +65,7 @@ export class ServerBench implements Bench {
     await this.#process?.start(signal);
     const gone = await this.#gone();
     if (gone !== undefined) throw new TesteeLost(gone);
-    await this.#introduce();
+    await this.#introduce(signal);
   }
 
   lacks(need: Need): string | undefined {
@@ -89,8 +91,10 @@ export class ServerBench implements Bench {
         if (scenario.role !== 'server') throw new HarnessError(`${scenario.id} is no scenario for a server`);
         return scenario.run(kit);
       },
-      dispose: async () => {
+      dispose: async (complete) => {
         kit.dispose();
+        // A connection is gone a moment before the process that held it.
+        if (!complete) await this.#process?.exitWithin(EXIT);
         this.#recorders.delete(place.recorder);
         if (this.#process?.died !== undefined) throw new TesteeLost(this.#process.died);
       },
@@ -122,10 +126,12 @@ export class ServerBench implements Bench {
   }
 
   /** Says hello once and reads `welcome`; a server that gets this wrong is left to the checks. */
-  async #introduce(): Promise<void> {
+  async #introduce(signal: AbortSignal): Promise<void> {
     const { headers, insecure, patience, token } = this.#options;
     const recorder = new Recorder();
     const probe = new Probe({ recorder, url: this.urls[0] ?? '', conn: 'c0', headers, insecure, patience }, {});
+    const stop = () => probe.dispose();
+    signal.addEventListener('abort', stop);
     try {
       await probe.opened();
       const welcome = await probe.greet(token === undefined ? { userId: `user-${randomUUID()}` } : { token });
@@ -139,7 +145,9 @@ export class ServerBench implements Bench {
     } catch (error) {
       if (!(error instanceof Unmet || error instanceof TesteeLost)) throw error;
     } finally {
+      signal.removeEventListener('abort', stop);
       probe.dispose();
     }
+    signal.throwIfAborted();
   }
 }
