@@ -31,6 +31,7 @@ judged(receiving.readsBatches, {
   fail: {
     ignored: two().fence('a').offence(),
     'only the first': two().given('c', 1, 'x1', 'x').fence('a').offence(),
+    'a hole seen': two().given('c', 1, 'x1', 'x').slot('a', 'c', 'x3', 3, 'x').close('a', 'client', 4104).offence(),
     'ack ignored': acked().expired('a').offence(),
   },
   unreached: { 'no time': two(), 'no batch': member().slot('a', 'c', 'x1', 1, 'x').fence('a') },

@@ -2,10 +2,10 @@ import { isObject, validate } from '@parley/schemas';
 import { check, each, fail, pass, UNREACHED } from '../../../check/check.js';
 import { clientStays } from '../../../check/stays.js';
 import { type Frame, framesOf, type Trace } from '../../../trace/trace.js';
-import { sessions } from '../../server/reading/session.js';
+import { type Session, sessions } from '../../server/reading/session.js';
 import { arrivals } from '../reading/passage.js';
 import { postOf } from '../reading/posts.js';
-import { deliveryOf, digested } from '../reading/proof.js';
+import { deliveryOf, digested, falseHole } from '../reading/proof.js';
 
 export const readsBatches = check({
   id: 'client/batch/reads-batches',
@@ -14,13 +14,13 @@ export const readsBatches = check({
   hint: 'Put each item through the same dispatch as a bare frame, in order.',
   judge: (trace) =>
     each(arrivals(trace), (arrival) => {
-      const { frame, standing, text, offset, own, id } = arrival;
+      const { passage, frame, standing, text, offset, own, id } = arrival;
       if (frame.item === undefined || standing !== 'next' || text === undefined) return UNREACHED;
       const delivery = deliveryOf(trace, arrival);
       const post = own ? postOf(trace, id) : undefined;
       const decided = !post || post.outcomes.some(({ line }) => line.outcome === 'acked');
       if (delivery && decided) return pass(frame, delivery);
-      const proof = digested(trace, frame.conn, frame.n);
+      const proof = falseHole(trace, passage.session) ?? digested(trace, frame.conn, frame.n);
       if (!proof) return UNREACHED;
       const what = delivery ? `the ack of ${id} did not count` : `slot ${offset} was not delivered`;
       return fail(`${what} when it came inside a batch`, frame, proof);
@@ -33,13 +33,13 @@ export const stepsOverItems = check({
   title: 'an item that cannot be read, or whose type is unknown, does not keep the client from the others',
   hint: 'Judge each item on its own; what is wrong with one is no reason to drop the batch or the connection.',
   judge: (trace) =>
-    each(mixed(trace), ({ frame }) => {
+    each(mixed(trace), ({ frame, session }) => {
       const others = arrivals(trace).filter(
         (one) =>
           one.frame.n === frame.n && one.frame.conn === frame.conn && one.standing === 'next' && one.text !== undefined,
       );
       const lost = others.find((one) => !deliveryOf(trace, one));
-      const proof = digested(trace, frame.conn, frame.n);
+      const proof = falseHole(trace, session) ?? digested(trace, frame.conn, frame.n);
       if (lost && proof) return fail(`slot ${lost.offset} beside a bad item was not delivered`, frame, proof);
       const stays = clientStays(trace, frame, 'a batch with a bad item');
       return stays.outcome === 'pass' && (lost || others.length === 0) ? UNREACHED : stays;
@@ -62,14 +62,16 @@ export const reportsBadItems = check({
 });
 
 /** Batches of the server with an item that no client can use. */
-function mixed(trace: Trace): readonly { readonly frame: Frame; readonly unreadable: boolean }[] {
-  return sessions(trace).flatMap(({ connection, welcome }) =>
-    framesOf(connection, 'server', 'batch').flatMap((frame) => {
+function mixed(
+  trace: Trace,
+): readonly { readonly frame: Frame; readonly session: Session; readonly unreadable: boolean }[] {
+  return sessions(trace).flatMap((session) =>
+    framesOf(session.connection, 'server', 'batch').flatMap((frame) => {
       const { messages } = frame.body;
-      if (frame.n < welcome.n || frame.item !== undefined || !Array.isArray(messages)) return [];
+      if (frame.n < session.welcome.n || frame.item !== undefined || !Array.isArray(messages)) return [];
       const unreadable = messages.some((item) => !isObject(item) || problemOf(item) === 'invalid_frame');
       const unknown = messages.some((item) => isObject(item) && problemOf(item) === 'unknown_type');
-      return unreadable || unknown ? [{ frame, unreadable }] : [];
+      return unreadable || unknown ? [{ frame, session, unreadable }] : [];
     }),
   );
 }

@@ -3,7 +3,7 @@ import type { EventLine, TraceEvent } from '../../../trace/events.js';
 import type { Trace } from '../../../trace/trace.js';
 import { told } from '../reading/application.js';
 import { type Arrival, arrivals, passages } from '../reading/passage.js';
-import { deliveryOf, digested, laterDelivery, missing } from '../reading/proof.js';
+import { deliveryOf, digested, falseHole, laterDelivery, missing } from '../reading/proof.js';
 
 export const deliversInOrder = check({
   id: 'client/ordering/delivers-in-order',
@@ -84,6 +84,9 @@ export const deliversAll = check({
       if (standing !== 'next' || ack || text === undefined) return UNREACHED;
       const delivery = deliveryOf(trace, arrival);
       if (delivery) return pass(frame, delivery);
+      const holed = falseHole(trace, passage.session);
+      if (holed)
+        return fail(`slot ${offset} came in order; the client then saw a hole where there is none`, frame, holed);
       return undelivered(trace, arrival, `slot ${offset} of ${passage.channelId} was not delivered`);
     }),
 });
@@ -103,11 +106,9 @@ export const ackIsSlot = check({
         return fail(`the own message at ${offset} was delivered behind a later one`, frame, later, delivery);
       }
       if (delivery) return pass(frame, delivery);
-      const { close } = passage.session.connection;
-      const holed =
-        close?.by === 'client' && close.code === 4104 && passage.arrivals.every((one) => one.standing !== 'hole');
+      const holed = falseHole(trace, passage.session);
       if (holed)
-        return fail(`the ack was the slot ${offset}; the client then saw a hole where there is none`, frame, close);
+        return fail(`the ack was the slot ${offset}; the client then saw a hole where there is none`, frame, holed);
       return undelivered(trace, arrival, `the own message, acked at ${offset}, was not delivered there`);
     }),
 });
@@ -118,24 +119,15 @@ export const noStepBack = check({
   title: 'a slot at or under the position changes nothing: the next one is still the next one',
   hint: 'Never assign the position from a frame without comparing; an ack of a resend may name an old offset.',
   judge: (trace) =>
-    each(passages(trace), (passage) => {
-      const stale = passage.arrivals.find(({ standing }) => standing === 'stale');
-      const next = passage.arrivals.find(
-        ({ standing, frame }) => stale && standing === 'next' && frame.n > stale.frame.n,
-      );
-      if (!stale || !next) return UNREACHED;
+    each(arrivals(trace), (next) => {
+      const before = next.passage.arrivals[next.passage.arrivals.indexOf(next) - 1];
+      if (next.standing !== 'next' || before?.standing !== 'stale') return UNREACHED;
       const delivery = deliveryOf(trace, next);
-      if (delivery) return pass(stale.frame, next.frame, delivery);
-      const { close } = passage.session.connection;
-      if (close?.by === 'client' && close.code === 4104 && close.n > next.frame.n) {
-        return fail(
-          `after the old slot ${stale.offset} the client took ${next.offset} for a hole`,
-          stale.frame,
-          next.frame,
-          close,
-        );
-      }
-      return undelivered(trace, next, `after the old slot ${stale.offset}, slot ${next.offset} was not delivered`);
+      if (delivery) return pass(before.frame, next.frame, delivery);
+      const holed = falseHole(trace, next.passage.session);
+      const message = `after the old slot ${before.offset}, slot ${next.offset} was`;
+      if (holed) return fail(`${message} taken for a hole`, before.frame, next.frame, holed);
+      return undelivered(trace, next, `${message} not delivered`);
     }),
 });
 

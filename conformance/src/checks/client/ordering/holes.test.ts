@@ -56,7 +56,8 @@ judged(holes.repeatedHoleTold, {
   pass: { told: twice().event('gap', { channelId }).given('c', 3, 'm3', 'x') },
   fail: {
     'closed again': twice().close('b', 'client', 4104).offence(),
-    'not told': twice().given('c', 3, 'm3', 'x').fence('b').offence(),
+    'not told': twice().given('c', 3, 'm3', 'x').offence(),
+    'nor delivered': twice().fence('b').offence(),
     'told twice': twice().event('gap', { channelId }).event('gap', { channelId }).offence(),
   },
   unreached: {

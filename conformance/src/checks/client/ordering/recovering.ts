@@ -2,7 +2,7 @@ import { check, each, fail, pass, UNREACHED } from '../../../check/check.js';
 import type { Trace } from '../../../trace/trace.js';
 import { commands, endOfLife, lifeAt, lifeOf, told } from '../reading/application.js';
 import { type Passage, passages } from '../reading/passage.js';
-import { deliveryOf, digested, laterDelivery, missing } from '../reading/proof.js';
+import { deliveryOf, digested, falseHole, laterDelivery, missing } from '../reading/proof.js';
 
 interface Position {
   readonly epoch: string;
@@ -106,18 +106,13 @@ export const takesPosition = check({
       const { session, joined, target } = passage;
       const delivery = deliveryOf(trace, first);
       if (delivery) return pass(joined, delivery);
-      const { close } = session.connection;
-      if (
-        close?.by === 'client' &&
-        close.code === 4104 &&
-        passage.arrivals.every(({ standing }) => standing !== 'hole')
-      ) {
+      const holed = falseHole(trace, session);
+      if (holed)
         return fail(
-          `${target + 1} follows the offset ${target} of joined, and the client took it for a hole`,
+          `${target + 1} follows the offset ${target} of joined, and the client saw a hole`,
           first.frame,
-          close,
+          holed,
         );
-      }
       return missing(
         trace,
         first.frame.n,

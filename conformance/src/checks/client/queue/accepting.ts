@@ -153,13 +153,10 @@ function unsent(trace: Trace, command: Command, passage: Passage, message: strin
     ({ sent, fates }) => sent.some(({ conn }) => conn === session.id) && fates.length === 0,
   );
   const full = waiting.length >= session.advertised.limits.maxInFlight;
-  if (
-    full ||
-    !Number.isFinite(end) ||
-    disturbed(trace, passage.channelId, passage.joined.n, Number.POSITIVE_INFINITY)
-  ) {
-    return UNREACHED;
-  }
+  const left = commands(trace, 'leave').some(
+    ({ n, line }) => n > passage.joined.n && line.channelId === passage.channelId,
+  );
+  if (full || left || !Number.isFinite(end)) return UNREACHED;
   return missing(trace, end, session.id, message, command, passage.joined);
 }
 

@@ -78,6 +78,8 @@ function collect(trace: Trace): readonly Post[] {
       const { channelId, text, data, ref } = command.line;
       // Equal contents go out in the order in which they were given.
       const id = ids.get(contentKey(lifeAt(trace, command.n), channelId, text, data))?.shift();
+      // A client that is thrown away may settle what is left as it likes.
+      const end = commands(trace, 'reset').find(({ n }) => n > command.n)?.n ?? Number.POSITIVE_INFINITY;
       return {
         ref: String(ref),
         channelId: String(channelId),
@@ -86,7 +88,7 @@ function collect(trace: Trace): readonly Post[] {
         command,
         ...(id === undefined ? {} : { id }),
         sent: id === undefined ? [] : (frames.get(id) ?? []),
-        outcomes: trace.adapterEvents('outcome').filter(({ line }) => line.ref === ref),
+        outcomes: trace.adapterEvents('outcome').filter(({ n, line }) => line.ref === ref && n < end),
         fates: (id === undefined ? undefined : fates.get(id)) ?? [],
       };
     });

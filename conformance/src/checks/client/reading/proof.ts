@@ -2,10 +2,11 @@
 
 import { type Finding, fail, inconclusive, UNREACHED } from '../../../check/check.js';
 import { asleep } from '../../../check/links.js';
-import type { EventLine, TraceEvent, Wait } from '../../../trace/events.js';
+import type { Close, EventLine, TraceEvent, Wait } from '../../../trace/events.js';
 import type { Trace } from '../../../trace/trace.js';
+import type { Session } from '../../server/reading/session.js';
 import { commands, endOfLife } from './application.js';
-import type { Arrival, Passage } from './passage.js';
+import { type Arrival, arrivals, type Passage, passages } from './passage.js';
 
 /** How long the kit has to have waited in vain for something that a client does at once, in ms. */
 export const LONG = 900;
@@ -54,7 +55,9 @@ export function missing(
 /** What the application was given of an arrival, after it came. */
 export function deliveryOf(trace: Trace, arrival: Arrival): TraceEvent<EventLine> | undefined {
   const { passage, frame, offset, text } = arrival;
-  const end = endOfLife(trace, frame.n);
+  // What comes after the next `joined` was in its replay.
+  const next = passages(trace).find(({ channelId, joined }) => channelId === passage.channelId && joined.n > frame.n);
+  const end = Math.min(endOfLife(trace, frame.n), next?.joined.n ?? Number.POSITIVE_INFINITY);
   return trace
     .adapterEvents('message')
     .find(
@@ -88,6 +91,13 @@ export function laterDelivery(trace: Trace, passage: Passage, n: number): TraceE
     if (delivery) return delivery;
   }
   return undefined;
+}
+
+/** The close with which the client took slots for a hole that had none: nothing on its connection was beyond the next slot. */
+export function falseHole(trace: Trace, { id, connection: { close } }: Session): TraceEvent<Close> | undefined {
+  if (close?.by !== 'client' || close.code !== 4104) return undefined;
+  const holes = arrivals(trace).filter(({ passage }) => passage.session.id === id);
+  return holes.some(({ standing }) => standing === 'hole' || standing === 'doubtful') ? undefined : close;
 }
 
 /** Whether the application, or the kit, ended the client or left the channel between two events. */

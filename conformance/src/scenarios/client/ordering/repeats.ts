@@ -15,8 +15,8 @@ export default clientScenario({
     await kit.join(channel);
     const one = stage.model.post(channel, 'one');
     const two = stage.model.post(channel, 'two');
-    first.send(Channel.frame(channel, one));
     first.send(Channel.frame(channel, two));
+    first.send(Channel.frame(channel, one));
     stage.model.post(channel, 'three');
     await testee.send(channel, 'mine', { ref: 'mine' });
     await first.next('message');
@@ -26,7 +26,7 @@ export default clientScenario({
     const second = await stage.welcomed();
     await second.next('join');
     await kit.fence(channel);
-    for (const entry of stage.model.channel(channel).after(0)) second.send(Channel.frame(channel, entry));
+    for (const entry of stage.model.channel(channel).after(0).toReversed()) second.send(Channel.frame(channel, entry));
     stage.model.post(channel, 'the next');
     await kit.fence(channel);
   },

@@ -1,0 +1,30 @@
+import type { WireObject } from '@parley/schemas';
+import { sendAll, verdicts } from '../../../scenario/acting.js';
+import { clientScenario } from '../../../scenario/scenario.js';
+
+export default clientScenario({
+  id: 'client/ordering/slow-join',
+  area: 'ORD',
+  title: 'the application writes while the join is unanswered',
+  checks: ['client/ordering/nothing-before-joined'],
+  async run(kit) {
+    const { stage, testee } = kit;
+    const [slow, other] = [kit.channel('slow'), kit.channel('other')];
+    let asked: WireObject | undefined;
+    stage.handle('join', (frame, _session, model) => {
+      if (frame.channelId === slow) asked = frame;
+      else model();
+    });
+    const session = await kit.connect();
+    await testee.join(slow);
+    await session.next('join');
+    await sendAll(kit, slow, 'written too early');
+    await kit.join(other);
+    await sendAll(kit, other, 'elsewhere');
+    await verdicts(testee, 'elsewhere');
+    await session.stays(300);
+    stage.unhandle('join');
+    if (asked) stage.model.handle(session, asked);
+    await verdicts(testee, 'written too early');
+  },
+});
