@@ -9,9 +9,13 @@ export default clientScenario({
   needs: ['process'],
   async run(kit) {
     const { stage } = kit;
+    const channel = kit.channel();
     stage.model.welcome = { heartbeat: FAST_HEARTBEAT };
     const session = await kit.connect();
+    await kit.join(channel);
     await session.has(2, 'ping');
+    // What is still unread when the client goes to sleep would greet it when it wakes.
+    await kit.fence(channel);
     kit.process.freeze();
     await kit.pass(2.5 * FAST_HEARTBEAT.timeoutMs);
     kit.process.thaw();

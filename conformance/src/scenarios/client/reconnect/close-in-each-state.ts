@@ -55,7 +55,8 @@ export default clientScenario({
     const lost = await stage.welcomed();
     await testee.status('connected');
     stage.otherwise({ refuse: 503 });
-    lost.close(1012);
+    lost.send({ type: 'goodbye', code: 4200, reason: 'restart', retryAfterMs: 300 });
+    lost.close(4200);
     await testee.status('reconnecting');
     await over();
   },
