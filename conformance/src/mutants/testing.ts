@@ -7,7 +7,7 @@ import { type Trial, tryMutant, tryReference } from './matrix.js';
 import { pool } from './pool.js';
 
 /** Mutants at a time in one file; files run side by side too. */
-const JOBS = 3;
+const JOBS = 5;
 
 /** Each mutant of an area is killed by the check it names, and the reference by none of these checks. */
 export async function testMutants(role: Role, area: string): Promise<void> {

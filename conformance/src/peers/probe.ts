@@ -5,6 +5,7 @@
  */
 import { isUtf8 } from 'node:buffer';
 import { randomUUID } from 'node:crypto';
+import type { Socket } from 'node:net';
 import { decode, isObject, validate, type WelcomeS2C, type WireObject } from '@parley/schemas';
 import { WebSocket } from 'ws';
 import { TesteeLost, Unmet } from '../scenario/unmet.js';
@@ -146,6 +147,17 @@ export class Probe {
       ...(binary ? { binary } : {}),
     });
     this.#socket.send(data, { binary });
+  }
+
+  /** Hands what `send` sends to the network in one piece, so that the server most likely reads it at once. */
+  together<T>(send: () => T): T {
+    const { _socket: tcp } = this.#socket as WebSocket & { readonly _socket?: Socket };
+    tcp?.cork();
+    try {
+      return send();
+    } finally {
+      tcp?.uncork();
+    }
   }
 
   /** Sends one frame as a text message in `parts` WebSocket fragments of at least one byte each. */

@@ -14,7 +14,7 @@ export default mutant({
       file: 'reference-server/src/store/memory-channel.ts',
       find: `timestamp: now, hash }, now);
     this.#tell({ kind: 'commit', entry });`,
-      replace: `timestamp: now, hash }, now), 20);
+      replace: `timestamp: now, hash }, now), 250);
     this.#tell({ kind: 'commit', entry });`,
     },
   ],
