@@ -18,6 +18,7 @@ const registry = {
   scenarios: [
     scenarioOf('server/heartbeat/answers', 'server/heartbeat/echoes'),
     scenarioOf('server/heartbeat/silent', 'server/heartbeat/closes', 'server/heartbeat/echoes'),
+    scenarioOf('server/heartbeat/silent-too', 'server/heartbeat/closes'),
     scenarioOf('server/batch/items', 'server/batch/order'),
   ],
   requirements: ['PLY-HBT-1', 'PLY-HBT-6', 'PLY-HBT-9', 'PLY-BAT-1', 'PLY-STA-1'].map((id) => ({
@@ -43,11 +44,18 @@ const chosen = (wanted: Partial<Wanted>) => {
 };
 
 test('no wish selects everything of the role', async (t) => {
-  t.same(chosen({}), { scenarios: ['heartbeat/answers', 'heartbeat/silent', 'batch/items'] });
+  t.same(chosen({}), { scenarios: ['heartbeat/answers', 'heartbeat/silent', 'heartbeat/silent-too', 'batch/items'] });
 });
 
-test('a scenario that is named runs alone, and every check may speak', async (t) => {
-  t.same(chosen({ filter: ['heartbeat/silent'] }), { scenarios: ['heartbeat/silent'] });
+test('a scenario that is named runs without the others, and every check may speak', async (t) => {
+  t.same(chosen({ filter: ['heartbeat/silent'] }), { scenarios: ['heartbeat/silent', 'heartbeat/silent-too'] });
+});
+
+test('an id that is given whole means this one, not what contains it', async (t) => {
+  t.same(chosen({ filter: ['server/heartbeat/silent'] }), { scenarios: ['heartbeat/silent'] });
+  t.same(chosen({ filter: ['server/heartbeat/silent-too', 'server/batch/items'] }), {
+    scenarios: ['heartbeat/silent-too', 'batch/items'],
+  });
 });
 
 test('a check that is named brings the scenarios that must reach it, and is judged alone', async (t) => {
@@ -62,12 +70,15 @@ test('areas go by code or name, requirements by id, whatever the case', async (t
   t.same(chosen({ area: ['bat'] }), batch);
   t.same(chosen({ area: ['Batch'] }), batch);
   t.same(chosen({ requirement: ['ply-bat-1'] }), batch);
-  t.same(chosen({ requirement: ['PLY-HBT-9'] }), { scenarios: ['heartbeat/silent'], checks: ['heartbeat/closes'] });
+  t.same(chosen({ requirement: ['PLY-HBT-9'] }), {
+    scenarios: ['heartbeat/silent', 'heartbeat/silent-too'],
+    checks: ['heartbeat/closes'],
+  });
 });
 
 test('options of different names narrow each other down', async (t) => {
   t.same(chosen({ area: ['heartbeat'], requirement: ['PLY-HBT-9'] }), {
-    scenarios: ['heartbeat/silent'],
+    scenarios: ['heartbeat/silent', 'heartbeat/silent-too'],
     checks: ['heartbeat/closes'],
   });
   t.match(chosen({ area: ['batch'], requirement: ['PLY-HBT-9'] }), /the selection is empty/);

@@ -32,31 +32,32 @@ export function select(registry: Registry, role: Role, wanted: Wanted): Selected
   const problem = unknown(registry, checks, scenarios, wanted);
   if (problem !== undefined) return { ok: false, problem };
 
-  const byFilter = (scenario: Scenario) => matches(scenario.id, wanted.filter);
-  const narrowed = checks.filter((check) => inArea(check, wanted.area) && proves(check, wanted.requirement));
-  const allowed = new Set(narrowed.map(({ id }) => id));
-  const declared = (scenario: Scenario) => scenario.checks.filter((id) => allowed.has(id));
-  const chosen = new Set(
-    wanted.filter.length === 0
-      ? allowed
-      : [
-          ...narrowed.filter((check) => matches(check.id, wanted.filter)).map(({ id }) => id),
-          ...scenarios.filter(byFilter).flatMap(declared),
-        ],
+  const inScope = checks.filter((check) => inArea(check, wanted.area) && proves(check, wanted.requirement));
+  const ids = new Set(inScope.map(({ id }) => id));
+  const reaches = (scenario: Scenario, some: ReadonlySet<string>) => scenario.checks.some((id) => some.has(id));
+  const everyCheck = wanted.area.length === 0 && wanted.requirement.length === 0;
+  if (wanted.filter.length === 0) {
+    return chosen(
+      scenarios.filter((scenario) => reaches(scenario, ids)),
+      everyCheck ? undefined : ids,
+    );
+  }
+  const names = [...checks, ...scenarios].map(({ id }) => id);
+  const named = (id: string) => wanted.filter.some((part) => (names.includes(part) ? id === part : id.includes(part)));
+  const namedScenarios = scenarios.filter(({ id }) => named(id));
+  const namedChecks = new Set([...ids].filter(named));
+  const running = scenarios.filter(
+    (scenario) => (namedScenarios.includes(scenario) && reaches(scenario, ids)) || reaches(scenario, namedChecks),
   );
-  // A scenario that is named runs alone, without the others that declare the same checks.
-  const named = scenarios.filter((scenario) => wanted.filter.length > 0 && byFilter(scenario));
-  const viaCheck = new Set(checks.filter((check) => matches(check.id, wanted.filter)).map(({ id }) => id));
-  const running = scenarios.filter((scenario) =>
-    wanted.filter.length === 0
-      ? scenario.checks.some((id) => chosen.has(id))
-      : (named.includes(scenario) && declared(scenario).length > 0) ||
-        scenario.checks.some((id) => chosen.has(id) && viaCheck.has(id)),
-  );
-  if (running.length === 0) return { ok: false, problem: 'the selection is empty: no scenario fits all of it' };
-  const everything = wanted.area.length === 0 && wanted.requirement.length === 0 && viaCheck.size === 0;
-  const all = wanted.filter.length === 0 && everything;
-  return { ok: true, selection: { scenarios: running, ...(all || everything ? {} : { checks: chosen }) } };
+  // In a scenario that is named every check may speak, whatever it declares: that is how a failure is seen again.
+  if (namedChecks.size === 0 && everyCheck) return chosen(running);
+  const declared = namedScenarios.flatMap((scenario) => scenario.checks.filter((id) => ids.has(id)));
+  return chosen(running, new Set([...namedChecks, ...declared]));
+}
+
+function chosen(scenarios: readonly Scenario[], checks?: ReadonlySet<string>): Selected {
+  if (scenarios.length === 0) return { ok: false, problem: 'the selection is empty: no scenario fits all of it' };
+  return { ok: true, selection: { scenarios, ...(checks ? { checks } : {}) } };
 }
 
 /** The names by which an area may be asked for. */
@@ -94,7 +95,6 @@ const says = (problem: string, word: string, names: readonly string[]): string =
 };
 
 const same = (a: string, b: string): boolean => a.toLowerCase() === b.toLowerCase();
-const matches = (id: string, parts: readonly string[]): boolean => parts.some((part) => id.includes(part));
 const inArea = (check: Check, areas: readonly string[]): boolean =>
   areas.length === 0 || areas.some((area) => areasOf(check).some((known) => same(known, area)));
 const proves = (check: Check, ids: readonly string[]): boolean =>

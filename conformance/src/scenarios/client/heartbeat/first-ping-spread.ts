@@ -5,6 +5,7 @@ export default clientScenario({
   area: 'HBT',
   title: '22 connections, each closed after its first ping',
   checks: ['client/heartbeat/first-ping-random'],
+  takes: 6000,
   async run(kit) {
     const { stage, testee } = kit;
     stage.model.welcome = {

@@ -7,6 +7,7 @@ export default clientScenario({
   area: 'LIM',
   title: 'a welcome with numbers out of range, one after the other; then a sane one',
   checks: ['client/limits/no-ping-flood', 'client/limits/no-attempt-flood', 'client/limits/absurd-welcome-survived'],
+  takes: 6000,
   async run(kit) {
     const { stage, testee } = kit;
     const heartbeats = [

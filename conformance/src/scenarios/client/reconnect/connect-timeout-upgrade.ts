@@ -9,6 +9,7 @@ export default clientScenario({
     'client/reconnect/connect-timeout-10-seconds',
     'client/reconnect/returns-after-connect-timeout',
   ],
+  takes: 10_000,
   async run(kit) {
     const { stage, testee } = kit;
     const first = await kit.connect();

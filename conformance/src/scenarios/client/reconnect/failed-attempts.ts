@@ -10,6 +10,7 @@ export default clientScenario({
     'client/reconnect/delays-spread',
     'client/reconnect/delay-within-bound',
   ],
+  takes: 5000,
   async run(kit) {
     const { stage } = kit;
     stage.model.welcome = { reconnect: { baseMs: 20, capMs: 400, stableMs: 60_000 } };

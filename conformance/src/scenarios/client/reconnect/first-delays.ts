@@ -9,6 +9,7 @@ export default clientScenario({
     'client/reconnect/delays-reach-down',
     'client/reconnect/delay-within-bound',
   ],
+  takes: 6000,
   async run(kit) {
     const { stage } = kit;
     stage.model.welcome = { reconnect: { baseMs: 300, capMs: 1000, stableMs: 0 } };

@@ -5,6 +5,7 @@ export default clientScenario({
   area: 'REC',
   title: 'after six failed attempts three connections hold for longer than stableMs and are lost',
   checks: ['client/reconnect/stable-connection-resets-backoff'],
+  takes: 5000,
   async run(kit) {
     const { stage } = kit;
     stage.model.welcome = { reconnect: { baseMs: 40, capMs: 20_000, stableMs: 200 } };
