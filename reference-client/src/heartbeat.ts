@@ -41,7 +41,7 @@ export class Heartbeat {
     // The silence that a sleeper sees is its own: one probe, judged one interval later (PLY-HBT-25 to 27).
     const late = now - this.#due > this.#intervalMs / 2;
     if (late) {
-      this.#deadAt = now + this.#intervalMs;
+      this.#deadAt = Math.max(this.#deadAt, now + this.#intervalMs);
       this.#nextPing = now + this.#intervalMs;
       return 'ping';
     }

@@ -14,6 +14,7 @@ t.test('the lower minor of the common major governs (PLY-HSK-11, PLY-EXT-2)', as
   t.match(judge({ ...hello, protocol: '1.7' }), { ok: true, protocol: '1.0' });
   t.match(judge({ ...hello, protocol: '2.0' }), { ok: false, code: 4006 });
   t.match(judge({ ...hello, protocol: '0.9' }), { ok: false, code: 4006 });
+  t.match(judge({ type: 'hello', protocol: '2.0', node: 'x' }), { ok: false, code: 4006 }, 'whatever else it holds');
 });
 
 t.test('anything but a valid hello is a violation (PLY-HSK-23, PLY-HSK-27)', async (t) => {

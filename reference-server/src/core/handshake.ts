@@ -7,6 +7,8 @@ import { inspect } from './inspect.js';
 const MAJOR = 1;
 const MINOR = 0;
 
+const VERSION = /^(\d{1,4})\.(\d{1,4})$/;
+
 /** What this server can do beside the core (PLY-EXT-5, PLY-EXT-6). */
 const CAPABILITIES = ['presence', 'state'];
 
@@ -20,13 +22,16 @@ export type Greeting =
 /** Judges the first frame: a hello, a valid one, of a version in common (PLY-HSK-11, PLY-HSK-23, PLY-HSK-27 to 29). */
 export function greet(value: WireObject, text: string, settings: Settings): Greeting {
   if (value.type !== 'hello') return { ok: false, code: 4002, reason: 'the first frame has to be hello' };
+  // The version comes first: a hello of another major may well look different (PLY-HSK-27, PLY-HSK-28).
+  const version = VERSION.exec(String(value.protocol));
+  if (version && Number(version[1]) !== MAJOR)
+    return { ok: false, code: 4006, reason: `this server speaks ${MAJOR}.x` };
   const inspected = inspect(value, text, settings);
-  if (!inspected.ok || inspected.frame.type !== 'hello') return { ok: false, code: 4002, reason: 'not a valid hello' };
-  const hello = inspected.frame;
-  const [major, minor] = hello.protocol.split('.').map(Number);
-  if (major !== MAJOR || minor === undefined) return { ok: false, code: 4006, reason: `this server speaks ${MAJOR}.x` };
+  if (!version || !inspected.ok || inspected.frame.type !== 'hello') {
+    return { ok: false, code: 4002, reason: 'not a valid hello' };
+  }
   // The lower minor of both sides (PLY-EXT-2).
-  return { ok: true, hello, protocol: `${MAJOR}.${Math.min(minor, MINOR)}` };
+  return { ok: true, hello: inspected.frame, protocol: `${MAJOR}.${Math.min(Number(version[2]), MINOR)}` };
 }
 
 /** The same guest for the same client, on every node and after every reconnection (PLY-HSK-18). */

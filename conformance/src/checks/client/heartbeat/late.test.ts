@@ -33,13 +33,17 @@ judged(heartbeat.lateProbes, {
 });
 
 judged(heartbeat.probeUnanswered, {
-  pass: { dies: ping(woken(), 5).after(220).close('a', 'client', 4108) },
+  pass: {
+    dies: ping(woken(), 5).after(220).close('a', 'client', 4108),
+    'dies of what it read on waking': ping(woken(), 5).after(1000).close('a', 'client', 4108),
+  },
   fail: {
-    lives: ping(woken(), 5).offence().expired('a', 900),
+    lives: ping(woken(), 5).offence().expired('a', 1200),
     late: ping(woken(), 5).after(1200).close('a', 'client', 4108).offence(),
   },
   unreached: {
     answered: ping(woken(), 5).server('a', { type: 'pong' }).expired('a', 900),
     'no probe': woken().expired('a', 900),
+    'no time': ping(woken(), 5).expired('a', 900),
   },
 });

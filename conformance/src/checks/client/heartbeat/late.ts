@@ -7,6 +7,7 @@ interface Waking {
   readonly link: Link;
   readonly at: { readonly n: number; readonly t: number };
   readonly intervalMs: number;
+  readonly timeoutMs: number;
   /** When the client gave the connection up after it. */
   readonly death: { readonly n: number; readonly t: number } | undefined;
 }
@@ -24,7 +25,7 @@ function wakings(trace: Trace): readonly Waking[] {
     if (!frozen || !link || !values || !welcome || welcome.n > frozen.n) return [];
     if ((loss && loss.n < at.n) || at.t - frozen.t < values.heartbeat.timeoutMs) return [];
     const death = loss?.by === 'client' ? loss : loss === undefined ? next?.attempt : undefined;
-    return [{ link, at, intervalMs: values.heartbeat.intervalMs, death }];
+    return [{ link, at, ...values.heartbeat, death }];
   });
 }
 
@@ -75,14 +76,15 @@ export const lateProbes = check({
 export const probeUnanswered = check({
   id: 'client/heartbeat/unanswered-probe-kills',
   requirements: ['PLY-HBT-27'],
-  title: 'a connection on which nothing follows the probe is dead one intervalMs later',
+  title: 'a connection on which nothing follows the probe is dead once intervalMs and timeoutMs have passed',
   hint: 'After the probe set the deadline to one `intervalMs`, not to a whole `timeoutMs`, and do judge then.',
   judge: (trace) =>
     each(wakings(trace), (waking): Finding => {
-      const { at, death, intervalMs, link } = waking;
+      const { at, death, intervalMs, timeoutMs, link } = waking;
       const [probe] = pingsAfter(waking);
       if (!probe || signs(trace, link).some(({ n }) => n > at.n)) return UNREACHED;
-      const due = probe.t + 1.5 * intervalMs + SLACK;
+      // What arrived during the sleep is read after it, so the silence may begin as late as the waking.
+      const due = Math.max(probe.t + 1.5 * intervalMs, at.t + timeoutMs) + SLACK;
       if (death && death.t <= due) return pass(probe, death);
       if (!death && !watched(trace, due, link)) return UNREACHED;
       const what = `the probe had no answer for ${Math.round(due - probe.t)} ms and the client still holds the connection`;
