@@ -38,7 +38,7 @@ export const TESTEES: readonly Testee[] = [
   {
     id: 'python-server',
     role: 'server',
-    command: ['python3', 'examples/python/server.py', '--port', '0', ...COMPRESSED],
+    command: ['python3', 'examples/python/server.py', '--port', '0', ...COMPRESSED, '--hello-timeout', '2000'],
     needs: 'python3',
   },
   {
