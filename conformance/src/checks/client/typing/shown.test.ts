@@ -1,0 +1,65 @@
+import { test } from 'tap';
+import { judged } from '../../../check/judged.js';
+import { script } from '../../../check/script.js';
+import * as shown from './shown.js';
+
+const channelId = 'c';
+const member = () =>
+  script('client', ['typing']).asked('connect').asked('join', { channelId }).welcomed('a').joined('a', 'c');
+const typing = (active: boolean, clientId = 'c-x') => ({ type: 'typing', channelId, active, userId: 'u-x', clientId });
+const told = (active: boolean) => ({ channelId, userId: 'u-x', active });
+const types = () => member().server('a', typing(true)).after(5).event('typing', told(true));
+
+judged(shown.leaseExpires, {
+  pass: { expired: types().after(500).event('typing', told(false)) },
+  fail: {
+    late: types().after(2000).event('typing', told(false)).offence(),
+    never: types().expired('a', 2000).offence(),
+  },
+  unreached: {
+    stopped: types().server('a', typing(false)).expired('a', 2000),
+    'a message': types().slot('a', 'c', 'm1', 1, 'x').expired('a', 2000),
+    'never shown': member().server('a', typing(true)).expired('a', 2000),
+  },
+});
+
+const renewed = () => types().after(300).server('a', typing(true));
+judged(shown.leaseRenewed, {
+  pass: { shown: renewed().after(450).fence('a') },
+  fail: { vanished: renewed().after(200).event('typing', told(false)).offence() },
+  unreached: { 'renewed too late': types().after(450).server('a', typing(true)).after(450).fence('a') },
+});
+
+const stopped = () => types().server('a', typing(false));
+judged(shown.stopEnds, {
+  pass: { ended: stopped().event('typing', told(false)) },
+  fail: { ignored: stopped().fence('a').offence() },
+  unreached: { 'no time': stopped(), 'not shown': member().server('a', typing(false)).fence('a') },
+});
+
+const wrote = () => types().slot('a', 'c', 'm1', 1, 'x');
+judged(shown.messageEnds, {
+  pass: { ended: wrote().event('typing', told(false)) },
+  fail: { ignored: wrote().fence('a').offence() },
+  unreached: { 'somebody else wrote': types().slot('a', 'c', 'm1', 1, 'y').fence('a'), 'no time': wrote() },
+});
+
+const both = () => types().server('a', typing(true, 'c-y')).server('a', typing(false));
+judged(shown.otherClientStays, {
+  pass: { stays: both().fence('a') },
+  fail: { gone: both().event('typing', told(false)).offence() },
+  unreached: {
+    'one client': stopped().event('typing', told(false)),
+    'devices are shown': types()
+      .server('a', typing(true, 'c-y'))
+      .event('typing', told(true))
+      .server('a', typing(false))
+      .event('typing', told(false)),
+  },
+});
+
+test('checks of typists without the capability', async (t) => {
+  for (const check of Object.values(shown)) {
+    t.match(check.judge(script('client').trace()), { outcome: 'not-applicable' }, check.id);
+  }
+});

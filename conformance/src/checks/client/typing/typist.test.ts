@@ -1,0 +1,74 @@
+import { test } from 'tap';
+import { judged } from '../../../check/judged.js';
+import { script } from '../../../check/script.js';
+import * as typist from './typist.js';
+
+const channelId = 'c';
+const member = () =>
+  script('client', ['typing'])
+    .asked('connect')
+    .asked('join', { channelId })
+    .welcomed('a', { welcome: { limits: limits() } })
+    .joined('a', 'c');
+const typing = (active: boolean) => ({ type: 'typing', channelId, active });
+const asked = (active: boolean) => ({ channelId, active });
+const begun = () => member().asked('typing', asked(true)).client('a', typing(true));
+
+judged(typist.renewsSparingly, {
+  pass: { half: begun().after(510).client('a', typing(true)) },
+  fail: { 'each key': begun().after(100).client('a', typing(true)).offence() },
+  unreached: {
+    'a message between': begun().post('a', 'c', 'm').client('a', typing(true)),
+    'stopped between': begun().client('a', typing(false)).client('a', typing(true)),
+    once: begun(),
+  },
+});
+
+const goesOn = () => begun().after(700).asked('typing', asked(true));
+judged(typist.renewsInTime, {
+  pass: { renewed: goesOn().after(10).client('a', typing(true)) },
+  fail: { never: goesOn().expired('a', 2000).offence() },
+  unreached: {
+    'no more keys': begun().expired('a', 2000),
+    'a message': goesOn().post('a', 'c', 'm').expired('a', 2000),
+  },
+});
+
+const stopped = () => begun().asked('typing', asked(false));
+judged(typist.stopIsTold, {
+  pass: { told: stopped().client('a', typing(false)) },
+  fail: { silent: stopped().expired('a', 400).offence() },
+  unreached: {
+    'a message before': begun().post('a', 'c', 'm').asked('typing', asked(false)).expired('a', 400),
+    'ran out': begun().after(1500).asked('typing', asked(false)).expired('a', 400),
+  },
+});
+
+judged(typist.stopOnlyOnce, {
+  pass: { once: stopped().client('a', typing(false)) },
+  fail: {
+    twice: stopped().client('a', typing(false)).client('a', typing(false)).offence(),
+    'after a message': begun().post('a', 'c', 'm').client('a', typing(false)).offence(),
+    'out of nothing': member().client('a', typing(false)).offence(),
+  },
+  unreached: { none: begun() },
+});
+
+test('checks of the typist without the capability', async (t) => {
+  for (const check of Object.values(typist)) {
+    t.match(check.judge(script('client').trace()), { outcome: 'not-applicable' }, check.id);
+  }
+});
+
+function limits() {
+  return {
+    maxFrameBytes: 2048,
+    maxBatchItems: 4,
+    maxInFlight: 5,
+    maxChannels: 2,
+    maxTextLength: 20,
+    dedupeWindowMs: 60_000,
+    typingTtlMs: 1000,
+    maxClockSkewMs: 5000,
+  };
+}

@@ -1,0 +1,45 @@
+import { clientScenario } from '../../../scenario/scenario.js';
+
+export default clientScenario({
+  id: 'client/typing/others',
+  area: 'TYP',
+  title: 'others type, renew, stop, write a message, type on two devices, and go away',
+  needs: ['typing'],
+  checks: [
+    'client/typing/lease-expires',
+    'client/typing/lease-renewed',
+    'client/typing/stop-ends',
+    'client/typing/message-ends',
+  ],
+  async run(kit) {
+    const { stage, testee } = kit;
+    const channel = kit.channel();
+    stage.model.welcome = { limits: { typingTtlMs: 1000 } };
+    const session = await kit.connect();
+    await kit.join(channel);
+    const types = (userId: string, active: boolean, clientId = `${userId}-phone`) => {
+      session.send({ type: 'typing', channelId: channel, userId, clientId, active });
+    };
+    const shown = (userId: string, active: boolean) =>
+      testee.next('typing', (event) => event.userId === userId && event.active === active);
+    types('renewer', true);
+    await shown('renewer', true);
+    types('stopper', true);
+    await shown('stopper', true);
+    types('stopper', false);
+    await kit.fence(channel);
+    types('writer', true);
+    await shown('writer', true);
+    stage.model.post(channel, 'done', { userId: 'writer', clientId: 'writer-phone' });
+    await kit.fence(channel);
+    types('double', true);
+    await shown('double', true);
+    types('double', true, 'double-desk');
+    types('double', false);
+    await kit.fence(channel);
+    await kit.pass(400);
+    types('renewer', true);
+    await session.stays(900);
+    await session.stays(800);
+  },
+});
