@@ -32,44 +32,25 @@ export class Batcher {
 
   /** Sends now or with the next batch, never before anything added earlier (PLY-BAT-20). */
   add(item: Outgoing, limits: Readonly<Limits>): void {
-    const { bytes, depth } = item;
-    const batched = this.#bytes + bytes + this.#items.length;
-    if (HEAD.length + batched + TAIL.length > limits.maxFrameBytes) this.flush();
+    const tooDeep = item.depth + DEPTH_OF_BATCH > MAX_DEPTH;
+    const commas = this.#items.length;
+    const tooLong = HEAD.length + this.#bytes + commas + item.bytes + TAIL.length > limits.maxFrameBytes;
+    if (tooDeep || tooLong) this.flush();
     this.#items.push(item);
-    this.#bytes += bytes;
-    const alone = this.#windowMs === undefined || depth + DEPTH_OF_BATCH > MAX_DEPTH;
-    if (alone) {
-      this.#flushAlone();
-      return;
-    }
-    if (this.#items.length >= limits.maxBatchItems) {
-      this.flush();
-      return;
-    }
+    this.#bytes += item.bytes;
+    const full = this.#items.length >= limits.maxBatchItems;
+    if (this.#windowMs === undefined || tooDeep || full) this.flush();
     // From the first item on: a window that restarts at every item starves under load (PLY-BAT-18).
-    if (!this.#timer.armed) this.#timer.arm(this.#windowMs ?? 0, () => this.flush());
+    else if (!this.#timer.armed) this.#timer.arm(this.#windowMs, () => this.flush());
   }
 
-  /** Sends what was gathered. */
+  /** Sends what was gathered; a single item as a bare frame (PLY-BAT-22). */
   flush(): void {
     const items = this.#items;
     this.clear();
     for (const item of items) item.sending?.();
-    const [first] = items;
-    if (!first) return;
-    if (items.length === 1) {
-      this.#send(first.json);
-      return;
-    }
-    this.#send(HEAD + items.map((item) => item.json).join(',') + TAIL);
-  }
-
-  /** Sends what was gathered before the last item, then the last item as a frame of its own. */
-  #flushAlone(): void {
-    const last = this.#items.pop();
-    this.flush();
-    last?.sending?.();
-    if (last) this.#send(last.json);
+    const json = items.map((item) => item.json).join(',');
+    if (json) this.#send(items.length > 1 ? HEAD + json + TAIL : json);
   }
 
   /** Forgets what was gathered: it counts as unsent. */

@@ -157,21 +157,14 @@ export class Channel {
   }
 
   onAck(request: Request, ack: AckS2C): void {
-    if (request.kind !== 'message') {
+    if (request.kind !== 'message' || !('offset' in ack)) {
       this.registers.onAck(request, ack);
-      return;
-    }
-    if (!('offset' in ack) || ack.channelId !== this.id) {
-      this.#host.report('ack of no place');
       return;
     }
     const { replyTo, offset, timestamp } = ack;
     const entry = this.outbox.entries.find(({ id }) => id === replyTo);
-    if (!entry) {
-      // Settled before by its own slot; an ack beyond that would be a slot whose content nobody has.
-      if (offset > this.position.seen) this.#host.report('ack of no message');
-      return;
-    }
+    // Settled before, by its own slot (PLY-ORD-12).
+    if (!entry) return;
     const { userId, clientId } = this.#host;
     const { text, data, sentAt } = contentOf(entry.encoded);
     // The own copy, in its place in the order (PLY-ORD-45, PLY-DLV-48).
@@ -199,6 +192,7 @@ export class Channel {
   #onMessage(frame: MessageS2C): void {
     if (this.position.isLive(frame.offset)) this.registers.typists.end(frame.userId, frame.clientId);
     this.#slot(frame);
+    this.flush();
   }
 
   /** A slot of the order: deliver it once and in its place, settle the own message, or find a hole. */
@@ -215,7 +209,6 @@ export class Channel {
     if (own) this.#settle(entry.id, { outcome: 'acked', offset: entry.offset, timestamp: entry.timestamp });
     this.#host.changed();
     if (slot === 'hole') this.#host.hole();
-    else this.flush();
   }
 
   #onLeft({ code }: LeftS2C): void {

@@ -59,7 +59,8 @@ export class Connection {
   #attempt: Attempt | undefined;
   #status: Status = 'idle';
   #settings: Settings | undefined;
-  #ping = { timestamp: 0, sentAt: 0 };
+  /** When the last ping was sent, in whole ms: its `timestamp`, until its pong has come. */
+  #pinged: number | undefined;
 
   constructor(host: ConnectionHost) {
     this.#host = host;
@@ -91,11 +92,14 @@ export class Connection {
   /** Ends for good, with 1000 (PLY-REC-23 to 25). */
   close(): void {
     if (this.#status === 'closed') return;
-    this.#status = 'closed';
-    this.#timer.disarm();
     this.#drop(CLOSE_NORMAL);
+    this.#end();
+  }
+
+  #end(code?: number): void {
+    this.#status = 'closed';
     this.#host.onLost(true);
-    this.#host.onStatus('closed');
+    this.#host.onStatus('closed', code);
   }
 
   /** Sends one frame; the caller has looked at `usable`. */
@@ -174,7 +178,7 @@ export class Connection {
     else if (frame.type === 'goodbye') {
       attempt.goodbye = frame;
       this.#host.onGoodbye();
-    } else if (attempt.welcomedAt === undefined) this.#host.report(`${frame.type} before welcome`);
+    } else if (attempt.welcomedAt === undefined) this.#host.report(`unexpected ${frame.type}`);
     else if (frame.type === 'ping') this.send({ type: 'pong', timestamp: frame.timestamp });
     else if (frame.type === 'pong') this.#ponged(frame.timestamp, frame.serverTime);
     else if (frame.type === 'batch') {
@@ -190,7 +194,7 @@ export class Connection {
 
   #welcomed(attempt: Attempt, welcome: WelcomeS2C): void {
     if (attempt.welcomedAt !== undefined) {
-      this.#host.report('second welcome');
+      this.#host.report(`unexpected ${welcome.type}`);
       return;
     }
     const { clock, random, serverClock } = this.#host;
@@ -211,29 +215,32 @@ export class Connection {
       const beat = heartbeat.fire(clock.now());
       if (beat === 'dead') return this.#abandon(attempt, CLOSE_HEARTBEAT);
       this.#beat(attempt, heartbeat);
-      if (beat === 'ping') this.#sendPing();
+      if (beat === 'ping') this.#ping();
     });
   }
 
-  #sendPing(): void {
-    const timestamp = this.#ping.timestamp + 1;
-    this.#ping = { timestamp, sentAt: this.#host.clock.now() };
+  #ping(): void {
+    const timestamp = Math.floor(this.#host.clock.now());
+    this.#pinged = timestamp;
     this.send({ type: 'ping', timestamp });
   }
 
+  /** A pong to which there is no ping says nothing about the clock (PLY-HBT-12). */
   #ponged(timestamp: string | number, serverTime: number): void {
-    if (timestamp !== this.#ping.timestamp) return;
-    this.#host.serverClock.observe(serverTime, this.#ping.sentAt, this.#host.clock.now());
+    if (timestamp !== this.#pinged) return;
+    this.#host.serverClock.observe(serverTime, this.#pinged, this.#host.clock.now());
+    this.#pinged = undefined;
   }
 
   #abandon(attempt: Attempt, code: number): void {
     this.#lost(attempt, code === CLOSE_NORMAL ? ABNORMAL : code, code);
   }
 
-  /** Detaches the socket, so that none of its late events changes anything (PLY-REC-13, PLY-REC-14), and closes it. */
+  /** Ends the attempt: no timer of it is left, and no late event of its socket changes anything (PLY-REC-13, PLY-REC-14). */
   #drop(code?: number): void {
     const socket = this.#attempt?.socket;
     this.#attempt = undefined;
+    this.#timer.disarm();
     if (!socket) return;
     socket.onopen = null;
     socket.onmessage = null;
@@ -247,14 +254,11 @@ export class Connection {
   #lost(attempt: Attempt, code: number, closeWith?: number): void {
     if (attempt !== this.#attempt) return;
     this.#drop(closeWith);
-    this.#timer.disarm();
     const { goodbye, startedAt, welcomedAt } = attempt;
     // What `goodbye` said counts, however the connection then ended (PLY-REC-33).
     const reason = goodbye?.code ?? code;
     if (isFinal(reason)) {
-      this.#status = 'closed';
-      this.#host.onLost(true);
-      this.#host.onStatus('closed', reason);
+      this.#end(reason);
       return;
     }
     if (reason === TOKEN_EXPIRED) this.#host.credentials.expire();

@@ -8,10 +8,9 @@ export type TokenSource = string | ((expired: boolean) => string | Promise<strin
 export class Credentials {
   #source: TokenSource | undefined;
   #expired = false;
-  #waiting: ((token: string) => void) | undefined;
   readonly #ask: () => void;
 
-  /** @param ask tells the application that a fixed token has expired and `set` is awaited */
+  /** @param ask tells the application that its fixed token has expired and `set` is awaited */
   constructor(source: TokenSource | undefined, ask: () => void) {
     this.#source = source;
     this.#ask = ask;
@@ -20,7 +19,6 @@ export class Credentials {
   set(source: TokenSource): void {
     this.#source = source;
     this.#expired = false;
-    if (typeof source === 'string') this.#waiting?.(source);
   }
 
   /** The server says that the token has expired. */
@@ -28,18 +26,20 @@ export class Credentials {
     this.#expired = true;
   }
 
-  /** The token for the next `hello`; undefined without authentication. */
+  /**
+   * The token for the next `hello`; undefined without authentication.
+   *
+   * @throws Error while a fixed token has expired; and whatever the application's function throws
+   */
   next(): string | undefined | Promise<string> {
     const expired = this.#expired;
     if (typeof this.#source === 'function') {
       this.#expired = false;
       return this.#source(expired);
     }
-    if (!expired || this.#source === undefined) return this.#source;
-    const renewed = new Promise<string>((resolve) => {
-      this.#waiting = resolve;
-    });
-    this.#ask();
-    return renewed;
+    if (expired) this.#ask();
+    // The application may have set a new one in its handler.
+    if (this.#expired) throw new Error('token expired');
+    return this.#source;
   }
 }

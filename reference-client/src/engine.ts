@@ -173,12 +173,12 @@ export class Engine extends Emitter<ClientEvents> implements Host, ConnectionHos
   #onJoined(frame: JoinedS2C): void {
     const request = this.#requests.answer(frame.replyTo);
     if (request?.channel.id === frame.channelId) request.channel.onJoined(frame);
-    else this.report('joined for no request');
+    else this.report(`unexpected ${frame.type}`);
   }
 
   #onAnswer(answer: AckS2C | ErrorS2C): void {
     const request = this.#requests.answer(answer.replyTo ?? '');
-    if (!request) this.report(`${answer.type === 'error' ? answer.code : 'ack'} for no request`);
+    if (!request) this.report(`unexpected ${answer.type} ${'code' in answer ? answer.code : ''}`);
     else if (answer.type === 'ack') request.channel.onAck(request, answer);
     else request.channel.onError(request, answer);
     this.flush();

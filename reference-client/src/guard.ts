@@ -159,6 +159,6 @@ const BATCHED = ['message', 'typing', 'read', 'state_update', 'ack', 'error'];
 export function checkItem(value: unknown, report: Report): S2CFrame | undefined {
   const frame = check(value, report);
   if (!frame || BATCHED.includes(frame.type)) return frame;
-  report(`${frame.type} in a batch`);
+  report(`unexpected ${frame.type}`);
   return undefined;
 }

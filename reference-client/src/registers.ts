@@ -12,7 +12,7 @@ import { OwnTyping, Typists } from './typing.js';
 export class Registers {
   readonly reads = new ReadMarks();
   readonly state = new SharedState();
-  readonly typing: OwnTyping;
+  readonly typing = new OwnTyping();
   readonly typists: Typists;
   readonly #channel: Channel;
   readonly #channelId: string;
@@ -23,7 +23,6 @@ export class Registers {
     this.#channel = channel;
     this.#channelId = channelId;
     this.#host = host;
-    this.typing = new OwnTyping(host.clock);
     this.typists = new Typists(host.clock, (userId, active) => host.emit('typing', { channelId, userId, active }));
   }
 
@@ -41,10 +40,8 @@ export class Registers {
   setTyping(active: boolean): void {
     const session = this.#host.session;
     if (!session?.capabilities.includes('presence')) return;
-    this.typing.set(active, session.limits.typingTtlMs, (sent) => {
-      const frame = { type: 'typing', channelId: this.#channelId, active: sent } as const;
-      if (this.#host.session) this.#host.post(encode(frame));
-    });
+    const tell = this.typing.set(active, session.limits.typingTtlMs, this.#host.clock.now());
+    if (tell) this.#host.post(encode({ type: 'typing', channelId: this.#channelId, active }));
   }
 
   // From the connection
@@ -86,18 +83,17 @@ export class Registers {
 
   onAck(request: Request, ack: AckS2C): void {
     const { userId, clientId } = this.#host;
-    const applied = 'applied' in ack && ack.applied;
     const current = 'current' in ack ? ack.current : undefined;
-    if (request.kind === 'read' && (applied || typeof current === 'number')) {
-      const offset = typeof current === 'number' ? current : request.offset;
+    if (!('applied' in ack)) this.#host.report('ack of another kind');
+    else if (request.kind === 'read' && typeof current !== 'object') {
+      const offset = current ?? request.offset;
       if (this.reads.answered(request.id, offset, userId)) this.#emitRead(userId, offset);
-    } else if (request.kind === 'state' && (applied || typeof current === 'object')) {
+    } else if (request.kind === 'state' && typeof current !== 'number') {
       const { write } = request;
       // The floor of purged deletions has no author.
-      const lostTo: Written | undefined =
-        typeof current === 'object' ? { userId: '', clientId: '', ...current } : undefined;
-      this.#watch([write.key], () => this.state.answered(write, lostTo ?? { ...write, userId, clientId }));
-    } else this.#host.report('ack of another kind');
+      const winner: Written = { userId: '', clientId: '', ...(current ?? { ...write, userId, clientId }) };
+      this.#watch([write.key], () => this.state.answered(write, winner));
+    }
   }
 
   onError(request: Request, { code, serverTime }: ErrorS2C): void {

@@ -1,48 +1,26 @@
 import type { Clock } from './platform.js';
 import { Timer } from './timer.js';
 
-/** The own typing lease in one channel (PLY-TYP-5 to 8). Lives as long as a membership. */
+/** The own typing lease in one channel (PLY-TYP-5 to 8). */
 export class OwnTyping {
-  readonly #clock: Clock;
-  readonly #timer: Timer;
-  #sentAt: number | undefined;
-  #typedSince = false;
-
-  constructor(clock: Clock) {
-    this.#clock = clock;
-    this.#timer = new Timer(clock);
-  }
+  #sentAt = Number.NEGATIVE_INFINITY;
 
   /**
-   * The user typed (call it at every key stroke) or stopped.
+   * The user typed (to be called at every key stroke) or stopped.
    *
-   * @param send sends a `typing` frame: now, and later for a renewal if the user typed meanwhile
+   * @param now monotonic, ms
+   * @returns whether to tell the others: at most every half of the lease, and its end only while it runs
    */
-  set(active: boolean, ttlMs: number, send: (active: boolean) => void): void {
-    if (!active) {
-      const running = this.#sentAt !== undefined && this.#clock.now() - this.#sentAt < ttlMs;
-      this.end();
-      if (running) send(false);
-      return;
-    }
-    // Renewed at most every half of the lease (PLY-TYP-5).
-    if (this.#timer.armed) {
-      this.#typedSince = true;
-      return;
-    }
-    this.#sentAt = this.#clock.now();
-    this.#typedSince = false;
-    this.#timer.arm(ttlMs / 2 + 1, () => {
-      if (this.#typedSince) this.set(true, ttlMs, send);
-    });
-    send(true);
+  set(active: boolean, ttlMs: number, now: number): boolean {
+    const age = now - this.#sentAt;
+    const tell = active ? age >= ttlMs / 2 : age < ttlMs;
+    if (tell) this.#sentAt = active ? now : Number.NEGATIVE_INFINITY;
+    return tell;
   }
 
   /** The lease is over, by the own message or with the membership. */
   end(): void {
-    this.#timer.disarm();
-    this.#sentAt = undefined;
-    this.#typedSince = false;
+    this.#sentAt = Number.NEGATIVE_INFINITY;
   }
 }
 

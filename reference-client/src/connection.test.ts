@@ -1,0 +1,415 @@
+import t from 'tap';
+import { FakeSocket, WELCOME } from './testing/fake-server.js';
+import { World } from './testing/world.js';
+
+t.test('hello first, and nothing but hello before welcome (PLY-HSK-1 to 4, PLY-TRN-1)', async (t) => {
+  const world = new World();
+  world.client.connect();
+  world.client.join('ch');
+  world.client.send('ch', 'x');
+  world.client.read('ch', 1);
+  const { socket } = world;
+  t.same(socket.protocols, ['parley.v1']);
+  t.equal(socket.sent.length, 0);
+  socket.open();
+  socket.reply({ type: 'ping', timestamp: 1 });
+  world.clock.advance(9000);
+  t.same(socket.sent, [{ type: 'hello', protocol: '1.0', clientId: world.client.clientId, userId: 'ann' }]);
+  socket.reply(WELCOME);
+  t.same(
+    socket.sent.slice(1).map(({ type }) => type),
+    ['join'],
+  );
+  t.same(world.told('status'), [
+    { status: 'connecting', code: undefined },
+    { status: 'connected', code: undefined },
+  ]);
+});
+
+t.test('another subprotocol is a failed attempt on which nothing is sent (PLY-TRN-3)', async (t) => {
+  const world = new World();
+  world.client.connect();
+  world.socket.open('');
+  t.equal(world.socket.sent.length, 0);
+  t.equal(world.socket.closed, 1000);
+  t.equal(world.client.status, 'reconnecting');
+});
+
+t.test('the connect timeout covers upgrade and handshake (PLY-REC-10, PLY-REC-12)', async (t) => {
+  for (const open of [false, true]) {
+    const world = new World();
+    world.client.connect();
+    if (open) world.socket.open();
+    world.clock.advance(9999);
+    t.equal(world.sockets.length, 1);
+    t.equal(world.socket.closed, undefined);
+    world.clock.advance(1);
+    t.equal(world.socket.closed, 1000);
+    world.clock.advance(500);
+    t.equal(world.sockets.length, 2, 'after half of 1000 ms');
+  }
+});
+
+t.test('a second connect makes no second socket (PLY-REC-8)', async (t) => {
+  const world = new World();
+  world.client.connect();
+  world.client.connect();
+  world.socket.welcome();
+  world.client.connect();
+  world.socket.lose();
+  world.client.connect();
+  t.equal(world.sockets.length, 1);
+});
+
+t.test('close codes by range (PLY-REC-1 to 7)', async (t) => {
+  for (const code of [4000, 4001, 4002, 4003, 4006, 4055, 4099, 1009]) {
+    const world = new World();
+    world.online().lose(code);
+    t.same(world.told('status').at(-1), { status: 'closed', code }, `${code} is final`);
+    t.equal(world.clock.armed, 0);
+  }
+  for (const code of [1000, 1001, 1005, 1006, 1011, 1012, 1013, 3000, 4100, 4103, 4108, 4199, 4200, 4299, 4300]) {
+    const world = new World();
+    world.online().lose(code);
+    t.same(world.told('status').at(-1), { status: 'reconnecting', code }, `${code} reconnects`);
+    t.equal(world.clock.armed, 1);
+    t.equal(world.clock.nextIn, 50);
+  }
+});
+
+t.test(
+  'delays grow with every attempt, and return to the start after stability only (PLY-REC-18, 21, 22)',
+  async (t) => {
+    const world = new World();
+    world.online();
+    const delays: (number | undefined)[] = [];
+    for (let i = 0; i < 5; i++) {
+      world.socket.lose();
+      delays.push(world.clock.nextIn);
+      world.clock.advance(world.clock.nextIn ?? 0);
+      world.socket.welcome();
+    }
+    t.same(delays, [50, 100, 200, 400, 500], 'accepted and then closed');
+    for (let i = 0; i < 10; i++) {
+      world.clock.advance(500);
+      world.socket.reply({ type: 'ping', timestamp: 1 });
+    }
+    world.socket.lose();
+    t.equal(world.clock.nextIn, 50, 'after 5000 ms online');
+  },
+);
+
+t.test('an abandoned socket changes nothing any more (PLY-REC-9, 13, 14)', async (t) => {
+  const world = new World();
+  const old = world.online('ch');
+  const { onmessage, onclose, onerror } = old;
+  world.clock.advance(2500);
+  t.equal(old.closed, 4108);
+  t.same([old.onopen, old.onmessage, old.onclose], [null, null, null]);
+  world.clock.advance(50);
+  const socket = world.socket.welcome().joined('ch', { recovered: true });
+  const before = world.log.length;
+  onerror?.({});
+  onclose?.({ code: 4000 });
+  onmessage?.({ data: JSON.stringify({ type: 'message', channelId: 'ch', offset: 1, id: 'x' }) });
+  t.equal(world.log.length, before);
+  t.equal(world.sockets.length, 2);
+  t.equal(world.client.status, 'connected');
+  t.equal(socket.closed, undefined);
+});
+
+t.test('an error event is followed by one loss (PLY-REC-9)', async (t) => {
+  const world = new World();
+  const socket = world.online();
+  const { onclose } = socket;
+  socket.onerror?.({});
+  socket.lose(1006);
+  onclose?.({ code: 1006 });
+  t.equal(world.clock.armed, 1);
+  world.clock.advance(50);
+  t.equal(world.sockets.length, 2);
+});
+
+t.test(
+  'pings at random start and every interval; dead after silence, without waiting (PLY-HBT-1 to 3, 14, 18, 19)',
+  async (t) => {
+    const world = new World();
+    world.random = 0.25;
+    const socket = world.online();
+    world.clock.advance(249);
+    t.equal(socket.take('ping').length, 0);
+    world.clock.advance(2001);
+    t.equal(socket.take('ping').length, 3, 'at 250, 1250, 2250');
+    world.clock.advance(249);
+    t.equal(socket.closed, undefined);
+    world.clock.advance(1);
+    t.equal(socket.closed, 4108);
+    t.same(world.told('status').at(-1), { status: 'reconnecting', code: 4108 });
+    t.equal(world.clock.armed, 1);
+  },
+);
+
+t.test('the clock starts anew on every connection (PLY-HBT-17)', async (t) => {
+  const world = new World();
+  world.online();
+  world.clock.advance(2400);
+  world.reconnect().welcome();
+  const { socket } = world;
+  world.clock.advance(2499);
+  t.equal(socket.closed, undefined);
+  world.clock.advance(1);
+  t.equal(socket.closed, 4108);
+});
+
+t.test('even an unreadable text is life, a binary message is not (PLY-HBT-15, PLY-TRN-12)', async (t) => {
+  const world = new World();
+  const socket = world.online();
+  for (let i = 0; i < 5; i++) {
+    world.clock.advance(1000);
+    socket.text('garbage');
+  }
+  t.equal(socket.closed, undefined);
+  world.clock.advance(2000);
+  socket.text(new ArrayBuffer(3));
+  world.clock.advance(500);
+  t.equal(socket.closed, 4108);
+  t.equal(world.told('report').length, 6);
+});
+
+t.test('a sleeper probes once before it judges (PLY-HBT-25 to 27)', async (t) => {
+  const world = new World();
+  const socket = world.online();
+  world.clock.sleep(60_000);
+  t.equal(socket.take('ping').length, 1);
+  t.equal(socket.closed, undefined);
+  world.clock.advance(999);
+  t.equal(socket.closed, undefined);
+  world.clock.advance(1);
+  t.equal(socket.closed, 4108);
+});
+
+t.test('pong repeats the timestamp, type and value (PLY-HBT-8, PLY-HBT-9)', async (t) => {
+  const world = new World();
+  const socket = world.online();
+  for (const timestamp of ['n-1', 7, -1, '7']) socket.reply({ type: 'ping', timestamp });
+  t.same(
+    socket.take('pong').map(({ timestamp }) => timestamp),
+    ['n-1', 7, -1, '7'],
+  );
+});
+
+t.test('the server clock comes from welcome and pong, with half of the round trip (PLY-STA-31)', async (t) => {
+  const world = new World();
+  world.client.connect();
+  world.socket.open();
+  world.clock.advance(40);
+  world.socket.reply(WELCOME);
+  t.equal(world.client.serverTime, 5_000_020);
+  world.clock.wallOffset += 1e9;
+  world.clock.advance(500);
+  t.equal(world.client.serverTime, 5_000_520, 'whatever the wall clock does');
+  const [ping] = world.socket.take('ping');
+  world.clock.advance(100);
+  world.socket.reply({ type: 'pong', timestamp: ping?.timestamp, serverTime: 6_000_000 });
+  t.equal(world.client.serverTime, 6_000_050);
+  world.socket.reply({ type: 'pong', timestamp: 'nobody asked', serverTime: 1 });
+  t.equal(world.client.serverTime, 6_000_050, 'PLY-HBT-12');
+});
+
+t.test('goodbye: no request, but pongs, and the loss is what it said (PLY-REC-17, 20, 31, 32, 33)', async (t) => {
+  const world = new World();
+  const socket = world.online('ch');
+  socket.reply({ type: 'goodbye', code: 4200, reason: 'restart', retryAfterMs: 700 });
+  socket.sent.length = 0;
+  world.client.send('ch', 'later');
+  world.client.join('other');
+  world.client.typing('ch', true);
+  world.client.setState('ch', 'k', 1);
+  world.client.leave('ch');
+  socket.reply({ type: 'ping', timestamp: 1 });
+  t.same(socket.sent, [{ type: 'pong', timestamp: 1 }]);
+  socket.message('ch', 1);
+  t.equal(world.told('message').length, 1, 'reads on');
+  socket.lose(1006);
+  t.equal(world.clock.nextIn, 750);
+  t.same(world.told('status').at(-1), { status: 'reconnecting', code: 4200 });
+  world.clock.advance(750);
+  world.socket.lose();
+  t.equal(world.clock.nextIn, 100, 'once');
+
+  const ended = new World();
+  ended.online().reply({ type: 'goodbye', code: 4000, reason: '' });
+  ended.socket.lose(1006);
+  t.equal(ended.client.status, 'closed');
+});
+
+t.test('close is final in every state: 1000, no timer, no attempt (PLY-REC-23 to 25)', async (t) => {
+  const states: Record<string, (world: World) => void> = {
+    idle: () => {},
+    connecting: (world) => world.client.connect(),
+    handshaking: (world) => {
+      world.client.connect();
+      world.socket.open();
+    },
+    online: (world) => world.online('ch'),
+    typing: (world) => {
+      world.online('ch');
+      world.client.typing('ch', true);
+      world.socket.reply({ type: 'typing', channelId: 'ch', userId: 'bob', clientId: 'c', active: true });
+    },
+    waiting: (world) => world.online().lose(),
+  };
+  for (const [name, reach] of Object.entries(states)) {
+    for (const batchWindowMs of [undefined, 50]) {
+      const world = new World({ batchWindowMs });
+      reach(world);
+      if (name === 'online') world.client.send('ch', 'x');
+      const sockets = world.sockets.length;
+      world.client.close();
+      t.equal(world.clock.armed, 0, name);
+      t.equal(world.client.status, 'closed');
+      if (!['idle', 'waiting'].includes(name)) t.equal(world.socket.closed, 1000, name);
+      world.clock.advance(100_000);
+      t.equal(world.sockets.length, sockets);
+      t.equal(world.told('status').at(-1)?.status, 'closed');
+      t.throws(() => world.client.send('ch', 'x'), { code: 'closed' });
+    }
+  }
+});
+
+t.test('close in a handler of the loss leaves nothing behind', async (t) => {
+  for (const event of ['status', 'left'] as const) {
+    const world = new World();
+    world.online('ch');
+    world.client.leave('ch');
+    world.client.on(event, () => world.client.close());
+    world.socket.lose();
+    t.equal(world.clock.armed, 0, event);
+    t.equal(world.client.status, 'closed');
+  }
+});
+
+t.test('connect after close begins again (PLY-REC-23)', async (t) => {
+  const world = new World();
+  world.online('ch', {}, { offset: 3 });
+  world.client.close();
+  world.client.connect();
+  const socket = world.socket.welcome();
+  t.same(socket.take('join')[0]?.since, { epoch: 'e1', offset: 3 });
+});
+
+t.test('absurd numbers neither spin nor fall silent (PLY-LIM-5 to 7)', async (t) => {
+  for (const number of [0, -5, 1e300, 0.5]) {
+    const all = (section: object) => Object.fromEntries(Object.keys(section).map((key) => [key, number]));
+    const world = new World();
+    world.random = 0.999;
+    const welcome = {
+      heartbeat: all(WELCOME.heartbeat),
+      reconnect: all(WELCOME.reconnect),
+      limits: all(WELCOME.limits),
+    };
+    world.online('ch', welcome);
+    world.client.send('ch', 'x');
+    let pings = 0;
+    for (let ms = 0; ms < 1000; ms += 10) {
+      world.clock.advance(10);
+      if (world.socket.onmessage && world.socket.sent.length === 0) world.socket.welcome(welcome);
+    }
+    for (const socket of world.sockets) pings += socket.take('ping').length;
+    t.ok(pings <= 100, `${number}: ${pings} pings in a second`);
+    t.ok(world.sockets.length <= 100, `${number}: ${world.sockets.length} attempts in a second`);
+    t.ok(world.clock.armed > 0, 'something goes on');
+    world.client.close();
+    t.equal(world.clock.armed, 0);
+  }
+});
+
+t.test('a welcome that cannot be read leaves the attempt to its timeout (PLY-HSK-15, PLY-LIM-5)', async (t) => {
+  for (const bad of [{ protocol: '2.0' }, { limits: {} }, { heartbeat: { intervalMs: '1', timeoutMs: 2 } }]) {
+    const world = new World();
+    world.client.connect();
+    world.socket.welcome(bad);
+    t.equal(world.client.status, 'connecting');
+    t.equal(world.told('report').length, 1);
+    world.clock.advance(10_000);
+    t.equal(world.client.status, 'reconnecting');
+  }
+  const world = new World();
+  world.online('ch', { protocol: '1.7', capabilities: ['presence', 'x_new'] });
+  t.equal(world.client.status, 'connected', 'a later minor and unknown capabilities are fine (PLY-EXT-10)');
+});
+
+t.test('the newest welcome governs (PLY-HSK-14)', async (t) => {
+  const world = new World();
+  world.online();
+  world.reconnect().welcome({ heartbeat: { intervalMs: 100, timeoutMs: 250 } });
+  world.clock.advance(250);
+  t.equal(world.socket.closed, 4108);
+});
+
+t.test('the newest token in every hello, and a new one after 4105 (PLY-HSK-8, PLY-HSK-22)', async (t) => {
+  const asked: boolean[] = [];
+  let tokens = 0;
+  const world = new World({
+    token: async (expired) => {
+      asked.push(expired);
+      return `t-${++tokens}`;
+    },
+  });
+  const hello = async () => {
+    await new Promise(setImmediate);
+    world.socket.open();
+    return world.socket.take('hello')[0]?.token;
+  };
+  world.client.connect();
+  t.equal(await hello(), 't-1');
+  world.socket.reply(WELCOME);
+  world.socket.lose(4105);
+  world.clock.advance(50);
+  t.equal(await hello(), 't-2');
+  world.socket.reply(WELCOME);
+  world.socket.lose(4100);
+  world.clock.advance(100);
+  t.equal(await hello(), 't-3');
+  t.same(asked, [false, true, false]);
+});
+
+t.test('an expired fixed token is asked for, never sent again', async (t) => {
+  const world = new World({ token: 'old' });
+  world.online();
+  t.equal(world.socket.take('hello')[0]?.token, 'old');
+  world.socket.lose(4105);
+  world.clock.advance(50);
+  t.equal(world.told('token_needed').length, 1);
+  t.equal(world.sockets.length, 1);
+  world.client.setToken('new');
+  world.clock.advance(100);
+  world.socket.open();
+  t.equal(world.socket.take('hello')[0]?.token, 'new');
+});
+
+t.test('a token that does not come is a failed attempt', async (t) => {
+  const world = new World({ token: () => Promise.reject(new Error('no net')) });
+  world.client.connect();
+  await new Promise(setImmediate);
+  t.equal(world.client.status, 'reconnecting');
+  t.match(world.told('report')[0]?.message, /no net/);
+
+  const hanging = new World({ token: () => new Promise(() => {}) });
+  hanging.client.connect();
+  hanging.clock.advance(10_000);
+  t.equal(hanging.client.status, 'reconnecting');
+});
+
+t.test('a constructor that throws is a failed attempt', async (t) => {
+  class Throwing extends FakeSocket {
+    constructor() {
+      super('', []);
+      throw new Error('blocked by policy');
+    }
+  }
+  const world = new World({ WebSocket: Throwing });
+  world.client.connect();
+  t.equal(world.client.status, 'reconnecting');
+  t.equal(world.clock.armed, 1);
+});
