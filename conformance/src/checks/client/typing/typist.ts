@@ -44,7 +44,7 @@ export const renewsInTime = check({
         ({ line, t }) => line.active === true && t > frame.t + ttl * 0.6 && t < frame.t + ttl * 0.8,
       );
       if (late.length === 0 || strokes.some(({ line }) => line.active !== true)) return UNREACHED;
-      if (ended(session, frame, frame.t + ttl)) return UNREACHED;
+      if (ended(session, frame, ({ t }) => t <= frame.t + ttl)) return UNREACHED;
       const next = framesOf(session.connection, 'client', 'typing').find(
         ({ n, body }) => n > frame.n && body.channelId === channelId && body.active === true,
       );
@@ -132,15 +132,21 @@ function starts(trace: Trace): readonly Start[] {
 function ownLease(trace: Trace, channelId: unknown, n: number, t: number): Start | undefined {
   const start = starts(trace).findLast(({ frame }) => frame.n < n && frame.body.channelId === channelId);
   if (!start || t - start.frame.t > start.session.advertised.limits.typingTtlMs * 0.7) return undefined;
+  // A message that was given before may be under way: the client counts its lease as ended from then on.
+  const over = commands(trace, 'send', 'leave', 'typing').some(
+    ({ n: at, line }) => at > start.frame.n && at < n && line.channelId === channelId && line.active !== true,
+  );
   const close = start.session.connection.close;
-  return ended(start.session, start.frame, t) || (close && close.n < n) ? undefined : start;
+  return over || ended(start.session, start.frame, (frame) => frame.n < n) || (close && close.n < n)
+    ? undefined
+    : start;
 }
 
-function ended({ connection }: Session, { n, body }: Frame, before: number): boolean {
+function ended({ connection }: Session, { n, body }: Frame, before: (frame: Frame) => boolean): boolean {
   return framesOf(connection, 'client').some(
     (frame) =>
       frame.n > n &&
-      frame.t <= before &&
+      before(frame) &&
       frame.body.channelId === body.channelId &&
       (frame.type === 'message' || frame.type === 'leave' || (frame.type === 'typing' && frame.body.active === false)),
   );
