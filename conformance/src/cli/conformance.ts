@@ -24,6 +24,9 @@ interface Judged {
   readonly note?: string;
 }
 
+/** Set by a signal: no further testee is begun. */
+let stopped = false;
+
 /**
  * @param wanted ids of testees; empty: all
  * @returns the exit code: 0 only if everything that was run conforms
@@ -61,6 +64,7 @@ async function inTurn(testees: readonly Testee[], reports: string): Promise<read
 }
 
 async function judge(testee: Testee, reports: string): Promise<Judged> {
+  if (stopped) return { testee, code: 4, note: 'not run: stopped' };
   if (testee.needs !== undefined && spawnSync(testee.needs, ['--version']).status !== 0) {
     return { testee, code: null, note: `not run: ${testee.needs} is not installed` };
   }
@@ -73,7 +77,7 @@ async function judge(testee: Testee, reports: string): Promise<Judged> {
     KIT,
     testee.role,
     '--out',
-    folder,
+    relative(ROOT, folder),
     ...[...reporters, `terminal=${join(folder, 'report.txt')}`].flatMap((one) => ['--reporter', one]),
     ...(testee.profiles ? ['--profile', testee.profiles.join(',')] : []),
     '--',
@@ -90,13 +94,19 @@ async function judge(testee: Testee, reports: string): Promise<Judged> {
   return { testee, code: code ?? 3, ...(result ? { result } : { note: 'the kit did not come to report' }) };
 }
 
-/** Signals are passed on: the kit ends its testee, keeps its results and then ends itself. */
+/**
+ * Waits for the kit. A signal ends it, and it ends its testee and keeps its results; Ctrl-C reaches it without our help,
+ * and a second signal would make it quit at once.
+ */
 function exitOf(kit: ChildProcess): Promise<number | null> {
-  const pass = (signal: NodeJS.Signals) => void kit.kill(signal);
+  const stop = (signal: NodeJS.Signals) => {
+    stopped = true;
+    if (signal !== 'SIGINT') kit.kill(signal);
+  };
   const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
-  for (const signal of signals) process.on(signal, pass);
+  for (const signal of signals) process.on(signal, stop);
   return new Promise<number | null>((resolve) => kit.on('close', resolve)).finally(() => {
-    for (const signal of signals) process.off(signal, pass);
+    for (const signal of signals) process.off(signal, stop);
   });
 }
 
