@@ -30,6 +30,8 @@ export interface Check {
   readonly title: string;
   /** Where to look first when it fails; for the implementer. */
   readonly hint: string;
+  /** Why no scenario has to reach it, for example because it judges what an implementation may do and may leave. */
+  readonly incidental?: string;
   /** A pure function of the trace. It is called on every trace of the role, so it must find out itself whether it was reached. */
   judge(trace: Trace): Finding;
 }

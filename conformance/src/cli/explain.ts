@@ -64,6 +64,7 @@ function aboutCheck(check: Check, covered: readonly Covered[], scenarios: readon
       'reached in',
       reaching.map(({ id, title }) => `${id}: ${title}`),
     ),
+    ...section('no scenario has to reach it', check.incidental === undefined ? [] : [check.incidental]),
     ...section('if it fails', [check.hint]),
   ].join('\n');
 }

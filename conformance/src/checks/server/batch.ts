@@ -232,6 +232,7 @@ export const serverBatches = check({
   requirements: ['PLY-BAT-8', 'PLY-BAT-10'],
   title: 'a batch of the server has items, and only of types that may be inside',
   hint: 'message, typing, read, state_update, ack and error; pings, joined, left and goodbye go alone.',
+  incidental: 'a server need not gather what it sends into batches',
   judge: (trace) =>
     each(trace.frames('server', 'batch'), (batch) => {
       const items = Array.isArray(batch.body.messages) ? batch.body.messages : [];

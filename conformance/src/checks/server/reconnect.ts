@@ -72,6 +72,7 @@ export const handlesNothingAfterGoodbye = check({
   requirements: ['PLY-REC-29'],
   title: 'a request that arrives after goodbye is neither handled nor answered',
   hint: 'The client sends it again on its next connection; an answer now, or an entry, would be a second verdict.',
+  incidental: 'a server may close so soon after its goodbye that nothing can be sent in between',
   judge: (trace) =>
     each(sessions(trace), ({ connection, goodbye, welcome }) => {
       if (!goodbye) return UNREACHED;
