@@ -1,0 +1,88 @@
+import { test } from 'tap';
+import { judged } from '../../../check/judged.js';
+import { type Script, script } from '../../../check/script.js';
+import * as held from './held.js';
+
+const channelId = 'c';
+const write = (value: unknown, timestamp: number, userId = 'u-x', clientId = 'c-x') => ({
+  key: 'k',
+  value,
+  timestamp,
+  userId,
+  clientId,
+});
+const member = (states: object[] = []) =>
+  script('client', ['state']).asked('connect').asked('join', { channelId }).welcomed('a').joined('a', 'c', { states });
+const relay = (by: Script, ...of: Parameters<typeof write>) =>
+  by.server('a', { type: 'state_update', channelId, ...write(...of) });
+const looks = (by: Script, value: unknown) => {
+  const id = by.events.length;
+  return by.command(id, 'get_state', { channelId, key: 'k' }).add({ kind: 'answer', line: { id, result: { value } } });
+};
+const set = (by: Script, value: unknown) =>
+  by
+    .asked('set_state', { channelId, key: 'k', value })
+    .client('a', { type: 'state_update', id: 's', channelId, key: 'k', value, timestamp: 50 });
+
+judged(held.ownWriteShown, {
+  pass: { shown: looks(set(member(), 1), 1), 'over a relay': looks(relay(set(member(), 1), 2, 99).fence('a'), 1) },
+  fail: { 'relay shown': looks(relay(set(member(), 1), 2, 99).fence('a'), 2).offence() },
+  unreached: { 'nothing set': looks(member().fence('a'), null) },
+});
+
+const back = (states: object[]) =>
+  relay(member(), 'old', 9)
+    .close('a', 'server', 1006)
+    .welcomed('b')
+    .joined('b', 'c', { states, recovered: true }, { epoch: 'e-1', offset: 0 })
+    .fence('b');
+judged(held.joinedReplaces, {
+  pass: { gone: looks(back([]), null), another: looks(back([write('new', 3)]), 'new') },
+  fail: { kept: looks(back([]), 'old').offence() },
+  unreached: { 'not known to have been read': looks(member([write(1, 1)]), null) },
+});
+
+judged(held.newerTaken, {
+  pass: { taken: looks(relay(member([write('a', 5)]), 'b', 6).fence('a'), 'b') },
+  fail: {
+    kept: looks(relay(member([write('a', 5)]), 'b', 6).fence('a'), 'a').offence(),
+    'equal stamp, greater author': looks(relay(member([write('a', 5)]), 'b', 5, 'u-y').fence('a'), 'a').offence(),
+  },
+  unreached: { 'no relay': looks(member([write('a', 5)]).fence('a'), 'a') },
+});
+
+judged(held.olderIgnored, {
+  pass: { ignored: looks(relay(member([write('a', 5)]), 'b', 4).fence('a'), 'a') },
+  fail: { taken: looks(relay(member([write('a', 5)]), 'b', 4).fence('a'), 'b').offence() },
+  unreached: { newer: looks(relay(member([write('a', 5)]), 'b', 6).fence('a'), 'b') },
+});
+
+const lost = () =>
+  set(member(), 1)
+    .server('a', { type: 'ack', replyTo: 's', applied: false, current: write('won', 60) })
+    .fence('a');
+judged(held.loserFollows, {
+  pass: { follows: looks(lost(), 'won') },
+  fail: { keeps: looks(lost(), 1).offence() },
+  unreached: {
+    applied: looks(set(member(), 1).server('a', { type: 'ack', replyTo: 's', applied: true }).fence('a'), 1),
+  },
+});
+
+const refused = () =>
+  set(member([write('held', 5)]), 1)
+    .error('a', 'state_full', { replyTo: 's' })
+    .fence('a');
+judged(held.refusedGoesBack, {
+  pass: { back: looks(refused(), 'held') },
+  fail: { keeps: looks(refused(), 1).offence() },
+  unreached: {
+    skewed: looks(set(member(), 1).error('a', 'clock_skew', { replyTo: 's', serverTime: 1 }).fence('a'), 1),
+  },
+});
+
+test('checks of the state without the capability', async (t) => {
+  for (const check of Object.values(held)) {
+    t.match(check.judge(script('client').trace()), { outcome: 'not-applicable' }, check.id);
+  }
+});

@@ -1,0 +1,81 @@
+import { test } from 'tap';
+import { judged } from '../../../check/judged.js';
+import { script } from '../../../check/script.js';
+import * as stamps from './stamps.js';
+
+const channelId = 'c';
+const TIME = 1_700_000_000_000;
+const held = (timestamp: number) => ({ key: 'k', value: 0, timestamp, userId: 'u-x', clientId: 'c-x' });
+const member = (states: object[] = []) =>
+  script('client', ['state']).asked('connect').asked('join', { channelId }).welcomed('a').joined('a', 'c', { states });
+const update = (timestamp: number, id = 's', value: unknown = 1) => ({
+  type: 'state_update',
+  id,
+  channelId,
+  key: 'k',
+  value,
+  timestamp,
+});
+const set = (states: object[] = []) => member(states).asked('set_state', { channelId, key: 'k', value: 1 });
+
+judged(stamps.beyondSeen, {
+  pass: { beyond: set([held(70)]).client('a', update(71)) },
+  fail: {
+    equal: set([held(70)])
+      .client('a', update(70))
+      .offence(),
+    'under a relay': member()
+      .server('a', { type: 'state_update', channelId, ...held(90) })
+      .fence('a')
+      .asked('set_state', { channelId, key: 'k', value: 1 })
+      .client('a', update(80))
+      .offence(),
+  },
+  unreached: {
+    'nothing seen': set().client('a', update(1)),
+    'a relay under way': set()
+      .server('a', { type: 'state_update', channelId, ...held(90) })
+      .client('a', update(80)),
+  },
+});
+
+judged(stamps.serverTime, {
+  pass: { near: set().client('a', update(TIME + 100)) },
+  fail: {
+    'the wall clock': set()
+      .client('a', update(TIME + 3_600_000))
+      .offence(),
+    'behind it': set()
+      .client('a', update(TIME - 3_600_000))
+      .offence(),
+  },
+  unreached: { 'something seen': set([held(TIME + 99_000)]).client('a', update(TIME + 99_001)) },
+});
+
+const again = () => set().client('a', update(50)).close('a', 'server', 1006).welcomed('b').joined('b', 'c');
+judged(stamps.stampKept, {
+  pass: { kept: again().client('b', update(50, 't')) },
+  fail: { anew: again().client('b', update(60, 't')).offence() },
+  unreached: {
+    'changed again': again().asked('set_state', { channelId, key: 'k', value: 1 }).client('b', update(60, 't')),
+    'another value': again().client('b', update(60, 't', 2)),
+  },
+});
+
+const skewed = () => set().client('a', update(9000)).error('a', 'clock_skew', { replyTo: 's', serverTime: 5 });
+judged(stamps.skewRepeated, {
+  pass: { once: skewed().client('a', update(5, 't')) },
+  fail: {
+    never: skewed().expired('a').offence(),
+    'the old id': skewed().client('a', update(5)).offence(),
+    'the old stamp': skewed().client('a', update(9000, 't')).offence(),
+    'for ever': skewed().client('a', update(5, 't')).client('a', update(6, 'v')).offence(),
+  },
+  unreached: { 'no skew': set().client('a', update(9)).expired('a'), 'no time': skewed() },
+});
+
+test('checks of stamps without the capability', async (t) => {
+  for (const check of Object.values(stamps)) {
+    t.match(check.judge(script('client').trace()), { outcome: 'not-applicable' }, check.id);
+  }
+});

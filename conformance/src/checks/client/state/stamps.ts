@@ -1,0 +1,191 @@
+import { check, each, fail, notApplicable, pass, UNREACHED } from '../../../check/check.js';
+import { type Frame, framesOf, type Trace } from '../../../trace/trace.js';
+import { canonical } from '../../server/reading/canonical.js';
+import { type Session, sessions } from '../../server/reading/session.js';
+import { commands, lifeOf } from '../reading/application.js';
+import { passageAt } from '../reading/passage.js';
+import { digested, missing } from '../reading/proof.js';
+
+/** How far an estimate of the server's time may be off: half a round trip, and what a busy machine adds, in ms. */
+const OFF = 2000;
+
+export const beyondSeen = check({
+  id: 'client/state/stamp-beyond-seen',
+  requirements: ['PLY-STA-27'],
+  title: 'a write is stamped beyond everything that the client has seen for its key',
+  hint: 'Take max(estimate of server time, greatest stamp seen + 1); states, relays and current count as seen.',
+  judge: (trace) => {
+    if (!trace.claims('state')) return notApplicable('the client does not claim state');
+    return each(firsts(trace), ({ session, frame }) => {
+      const { channelId, key, timestamp } = frame.body;
+      const passage = passageAt(trace, frame.conn, channelId, frame.n);
+      const change = commands(trace, 'set_state').findLast(
+        ({ n, line }) => n < frame.n && line.channelId === channelId && line.key === key,
+      );
+      if (!passage || !change) return UNREACHED;
+      const states = (passage.joined.body.states ?? []) as readonly { key: unknown; timestamp: number }[];
+      const seen = states
+        .filter((entry) => entry.key === key)
+        .map((entry) => ({ n: passage.joined.n, stamp: entry.timestamp }));
+      for (const relay of framesOf(session.connection, 'server', 'state_update')) {
+        if (
+          relay.n < passage.joined.n ||
+          relay.n > change.n ||
+          relay.body.channelId !== channelId ||
+          relay.body.key !== key
+        )
+          continue;
+        const proof = digested(trace, frame.conn, relay.n);
+        if (proof && proof.n < change.n) seen.push({ n: relay.n, stamp: Number(relay.body.timestamp) });
+      }
+      const [greatest] = seen.toSorted((a, b) => b.stamp - a.stamp);
+      if (!greatest) return UNREACHED;
+      return Number(timestamp) > greatest.stamp
+        ? pass(greatest, frame)
+        : fail(`a write was stamped ${timestamp}, the client had seen ${greatest.stamp} for this key`, greatest, frame);
+    });
+  },
+});
+
+export const serverTime = check({
+  id: 'client/state/stamp-of-server-time',
+  requirements: ['PLY-STA-30', 'PLY-STA-27', 'PLY-STA-31'],
+  title: 'where nothing was seen for the key, the stamp is the time of the server, not that of the wall clock',
+  hint: 'Add what a monotonic clock has counted since the welcome, or the last pong, to its serverTime.',
+  judge: (trace) => {
+    if (!trace.claims('state')) return notApplicable('the client does not claim state');
+    return each(firsts(trace), ({ session, frame }) => {
+      const { channelId, key, timestamp } = frame.body;
+      const change = commands(trace, 'set_state').findLast(
+        ({ n, line }) => n < frame.n && line.channelId === channelId && line.key === key,
+      );
+      // Every pong, and every error that says what time it is, corrects the estimate.
+      const pongs = framesOf(session.connection, 'server').filter(
+        ({ n, type, body }) =>
+          n < frame.n && (type === 'pong' || type === 'error') && typeof body.serverTime === 'number',
+      );
+      const clocks = [session.welcome, ...pongs].map(({ t, body }) => Number(body.serverTime) - t);
+      const told = frame.n > session.welcome.n && change && change.n > session.welcome.n;
+      if (!told || anySeen(session, frame)) return UNREACHED;
+      const least = change.t + Math.min(...clocks) - OFF;
+      const most = frame.t + Math.max(...clocks) + OFF;
+      return Number(timestamp) >= least && Number(timestamp) <= most
+        ? pass(session.welcome, frame)
+        : fail(
+            `a write was stamped ${timestamp}, ${Math.round(Number(timestamp) - change.t - (clocks[0] ?? 0))} ms off the server's time`,
+            session.welcome,
+            frame,
+          );
+    });
+  },
+});
+
+export const stampKept = check({
+  id: 'client/state/stamp-kept',
+  requirements: ['PLY-STA-29', 'PLY-STA-28'],
+  title: 'a write that is sent again keeps its stamp',
+  hint: 'Choose the stamp at the first sending and keep it with the write.',
+  judge: (trace) => {
+    if (!trace.claims('state')) return notApplicable('the client does not claim state');
+    return each(updates(trace), ({ session, frame }) => {
+      const change = changeOf(trace, frame);
+      const before = updates(trace).find(
+        (one) =>
+          one.frame.n < frame.n &&
+          one.session.id !== session.id &&
+          sameWrite(one.frame, frame) &&
+          changeOf(trace, one.frame) === change,
+      );
+      if (!change || !before || lifeOf(trace, before.session) !== lifeOf(trace, session)) return UNREACHED;
+      const between = updates(trace).some(
+        (one) =>
+          one.frame.n > before.frame.n &&
+          one.frame.n < frame.n &&
+          sameKey(one.frame, frame) &&
+          !sameWrite(one.frame, frame),
+      );
+      if (between || skewOf(before.session, before.frame)) return UNREACHED;
+      return before.frame.body.timestamp === frame.body.timestamp
+        ? pass(before.frame, frame)
+        : fail('a write was sent again with another stamp', before.frame, frame);
+    });
+  },
+});
+
+export const skewRepeated = check({
+  id: 'client/state/skew-repeated-once',
+  requirements: ['PLY-STA-32', 'PLY-STA-33'],
+  title: 'after clock_skew the write is sent once more, with a new stamp and a new id, and never a third time',
+  hint: 'Correct the estimate by serverTime, stamp anew, and mark the write so that a second error is final.',
+  judge: (trace) => {
+    if (!trace.claims('state')) return notApplicable('the client does not claim state');
+    return each(updates(trace), ({ session, frame }) => {
+      const error = skewOf(session, frame);
+      const later = updates(trace).filter((one) => one.session.id === session.id && sameWrite(one.frame, frame));
+      if (!error || later[0]?.frame !== frame) return UNREACHED;
+      const [, again, third] = later;
+      const newer = commands(trace, 'set_state').some(
+        ({ n, line }) => n > frame.n && line.channelId === frame.body.channelId && line.key === frame.body.key,
+      );
+      if (newer) return UNREACHED;
+      if (third) return fail('a write was stamped anew twice', error, third.frame);
+      if (!again)
+        return missing(trace, error.n, session.id, 'the write was not sent again after clock_skew', frame, error);
+      if (again.frame.body.id === frame.body.id)
+        return fail('the write was sent again with the old id', error, again.frame);
+      return again.frame.body.timestamp === frame.body.timestamp
+        ? fail('the write was sent again with the old stamp', error, again.frame)
+        : pass(error, again.frame);
+    });
+  },
+});
+
+interface Update {
+  readonly session: Session;
+  readonly frame: Frame;
+}
+
+function updates(trace: Trace): readonly Update[] {
+  return sessions(trace).flatMap((session) =>
+    framesOf(session.connection, 'client', 'state_update').map((frame) => ({ session, frame })),
+  );
+}
+
+/** The first update of each key on the trace whose author had sent none of that key before. */
+function firsts(trace: Trace): readonly Update[] {
+  return updates(trace).filter((one, at, all) => !all.slice(0, at).some((before) => sameKey(before.frame, one.frame)));
+}
+
+function anySeen({ connection }: Session, { n, body }: Frame): boolean {
+  return framesOf(connection, 'server').some((frame) => {
+    if (frame.n > n || frame.body.channelId !== body.channelId) return false;
+    const states = frame.type === 'joined' ? ((frame.body.states ?? []) as readonly { key: unknown }[]) : [];
+    const floor = frame.type === 'joined' && Number(frame.body.stateFloor) > 0;
+    return (
+      floor ||
+      states.some(({ key }) => key === body.key) ||
+      (frame.type === 'state_update' && frame.body.key === body.key)
+    );
+  });
+}
+
+/** The change of the application that an update sends: the last one of its key and value before it. */
+function changeOf(trace: Trace, { n, body }: Frame) {
+  return commands(trace, 'set_state').findLast(
+    (one) => one.n < n && one.line.channelId === body.channelId && one.line.key === body.key,
+  );
+}
+
+function skewOf({ connection }: Session, { body }: Frame): Frame | undefined {
+  return framesOf(connection, 'server', 'error').find(
+    (error) => error.body.replyTo === body.id && error.body.code === 'clock_skew',
+  );
+}
+
+function sameKey(one: Frame, other: Frame): boolean {
+  return one.body.channelId === other.body.channelId && one.body.key === other.body.key;
+}
+
+function sameWrite(one: Frame, other: Frame): boolean {
+  return sameKey(one, other) && canonical(one.body.value) === canonical(other.body.value);
+}

@@ -1,0 +1,64 @@
+import { clientScenario } from '../../../scenario/scenario.js';
+
+export default clientScenario({
+  id: 'client/state/relays',
+  area: 'STA',
+  title: 'relays come in any order; own writes win, lose and are refused; a key is gone after a reconnect',
+  needs: ['state'],
+  checks: [
+    'client/state/own-write-shown',
+    'client/state/joined-replaces',
+    'client/state/newer-taken',
+    'client/state/older-ignored',
+    'client/state/loser-follows',
+    'client/state/refused-goes-back',
+  ],
+  async run(kit) {
+    const { stage, testee } = kit;
+    const channel = kit.channel();
+    const now = Date.now();
+    stage.handle('state_update');
+    const session = await kit.connect();
+    await kit.join(channel);
+    const relay = (key: string, value: unknown, timestamp: number, userId = 'somebody') =>
+      session.send({ type: 'state_update', channelId: channel, key, value, timestamp, userId, clientId: 'elsewhere' });
+    relay('topic', 'first', now);
+    relay('topic', 'newer', now + 1);
+    relay('tie', 'smaller author', now, 'ann');
+    relay('tie', 'greater author', now, 'bob');
+    await kit.fence(channel);
+    await testee.getState(channel, 'topic');
+    await testee.getState(channel, 'tie');
+    relay('topic', 'older', now - 5000);
+    relay('tie', 'smallest author', now, 'aaron');
+    await kit.fence(channel);
+    await testee.getState(channel, 'topic');
+    await testee.getState(channel, 'tie');
+    await testee.setState(channel, 'topic', 'mine');
+    const mine = await session.next('state_update');
+    relay('topic', 'meanwhile', now + 600_000);
+    await kit.fence(channel);
+    await testee.getState(channel, 'topic');
+    const winner = {
+      key: 'topic',
+      value: 'meanwhile',
+      timestamp: now + 600_000,
+      userId: 'somebody',
+      clientId: 'elsewhere',
+    };
+    session.send({ type: 'ack', replyTo: mine.id, applied: false, current: winner });
+    await kit.fence(channel);
+    await testee.getState(channel, 'topic');
+    await testee.setState(channel, 'tie', 'refused');
+    const refused = await session.next('state_update');
+    session.send({ type: 'error', code: 'state_full', message: 'full', replyTo: refused.id });
+    await kit.fence(channel);
+    await testee.getState(channel, 'tie');
+    session.reset();
+    const second = await stage.welcomed();
+    await second.next('join');
+    await kit.fence(channel);
+    await testee.getState(channel, 'gone');
+    await testee.getState(channel, 'topic');
+  },
+});

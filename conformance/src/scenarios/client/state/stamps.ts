@@ -1,0 +1,45 @@
+import { clientScenario } from '../../../scenario/scenario.js';
+
+export default clientScenario({
+  id: 'client/state/stamps',
+  area: 'STA',
+  title:
+    'a server whose clock is years away: writes, one after a stamp far ahead, one refused for its stamp twice, one lost',
+  needs: ['state'],
+  checks: [
+    'client/state/stamp-beyond-seen',
+    'client/state/stamp-of-server-time',
+    'client/state/stamp-kept',
+    'client/state/skew-repeated-once',
+  ],
+  async run(kit) {
+    const { stage, testee } = kit;
+    const channel = kit.channel();
+    const time = 1_000_000_000_000;
+    stage.model.welcome = { serverTime: time };
+    stage.handle('ping', (frame, session) =>
+      session.send({ type: 'pong', timestamp: frame.timestamp, serverTime: time }),
+    );
+    stage.handle('state_update');
+    const session = await kit.connect();
+    await kit.join(channel);
+    const ahead = { key: 'ahead', value: 0, timestamp: time + 500_000, userId: 'somebody', clientId: 'elsewhere' };
+    session.send({ type: 'state_update', channelId: channel, ...ahead });
+    await kit.fence(channel);
+    await testee.setState(channel, 'plain', 'one');
+    await session.next('state_update');
+    await testee.setState(channel, 'ahead', 'two');
+    await session.next('state_update');
+    await testee.setState(channel, 'skewed', 'three');
+    for (let times = 0; times < 2; times += 1) {
+      const { id } = await session.next((frame) => frame.type === 'state_update' && frame.key === 'skewed');
+      session.send({ type: 'error', code: 'clock_skew', message: 'no', replyTo: id, serverTime: time - 60_000 });
+    }
+    await kit.fence(channel);
+    await session.stays(250);
+    session.reset();
+    const second = await stage.welcomed();
+    await second.has(2, 'state_update');
+    await kit.fence(channel);
+  },
+});
