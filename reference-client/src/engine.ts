@@ -12,6 +12,7 @@ import type { Budget, Verdict } from './outbox.js';
 import { type Clock, platformWebSocket, randomId, type SocketConstructor, systemClock } from './platform.js';
 import { type Request, Requests } from './requests.js';
 import { ServerClock } from './server-clock.js';
+import type { Settings } from './settings.js';
 import { keep, restore } from './store.js';
 
 const MAX_QUEUED = 1000;
@@ -32,6 +33,7 @@ export class Engine extends Emitter<ClientEvents> implements Host, ConnectionHos
   readonly hello: HelloC2S;
   readonly random: () => number;
   userId = '';
+  settings: Settings | undefined;
   readonly #store: ClientOptions['store'];
   readonly #batcher: Batcher;
   readonly #requests = new Requests();
@@ -50,7 +52,7 @@ export class Engine extends Emitter<ClientEvents> implements Host, ConnectionHos
     this.credentials = new Credentials(options.token, () => this.emit('token_needed', {}));
     const { maxQueued = MAX_QUEUED, maxQueuedBytes = MAX_QUEUED_BYTES } = options;
     this.#budget = { count: 0, bytes: 0, maxCount: maxQueued, maxBytes: maxQueuedBytes };
-    this.#batcher = new Batcher(clock, options.batchWindowMs, (json) => this.connection.sendText(json));
+    this.#batcher = new Batcher(clock, options.batchWindowMs, (json) => this.connection.link?.send(json));
     this.WebSocket = options.WebSocket ?? platformWebSocket();
     this.connectTimeoutMs = options.connectTimeoutMs ?? CONNECT_TIMEOUT_MS;
     this.hello = { type: 'hello', protocol: PROTOCOL, clientId: this.clientId, userId };
@@ -59,12 +61,8 @@ export class Engine extends Emitter<ClientEvents> implements Host, ConnectionHos
     if (kept) restore(kept, (channelId) => this.channel(channelId));
   }
 
-  get settings() {
-    return this.connection.settings;
-  }
-
-  get session() {
-    return this.connection.usable ? this.settings : undefined;
+  get session(): Settings | undefined {
+    return this.connection.link?.usable() ? this.settings : undefined;
   }
 
   get hasRoom(): boolean {
@@ -86,8 +84,8 @@ export class Engine extends Emitter<ClientEvents> implements Host, ConnectionHos
   /** Lets every channel send what it can; each time another first, so that a busy one leaves room to the others. */
   flush(): void {
     const channels = [...this.channels.values()];
-    const turn = this.#turn++ % channels.length;
-    for (const channel of [...channels.slice(turn), ...channels.slice(0, turn)]) channel.flush();
+    channels.push(...channels.splice(0, this.#turn++ % channels.length));
+    for (const channel of channels) channel.flush();
   }
 
   /** Joins what is wanted, within `limits.maxChannels`; the others wait until one is left (PLY-LIM-12). */
@@ -106,7 +104,7 @@ export class Engine extends Emitter<ClientEvents> implements Host, ConnectionHos
 
   request(request: Request, frame: C2SFrame): void {
     this.#requests.add(request);
-    this.connection.send(frame);
+    this.connection.link?.send(JSON.stringify(frame));
   }
 
   post(outgoing: Outgoing, request?: Request): void {
@@ -119,7 +117,7 @@ export class Engine extends Emitter<ClientEvents> implements Host, ConnectionHos
   }
 
   hole(): void {
-    this.connection.abandon(CLOSE_HOLE);
+    this.connection.link?.abandon(CLOSE_HOLE);
   }
 
   settled(channelId: string, id: string, verdict: Verdict): void {
@@ -142,9 +140,11 @@ export class Engine extends Emitter<ClientEvents> implements Host, ConnectionHos
     this.emit('status', { status, code });
   }
 
-  onWelcome(userId: string): void {
+  onWelcome(userId: string, settings: Settings): void {
     this.userId = userId;
+    this.settings = settings;
     this.joinWanted();
+    this.connection.welcomed();
   }
 
   /** What was gathered is a request that may not be sent any more; it stays unsent (PLY-REC-31). */
