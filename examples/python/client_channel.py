@@ -312,14 +312,19 @@ class Channel:
         self._typists[author] = asyncio.get_running_loop().call_later(ttl, self._end_typing, author)
         if known is not None:
             known.cancel()
-        else:
+        elif not self._types_elsewhere(author):
             self._client.tell("typing", channelId=self.name, userId=author[0], active=True)
 
     def _end_typing(self, author: Tuple[str, str]) -> None:
         timer = self._typists.pop(author, None)
         if timer is not None:
             timer.cancel()
-            self._client.tell("typing", channelId=self.name, userId=author[0], active=False)
+            if not self._types_elsewhere(author):
+                self._client.tell("typing", channelId=self.name, userId=author[0], active=False)
+
+    def _types_elsewhere(self, author: Tuple[str, str]) -> bool:
+        """Leases are of clients; the application is shown users (PLY-TYP-4)."""
+        return any(user == author[0] and client != author[1] for user, client in self._typists)
 
     def _forget_typists(self) -> None:
         for author in list(self._typists):

@@ -180,7 +180,7 @@ export const EVENTS = {
     channelId,
     offset: offset('Head that the server named.'),
   }),
-  left: event('left', 'The membership has ended.', {
+  left: event('left', 'The membership has ended, or the `join` was refused.', {
     channelId,
     code: Type.Optional(errorCode('Why, if the server ended it.')),
   }),
@@ -201,7 +201,7 @@ export const EVENTS = {
     code: Type.Optional(Type.String({ description: 'With rejected: the error code.' })),
   }),
   gap: event('gap', 'The application was told that messages of this channel are lost to it.', { channelId }),
-  typing: event('typing', 'Somebody types, or the lease has ended or expired.', {
+  typing: event('typing', 'The application is shown that a user types, on whatever client, or no longer does.', {
     channelId,
     userId: identifier('Who.'),
     active: Type.Boolean({ description: 'True: types; false: no longer.' }),
