@@ -62,12 +62,13 @@ const cases: readonly { name: string; args: readonly string[]; says: RegExp }[] 
 test('an adapter that breaks the contract is reported as incomplete', { jobs: 2 }, async (t) => {
   for (const { name, args, says } of cases) {
     t.test(name, async (t) => {
-      const { code, stdout, ms, out } = await parley(t, ['client', ...ONE, ...args]);
+      const { code, stdout, out } = await parley(t, ['client', ...ONE, ...args]);
       t.equal(code, 4);
       t.match(stdout, says);
       t.match(stdout, /INCOMPLETE/);
-      t.ok(ms < 10_000, `${ms} ms`);
       const result = JSON.parse(readFileSync(join(out, 'client.json'), 'utf8')) as RunResult;
+      // By the kit's own clock: a busy machine may take long to start it. A hang would last for the timeout at least.
+      t.ok(result.durationMs < 15_000, `${result.durationMs} ms`);
       t.equal(result.counts.pass, 0, 'a testee that never connects passes nothing');
     });
   }

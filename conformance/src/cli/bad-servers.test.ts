@@ -12,7 +12,7 @@ const ONE = ['--filter', 'server/heartbeat/answers-pings', '--patience', '300'];
 const node = (code: string) => ['--', process.execPath, '-e', code];
 const FOREVER = 'setInterval(() => 0, 1000);';
 
-const cases: readonly { name: string; args: readonly string[]; says: RegExp; within?: number }[] = [
+const cases: readonly { name: string; args: readonly string[]; says: RegExp }[] = [
   {
     name: 'a dead URL',
     args: ['ws://127.0.0.1:1'],
@@ -57,14 +57,15 @@ const cases: readonly { name: string; args: readonly string[]; says: RegExp; wit
 ];
 
 test('a server that is none is reported as incomplete', { jobs: 2 }, async (t) => {
-  for (const { name, args, says, within = 10_000 } of cases) {
+  for (const { name, args, says } of cases) {
     t.test(name, async (t) => {
-      const { code, stdout, ms, out } = await parley(t, ['server', ...ONE, ...args]);
+      const { code, stdout, out } = await parley(t, ['server', ...ONE, ...args]);
       t.equal(code, 4);
       t.match(stdout, says);
       t.match(stdout, /INCOMPLETE/);
-      t.ok(ms < within, `${ms} ms`);
       const result = JSON.parse(readFileSync(join(out, 'server.json'), 'utf8')) as RunResult;
+      // By the kit's own clock: a busy machine may take long to start it. A hang would last for the timeout at least.
+      t.ok(result.durationMs < 15_000, `${result.durationMs} ms`);
       t.equal(result.exitCode, 4, 'and the results are kept');
       t.equal(result.counts.pass, 0, 'nothing passes');
     });

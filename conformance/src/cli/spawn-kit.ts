@@ -13,7 +13,6 @@ export interface Ran {
   readonly code: number | null;
   readonly stdout: string;
   readonly stderr: string;
-  readonly ms: number;
   /** The folder given by `--out`. */
   readonly out: string;
 }
@@ -40,7 +39,6 @@ export async function parley(
   { env, started, progress }: KitOptions = {},
 ): Promise<Ran> {
   const out = await folder(t);
-  const began = performance.now();
   const kit = spawn(process.execPath, [BIN, ...args], {
     cwd: out,
     env: { ...process.env, NODE_OPTIONS: '', NO_COLOR: '1', ...env },
@@ -57,5 +55,5 @@ export async function parley(
   started?.(kill);
   createInterface({ input: kit.stderr }).on('line', (line) => progress?.(line, kill));
   const code = await new Promise<number | null>((resolve) => kit.on('close', resolve));
-  return { ...said, code, ms: performance.now() - began, out: join(out, 'parley-results') };
+  return { ...said, code, out: join(out, 'parley-results') };
 }
