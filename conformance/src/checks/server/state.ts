@@ -187,17 +187,20 @@ export const losersAreNotRelayed = check({
   judge: (trace) =>
     each(cases(trace), ({ session, frame, answer, write }) => {
       if (answer.body.applied !== false && answer.body.code !== 'clock_skew') return UNREACHED;
-      const twice = cases(trace).some((one) => one.frame !== frame && canonical(one.write) === canonical(write));
+      const place = (one: Frame) => canonical([one.body.channelId, one.body.key]);
+      const twice = cases(trace).some(
+        (one) => one.frame !== frame && place(one.frame) === place(frame) && canonical(one.write) === canonical(write),
+      );
       const relay = trace
         .frames('server', 'state_update')
         .find(
-          ({ n, body }) =>
-            n > frame.n &&
-            body.key === frame.body.key &&
-            body.timestamp === write.timestamp &&
-            body.userId === write.userId &&
-            body.clientId === write.clientId &&
-            canonical(body.value) === canonical(write.value),
+          (one) =>
+            one.n > frame.n &&
+            place(one) === place(frame) &&
+            one.body.timestamp === write.timestamp &&
+            one.body.userId === write.userId &&
+            one.body.clientId === write.clientId &&
+            canonical(one.body.value) === canonical(write.value),
         );
       if (relay && !twice) return fail('a write that was not applied was relayed', frame, answer, relay);
       return trace.settled(session.id, answer.n) ? pass(frame, answer) : UNREACHED;

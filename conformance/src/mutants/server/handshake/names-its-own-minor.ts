@@ -12,7 +12,7 @@ export default mutant({
     },
     {
       file: 'reference-server/src/core/handshake.ts',
-      find: 'Math.min(minor, MINOR)',
+      find: 'Math.min(Number(version[2]), MINOR)',
       replace: 'MINOR',
     },
   ],

@@ -7,8 +7,8 @@ export default mutant({
   patches: [
     {
       file: 'reference-server/src/core/handshake.ts',
-      find: 'major !== MAJOR || minor === undefined',
-      replace: 'major !== MAJOR || minor === undefined || minor > MINOR',
+      find: 'if (version && Number(version[1]) !== MAJOR)',
+      replace: 'if (version && (Number(version[1]) !== MAJOR || Number(version[2]) > MINOR))',
     },
   ],
 });

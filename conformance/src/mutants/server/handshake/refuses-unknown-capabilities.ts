@@ -7,9 +7,11 @@ export default mutant({
   patches: [
     {
       file: 'reference-server/src/core/handshake.ts',
-      find: '  const hello = inspected.frame;',
-      replace: `  const hello = inspected.frame;
-  if (hello.capabilities?.some((name) => !CAPABILITIES.includes(name))) return { ok: false, code: 4002, reason: 'unknown capability' };`,
+      find: `  // The lower minor of both sides (PLY-EXT-2).
+`,
+      replace: `  const unknown = inspected.frame.capabilities?.some((name) => !CAPABILITIES.includes(name));
+  if (unknown) return { ok: false, code: 4002, reason: "an unknown capability" };
+`,
     },
   ],
 });

@@ -4,7 +4,7 @@ export default serverScenario({
   id: 'server/handshake/twins',
   area: 'HSK',
   title: 'two connections of one user and clientId at once, both used',
-  checks: ['server/handshake/twins-live', 'server/handshake/unique-sessions'],
+  checks: ['server/handshake/twins-live', 'server/handshake/unique-sessions', 'server/frames/replies-to-requests'],
   async run(kit) {
     const who = { userId: kit.user(), clientId: kit.id() };
     const channelId = kit.channel();

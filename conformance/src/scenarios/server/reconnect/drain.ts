@@ -3,7 +3,7 @@ import { serverScenario } from '../../../scenario/scenario.js';
 export default serverScenario({
   id: 'server/reconnect/drain',
   area: 'REC',
-  title: 'SIGTERM while members send; each sends once more after goodbye; then they come back',
+  title: 'SIGTERM while members send, and go on until goodbye; each sends once more after goodbye; then they come back',
   checks: [
     'server/reconnect/says-goodbye',
     'server/reconnect/closes-as-announced',
@@ -22,7 +22,18 @@ export default serverScenario({
     const gone = kit.process.terminate();
     await Promise.all(
       probes.map(async (probe) => {
-        await probe.next('goodbye');
+        const goodbye = probe.next('goodbye');
+        let said = false;
+        const saying = goodbye
+          .catch(() => undefined)
+          .finally(() => {
+            said = true;
+          });
+        while (!said) {
+          probe.post(channelId, 'still on the way');
+          await Promise.race([kit.pass(20), saying]);
+        }
+        await goodbye;
         probe.post(channelId, 'too late');
         await probe.closed(10_000);
       }),

@@ -1,3 +1,4 @@
+import type { WireObject } from '@parley/schemas';
 import { serverScenario } from '../../../scenario/scenario.js';
 
 export default serverScenario({
@@ -23,7 +24,8 @@ export default serverScenario({
       probe.request({ type: 'state_update', channelId, key, value, timestamp, userId: 'zz', clientId: 'zz' });
     for (const key of ['title', '__proto__', 'constructor']) {
       await write(low, key, { v: 1 }, now - 1000);
-      await high.next((frame) => frame.type === 'state_update' && frame.key === key, undefined, 'the relay of a write');
+      const relay = (frame: WireObject) => frame.key === key && frame.clientId === low.clientId;
+      await high.next((frame) => frame.type === 'state_update' && relay(frame), undefined, 'the relay of a write');
       await write(low, key, { v: 1 }, now - 1000);
       await write(high, key, 'tie', now - 1000);
       await write(low, key, 'tie lost', now - 1000);

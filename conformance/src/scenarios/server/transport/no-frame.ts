@@ -1,7 +1,7 @@
 import { serverScenario } from '../../../scenario/scenario.js';
 
-const NO_FRAMES: readonly (string | Buffer)[] = [
-  Buffer.from([0, 1, 2]),
+const BINARY: readonly Buffer[] = [Buffer.from([0, 1, 2]), Buffer.from('{"type":"ping","timestamp":1}')];
+const TEXT: readonly (string | Buffer)[] = [
   Buffer.from([0x7b, 0x22, 0xc3, 0x28, 0x22, 0x3a, 0x31, 0x7d]),
   '',
   '{"type":"ping","timestamp":1',
@@ -29,10 +29,13 @@ export default serverScenario({
     const channelId = kit.channel();
     const witness = await kit.connect();
     await witness.join(channelId);
-    for (const data of NO_FRAMES) {
+    for (const data of [...BINARY, ...TEXT]) {
       const probe = await kit.connect();
       await probe.join(channelId);
-      probe.raw(data, Buffer.isBuffer(data) && data[0] === 0);
+      probe.raw(
+        data,
+        BINARY.some((one) => one === data),
+      );
       probe.post(channelId, 'behind');
       await probe.closed();
       await witness.fence(channelId);

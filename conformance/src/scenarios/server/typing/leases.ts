@@ -28,7 +28,11 @@ export default serverScenario({
     await says.fence(channelId, witness);
     const stops = await member();
     stops.send(typing(true));
-    await witness.next('typing', undefined, 'typing of a member');
+    await witness.next(
+      (frame) => frame.type === 'typing' && frame.clientId === stops.clientId,
+      undefined,
+      'typing of a member',
+    );
     stops.send(typing(false));
     await witness.next((frame) => frame.type === 'typing' && frame.active === false, undefined, 'the end of typing');
     stops.send(typing(false));

@@ -1,0 +1,14 @@
+import { mutant } from '../../mutant.js';
+
+export default mutant({
+  id: 'server/frames/acks-without-an-id',
+  kills: 'server/frames/no-answer-without-id',
+  defect: 'acks a read that has no id',
+  patches: [
+    {
+      file: 'reference-server/src/core/requests/read.ts',
+      find: "      if (id !== undefined) session.send({ type: 'ack', replyTo: id, applied: true });",
+      replace: "      session.send({ type: 'ack', replyTo: id ?? '', applied: true });",
+    },
+  ],
+});

@@ -1,0 +1,14 @@
+import { mutant } from '../../mutant.js';
+
+export default mutant({
+  id: 'server/frames/refuses-without-reply-to',
+  kills: 'server/frames/refusals-carry-reply-to',
+  defect: 'leaves `replyTo` out of the error for an invalid frame',
+  patches: [
+    {
+      file: 'reference-server/src/core/inspect.ts',
+      find: '{ code, message, ...replyTo(value), ...',
+      replace: '{ code, message, ...',
+    },
+  ],
+});

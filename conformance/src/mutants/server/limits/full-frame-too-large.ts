@@ -1,0 +1,14 @@
+import { mutant } from '../../mutant.js';
+
+export default mutant({
+  id: 'server/limits/full-frame-too-large',
+  kills: 'server/limits/accepts-full-frame',
+  defect: 'closes 1009 on a frame of exactly maxFrameBytes',
+  patches: [
+    {
+      file: 'reference-server/src/parley.ts',
+      find: '      maxPayload: settings.maxFrameBytes,',
+      replace: '      maxPayload: settings.maxFrameBytes - 1,',
+    },
+  ],
+});

@@ -1,0 +1,32 @@
+import { mutant } from '../../mutant.js';
+
+export default mutant({
+  id: 'server/reconnect/drops-answers-on-drain',
+  kills: 'server/reconnect/answers-before-it-goes',
+  defect: 'stops answering at SIGTERM, and only a moment later it says goodbye and stops committing',
+  patches: [
+    {
+      file: 'reference-server/src/core/session.ts',
+      find: `    if (this.closed || this.phase === 'goodbye') return;
+`,
+      replace: `    if (this.closed || this.phase === 'goodbye') return;
+    if (!this.#mute) {
+      this.#mute = true;
+      setTimeout(() => this.drain(retryAfterMs), 150);
+      return;
+    }
+`,
+    },
+    {
+      file: 'reference-server/src/core/session.ts',
+      find: '  #firstPump = 0;',
+      replace: `  #firstPump = 0;
+  #mute = false;`,
+    },
+    {
+      file: 'reference-server/src/core/session.ts',
+      find: '    if (!this.closed) this.link.send(new Packet(frame));',
+      replace: "    if (!this.closed && !(this.#mute && frame.type === 'ack')) this.link.send(new Packet(frame));",
+    },
+  ],
+});

@@ -1,0 +1,15 @@
+import { mutant } from '../../mutant.js';
+
+export default mutant({
+  id: 'server/security/believes-the-user-of-a-frame',
+  kills: 'server/security/identity-of-connection',
+  defect: 'relays a message as of the user that its frame names',
+  patches: [
+    {
+      file: 'reference-server/src/core/requests/message.ts',
+      find: '  const { userId, clientId } = session;',
+      replace: `  const { userId } = { ...session, userId: session.userId, ...(frame as object) };
+  const { clientId } = session;`,
+    },
+  ],
+});

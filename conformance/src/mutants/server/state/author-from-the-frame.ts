@@ -1,0 +1,20 @@
+import { mutant } from '../../mutant.js';
+
+export default mutant({
+  id: 'server/state/author-from-the-frame',
+  kills: 'server/state/relays',
+  defect: 'believes the author that a state update names',
+  patches: [
+    {
+      file: 'reference-server/src/core/requests/state-update.ts',
+      find: '  const { id, channelId, key, value, timestamp } = frame;',
+      replace: `  const { id, channelId, key, value, timestamp } = frame;
+  const claimed = frame as { userId?: string; clientId?: string };`,
+    },
+    {
+      file: 'reference-server/src/core/requests/state-update.ts',
+      find: '...stamped, userId, clientId }',
+      replace: '...stamped, userId: claimed.userId ?? userId, clientId: claimed.clientId ?? clientId }',
+    },
+  ],
+});

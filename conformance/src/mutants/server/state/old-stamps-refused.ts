@@ -1,0 +1,15 @@
+import { mutant } from '../../mutant.js';
+
+export default mutant({
+  id: 'server/state/old-stamps-refused',
+  kills: 'server/state/greatest-wins',
+  defect: 'answers a write with an old stamp with an error',
+  patches: [
+    {
+      file: 'reference-server/src/core/requests/state-update.ts',
+      find: "      if (id !== undefined) session.send({ type: 'ack', replyTo: id, applied: false, current: written.current });",
+      replace:
+        "      session.refuse({ code: 'clock_skew', message: 'too old', serverTime: session.context.clock.now(), ...answerTo(frame) });",
+    },
+  ],
+});

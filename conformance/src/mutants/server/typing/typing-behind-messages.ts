@@ -1,0 +1,24 @@
+import { mutant } from '../../mutant.js';
+
+export default mutant({
+  id: 'server/typing/typing-behind-messages',
+  kills: 'server/typing/before-its-message',
+  defect: 'gathers typing for a moment, and so relays it behind the message that followed',
+  patches: [
+    {
+      file: 'reference-server/src/core/requests/typing.ts',
+      find: '  const told: Maybe<void> = session.context.store.publish(channelId, {',
+      replace: `  if (active) await Promise.resolve().then(() => void setTimeout(() => typingLater(session, channelId), 5));
+  const told: Maybe<void> = active ? undefined : session.context.store.publish(channelId, {`,
+    },
+    {
+      file: 'reference-server/src/core/requests/typing.ts',
+      find: '/** Handles `typing`:',
+      replace: `function typingLater({ context, sessionId, userId, clientId }: Session, channelId: string): void {
+  void context.store.publish(channelId, { kind: 'typing', origin: sessionId, userId, clientId, active: true });
+}
+
+/** Handles \`typing\`:`,
+    },
+  ],
+});
