@@ -14,7 +14,7 @@ export default clientScenario({
   async run(kit) {
     const { stage, testee } = kit;
     const channel = kit.channel();
-    stage.model.welcome = { limits: { typingTtlMs: 1000 } };
+    stage.model.welcome = { limits: { typingTtlMs: 1500 } };
     const session = await kit.connect();
     await kit.join(channel);
     const types = (userId: string, active: boolean, clientId = `${userId}-phone`) => {
@@ -39,7 +39,7 @@ export default clientScenario({
     await kit.fence(channel);
     await kit.pass(400);
     types('renewer', true);
+    await session.stays(1300);
     await session.stays(900);
-    await session.stays(800);
   },
 });
