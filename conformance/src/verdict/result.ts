@@ -67,6 +67,16 @@ export interface CheckResult {
   readonly trace?: string;
   /** A command line that runs the deciding scenario again. */
   readonly reproduce?: string;
+  /** The baseline expects this verdict, for this reason: it counts for nothing in the verdict on the run. */
+  readonly known?: string;
+}
+
+/** An entry of a baseline that does not hold any more. */
+export interface BaselineProblem {
+  readonly check: string;
+  /** `stale`: the check is green now. `unknown`: the kit has no such check. */
+  readonly problem: 'stale' | 'unknown';
+  readonly message: string;
 }
 
 export type ExitCode = 0 | 1 | 2 | 3 | 4;
@@ -80,11 +90,14 @@ export interface RunResult {
   readonly capabilities: readonly string[];
   readonly seed: number;
   readonly durationMs: number;
-  readonly verdict: 'conformant' | 'violation' | 'harness-error' | 'incomplete';
+  readonly verdict: 'conformant' | 'violation' | 'harness-error' | 'incomplete' | 'stale-baseline';
   readonly exitCode: ExitCode;
   /** Why the run ended early or could not begin, with what was seen of the testee. */
   readonly ended?: string;
+  /** By verdict, what a baseline knows included. */
   readonly counts: Readonly<Record<Verdict, number>>;
+  /** With `--baseline`: the file, and which of its entries do not hold any more. */
+  readonly baseline?: { readonly file: string; readonly problems: readonly BaselineProblem[] };
   readonly checks: readonly CheckResult[];
   readonly scenarios: readonly ScenarioResult[];
 }
