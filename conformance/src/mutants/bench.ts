@@ -22,6 +22,7 @@ const SERVER_FLAGS: readonly string[] = Object.entries({
   'max-channels': 8,
   'max-batch-items': 12,
   'max-in-flight': 16,
+  'max-frame-bytes': 32_768,
 }).flatMap(([flag, value]) => [`--${flag}`, String(value)]);
 
 /** The bench on which a bundle is judged. */
