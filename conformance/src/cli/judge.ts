@@ -10,6 +10,7 @@ import { judgeTrace } from '../verdict/judge.js';
 import { judgingOf } from '../verdict/judging.js';
 import type { ExitCode, ScenarioResult } from '../verdict/result.js';
 import { summarise } from '../verdict/summarise.js';
+import { openBaselines, withBaseline } from './baseline.js';
 import { type RunFlags, reporterOption, withSelection } from './options.js';
 import { commandLine } from './shell.js';
 import { openSinks } from './sinks.js';
@@ -20,7 +21,7 @@ Examples:
   $ parley judge parley-results/traces/server           all traces of a run: the verdicts of the run again
   $ parley judge incident.jsonl --reporter json         one trace, whoever recorded it`;
 
-type JudgeFlags = Pick<RunFlags, 'filter' | 'area' | 'requirement' | 'reporter'>;
+type JudgeFlags = Pick<RunFlags, 'filter' | 'area' | 'requirement' | 'reporter' | 'baseline' | 'writeBaseline'>;
 
 interface Read {
   readonly file: string;
@@ -29,13 +30,14 @@ interface Read {
 }
 
 export function addJudge(program: Command, done: (code: ExitCode) => void): void {
-  withSelection(program.command('judge'), { profiles: false })
+  withBaseline(withSelection(program.command('judge'), { profiles: false }))
     .description('Judge recorded traces. A pure function of the files: no testee is needed.')
     .argument('<trace...>', 'trace files (.jsonl), or folders of them')
     .addOption(reporterOption())
     .addHelpText('after', GUIDE)
     .action(async (paths: readonly string[], flags: JudgeFlags) => {
       const sinks = openSinks(flags.reporter ?? []);
+      const baselines = await openBaselines(flags);
       const registry = await loadRegistry();
       const traces = await Promise.all((await filesOf(paths)).map(read));
       const [first] = traces;
@@ -55,7 +57,7 @@ export function addJudge(program: Command, done: (code: ExitCode) => void): void
         .filter(({ start }) => wanted(start.scenario))
         .map(({ file, events }) => ({ ...judgeTrace(events, judging), trace: file }));
       const files = new Map(scenarios.map(({ id, trace = '' }) => [id, trace]));
-      const result = summarise(scenarios, registry, {
+      const summary = summarise(scenarios, registry, {
         role,
         testee,
         capabilities,
@@ -64,6 +66,7 @@ export function addJudge(program: Command, done: (code: ExitCode) => void): void
         ...(only ? { only } : {}),
         reproduce: (scenario) => commandLine(['parley', 'judge', files.get(scenario) ?? basename(scenario)]),
       });
+      const result = await baselines.settle(summary, registry.checks);
       await sinks.deliver(result);
       done(result.exitCode);
     });

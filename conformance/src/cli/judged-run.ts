@@ -14,6 +14,7 @@ import { clearTraces } from '../runner/traces.js';
 import type { Role } from '../trace/events.js';
 import type { ExitCode } from '../verdict/result.js';
 import { summarise } from '../verdict/summarise.js';
+import { openBaselines } from './baseline.js';
 import { interruptible } from './interrupt.js';
 import { defaultJobs, type RunFlags } from './options.js';
 import { commandLine } from './shell.js';
@@ -35,6 +36,7 @@ export interface Target {
 export async function judgedRun(target: Target, flags: RunFlags): Promise<ExitCode> {
   const { role } = target;
   const sinks = openSinks(flags.reporter ?? []);
+  const baselines = await openBaselines(flags);
   const registry = await loadRegistry();
   const selection = choose(registry, role, flags);
   const seed = flags.seed ?? randomInt(0, 2 ** 32);
@@ -61,10 +63,11 @@ export async function judgedRun(target: Target, flags: RunFlags): Promise<ExitCo
     jobs: flags.jobs ?? target.jobs ?? defaultJobs(),
     ...(flags.timeout === undefined ? {} : { timeout: flags.timeout }),
     bail: flags.bail ?? false,
+    known: baselines.known,
     out: flags.out,
   });
   const { before, after } = target.again;
-  const result = summarise(scenarios, registry, {
+  const summary = summarise(scenarios, registry, {
     role,
     testee: bench.testee,
     capabilities: bench.capabilities,
@@ -77,6 +80,7 @@ export async function judgedRun(target: Target, flags: RunFlags): Promise<ExitCo
         after.length === 0 ? '' : ` ${commandLine(after)}`
       }`,
   });
+  const result = await baselines.settle(summary, registry.checks);
   await sinks.deliver(result);
   await writeFile(join(flags.out, `${role}.json`), jsonReport(result));
   release();

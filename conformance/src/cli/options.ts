@@ -1,10 +1,11 @@
 import { availableParallelism } from 'node:os';
 import { type Command, Option } from 'commander';
 import type { Profile } from '../runner/profiles.js';
+import { type BaselineFlags, withBaseline } from './baseline.js';
 import { duration, integer, list, profiles, type Sink, sink } from './values.js';
 
 /** Options that `server` and `client` have in common, as parsed. */
-export interface RunFlags {
+export interface RunFlags extends BaselineFlags {
   readonly filter?: readonly string[];
   readonly area?: readonly string[];
   readonly requirement?: readonly string[];
@@ -20,7 +21,7 @@ export interface RunFlags {
 }
 
 export function withRunOptions(command: Command): Command {
-  return withSelection(command)
+  return withBaseline(withSelection(command))
     .option('--seed <n>', 'seed of all random choices (default: a fresh one, printed)', integer(0, 0xffff_ffff))
     .option('--jobs <n>', 'how many scenarios run side by side', integer(1, 256))
     .option(

@@ -5,7 +5,7 @@ import { printable } from './printable.js';
 
 /** A heading and what belongs under it. */
 export interface Part {
-  readonly label: 'requirement' | 'expected' | 'seen' | 'frames' | 'hint' | 'also in' | 'trace' | 'again';
+  readonly label: 'requirement' | 'expected' | 'seen' | 'frames' | 'hint' | 'known' | 'also in' | 'trace' | 'again';
   readonly lines: readonly string[];
 }
 
@@ -20,6 +20,7 @@ export function explainFailure(check: CheckResult): readonly Part[] {
     { label: 'seen', lines: check.message === undefined ? [] : printable(check.message).split('\n') },
     { label: 'frames', lines: frames.map((line, index) => (index === last ? `${line}  <--` : line)) },
     { label: 'hint', lines: check.hint === undefined ? [] : [check.hint] },
+    { label: 'known', lines: check.known === undefined ? [] : [printable(check.known)] },
     { label: 'also in', lines: check.also ?? [] },
     { label: 'trace', lines: check.trace === undefined ? [] : [check.trace] },
     { label: 'again', lines: check.reproduce === undefined ? [] : [check.reproduce] },
@@ -41,12 +42,18 @@ export function isOpen(check: CheckResult): boolean {
   return check.verdict !== 'pass' && check.verdict !== 'not-applicable';
 }
 
+/** Whether a check fails the run: neither green nor a warning nor known to the baseline. */
+export function counts(check: CheckResult): boolean {
+  return isOpen(check) && check.verdict !== 'warn' && check.known === undefined;
+}
+
 /** What keeps a run from being complete, apart from the verdicts on checks: one text each, possibly of several lines. */
 export function runProblems(result: RunResult): readonly string[] {
   const cut = result.scenarios.filter(({ status }) => ['lost', 'timed-out', 'harness-error'].includes(status));
   return [
     ...(result.ended === undefined ? [] : [`the run ended early: ${printable(result.ended)}`]),
     ...(result.checks.length === 0 && result.ended === undefined ? ['nothing was judged'] : []),
+    ...(result.baseline?.problems.map(({ message }) => `${result.baseline?.file}: ${printable(message)}`) ?? []),
     ...cut.map((scenario) => `${scenario.id}: ${printable(whyMissing(scenario))}`),
   ];
 }

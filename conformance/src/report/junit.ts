@@ -43,9 +43,9 @@ function checkCase(check: CheckResult, times: ReadonlyMap<string, number>): Case
     name: check.id,
     classname: check.id.split('/').slice(0, 2).join('.'),
     seconds: times.get(check.scenario ?? '') ?? 0,
-    kind: KINDS[check.verdict],
+    kind: check.known === undefined ? KINDS[check.verdict] : 'skipped',
     type: check.verdict,
-    message: firstLine(check.message ?? check.verdict),
+    message: firstLine(check.known === undefined ? (check.message ?? check.verdict) : `known: ${check.known}`),
     body: failureText(check, ''),
   };
 }

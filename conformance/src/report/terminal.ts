@@ -21,9 +21,12 @@ const ORDER: readonly Verdict[] = ['not-applicable', 'warn', 'inconclusive', 'un
 
 /** The whole result for people. */
 export function terminalReport(result: RunResult, paint: Paint): string {
-  const open = result.checks.filter(isOpen).sort((a, b) => ORDER.indexOf(a.verdict) - ORDER.indexOf(b.verdict));
-  const blocks = [...perScenario(open), ...open.filter((check) => !grouped(check))].map((block) =>
-    typeof block === 'string' ? block : failure(block, paint),
+  const open = result.checks
+    .filter((check) => isOpen(check) && check.known === undefined)
+    .sort((a, b) => ORDER.indexOf(a.verdict) - ORDER.indexOf(b.verdict));
+  const known = result.checks.filter((check) => check.known !== undefined);
+  const blocks = [...knownOnes(known, paint), ...perScenario(open), ...open.filter((check) => !grouped(check))].map(
+    (block) => (typeof block === 'string' ? block : failure(block, paint)),
   );
   return `${[...blocks, summary(result, paint)].join('\n\n')}\n`;
 }
@@ -57,10 +60,18 @@ function perScenario(open: readonly CheckResult[]): readonly string[] {
   });
 }
 
+/** What the baseline knows needs no explanation, and must not be forgotten either. */
+function knownOnes(checks: readonly CheckResult[], paint: Paint): readonly string[] {
+  if (checks.length === 0) return [];
+  const lines = checks.map(({ id, verdict, known = '' }) => `  ${id}  ${verdict}: ${printable(known)}`);
+  return [[paint.dim('KNOWN, as the baseline says'), ...lines].join('\n')];
+}
+
 function summary(result: RunResult, paint: Paint): string {
   const counted = VERDICTS.filter((verdict) => result.counts[verdict] > 0)
     .map((verdict) => `${result.counts[verdict]} ${verdict}`)
     .join(', ');
+  const known = result.checks.filter((check) => check.known !== undefined).length;
   const sum = result.scenarios.reduce((total, { durationMs }) => total + durationMs, 0);
   const longest = Math.max(0, ...result.scenarios.map(({ durationMs }) => durationMs));
   const word = result.verdict.toUpperCase();
@@ -69,7 +80,7 @@ function summary(result: RunResult, paint: Paint): string {
   return [
     ...runProblems(result).map((problem) => `${paint.yellow('!')} ${problem}\n`),
     `${painted}  ${result.role} ${result.testee}`,
-    `  checks       ${counted === '' ? 'none' : counted}`,
+    `  checks       ${counted === '' ? 'none' : counted}${known === 0 ? '' : `; ${known} of them known to the baseline`}`,
     `  scenarios    ${result.scenarios.length} in ${seconds(result.durationMs)}; the longest ${seconds(longest)}, one after the other ${seconds(sum)}`,
     `  seed         ${result.seed}`,
   ].join('\n');

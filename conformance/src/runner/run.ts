@@ -30,6 +30,8 @@ export interface RunOptions {
   readonly timeout?: number;
   /** End at the first violation. */
   readonly bail: boolean;
+  /** Ids of the checks that are expected to fail, which is no reason to end. */
+  readonly known?: ReadonlySet<string>;
   /** Folder for the traces. */
   readonly out: string;
 }
@@ -156,14 +158,14 @@ class Run {
   }
 
   async #keep(events: readonly TraceEvent[], result: ScenarioResult): Promise<void> {
-    const { bail, observer, out, selection } = this.#options;
+    const { bail, known, observer, out, selection } = this.#options;
     const kept = { ...result, trace: await writeTrace(out, result.id, events) };
     this.#results.set(result.id, kept);
     const broken = result.findings
       .filter(({ outcome, check }) => outcome === 'fail' && (selection.checks?.has(check) ?? true))
       .map(({ check }) => check);
     observer.end?.(kept, broken);
-    if (bail && broken.some((id) => !isAdvice(this.#judging.level(id)))) {
+    if (bail && broken.some((id) => !known?.has(id) && !isAdvice(this.#judging.level(id)))) {
       this.#ended ??= `stopped at the first violation (--bail), in ${result.id}`;
     }
   }
