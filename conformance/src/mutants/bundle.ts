@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { build, type Plugin } from 'esbuild';
 import type { Role } from '../trace/events.js';
 import { applyPatches, type Patch, type Patched } from './mutant.js';
+import { vendoring } from './vendor.js';
 
 /** What is to be built: a mutant, or with no patch at all the reference itself. */
 export interface Build {
@@ -14,8 +15,10 @@ export interface Build {
 
 const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
 
-/** Where the bundles go: inside the workspace, so that packages resolve as they do for the reference. */
+/** Where the bundles go. */
 export const CACHE = join(ROOT, 'conformance', '.cache', 'mutants');
+
+const VENDORING = vendoring(ROOT, CACHE);
 
 const ENTRY: Readonly<Record<Role, string>> = {
   server: 'reference-server/src/bin/parley-server.ts',
@@ -36,12 +39,11 @@ export async function bundle({ id, role, patches = [] }: Build): Promise<string>
     entryPoints: [join(ROOT, ENTRY[role])],
     outfile,
     bundle: true,
-    packages: 'external',
     platform: 'node',
     format: 'esm',
     target: 'node20',
     logLevel: 'silent',
-    plugins: [patching({ id, patches }, seen)],
+    plugins: [VENDORING, patching({ id, patches }, seen)],
   });
   const untouched = patches.find((patch) => !seen.has(patch.file));
   if (untouched) throw new RangeError(`${id}: ${untouched.file} is not part of the ${role}`);

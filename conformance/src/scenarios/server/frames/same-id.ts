@@ -10,12 +10,16 @@ export default serverScenario({
     const channelId = kit.channel();
     await witness.join(channelId);
     const join = { type: 'join', id: kit.id(), channelId };
-    probe.send(join);
-    probe.send(join);
+    probe.together(() => {
+      probe.send(join);
+      probe.send(join);
+    });
     await probe.answers(join.id, 2);
     const message = { type: 'message', id: kit.id(), channelId, text: '' };
-    probe.send(message);
-    probe.send(message);
+    probe.together(() => {
+      probe.send(message);
+      probe.send(message);
+    });
     await probe.answers(message.id, 2);
     await probe.fence(channelId, witness);
   },

@@ -31,8 +31,10 @@ export default serverScenario({
     const most = Math.min(10, ...probes.map((probe) => probe.limits.maxInFlight));
     for (let round = 0; round < 3; round++) {
       const sent = probes.map((probe) =>
-        Array.from({ length: most }, (_, index) =>
-          probe.post(index % 3 === 2 ? other : channelId, `${round}.${index}`),
+        probe.together(() =>
+          Array.from({ length: most }, (_, index) =>
+            probe.post(index % 3 === 2 ? other : channelId, `${round}.${index}`),
+          ),
         ),
       );
       for (const [index, probe] of probes.entries()) {
