@@ -2,7 +2,7 @@ import { availableParallelism } from 'node:os';
 import { type Command, Option } from 'commander';
 import type { Profile } from '../runner/profiles.js';
 import { type BaselineFlags, withBaseline } from './baseline.js';
-import { duration, integer, list, profiles, type Sink, sink } from './values.js';
+import { duration, FORMATS, integer, list, profiles, type Sink, sink } from './values.js';
 
 /** Options that `server` and `client` have in common, as parsed. */
 export interface RunFlags extends BaselineFlags {
@@ -49,7 +49,7 @@ export function withSelection(command: Command, { profiles: choosable = true } =
 export function reporterOption(): Option {
   return new Option(
     '--reporter <format[=path]>',
-    'terminal, tap, junit or json, to stdout or to a file; repeatable (default: terminal)',
+    `${FORMATS.join(', ')}: to stdout or to a file; repeatable (default: terminal)`,
   ).argParser(sink);
 }
 
