@@ -33,7 +33,7 @@ t.test('only a connection that was stable brings n back to 0 (PLY-REC-21, PLY-RE
   const next = () => backoff.next(settings, () => 0, 0, LONG_AGO);
   next();
   next();
-  backoff.lost(undefined, 0);
+  backoff.lost(Number.NEGATIVE_INFINITY, 0);
   t.equal(next(), 400, 'never online');
   backoff.lost(4999, 5000);
   t.equal(next(), 800, 'not long enough');

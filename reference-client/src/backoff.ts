@@ -19,10 +19,10 @@ export class Backoff {
   /**
    * Takes note of a loss.
    *
-   * @param onlineMs how long the connection had been online since its `welcome`; undefined if it never was
+   * @param onlineMs how long the connection had been online since its `welcome`; negative if it never was
    */
-  lost(onlineMs: number | undefined, stableMs: number): void {
-    if (onlineMs !== undefined && onlineMs >= stableMs) this.#attempt = 0;
+  lost(onlineMs: number, stableMs: number): void {
+    if (onlineMs >= stableMs) this.#attempt = 0;
   }
 
   /**

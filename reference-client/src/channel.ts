@@ -1,12 +1,12 @@
-import type { AckS2C, ErrorS2C, JoinC2S, JoinedS2C, LeftS2C, MessageS2C, S2CFrame } from '@parley/schemas';
+import type { JoinedS2C, MessageC2S, MessageS2C, S2CFrame } from '@parley/schemas';
+import type { Sent } from './client.js';
+import { CLOSE_HOLE } from './constants.js';
 import { encode } from './encode.js';
 import { ParleyError } from './errors.js';
-import type { Message } from './events.js';
 import type { Host } from './host.js';
-import { type Budget, contentOf, type Entry, Outbox, unsendable, type Verdict, verdictAtEnd } from './outbox.js';
+import { type Budget, type Entry, Outbox, unsendable, type Verdict, verdictAtEnd } from './outbox.js';
 import { Position } from './position.js';
 import { Registers } from './registers.js';
-import type { Request } from './requests.js';
 
 /** Why messages are rejected when the application leaves. */
 const LEFT = 'left';
@@ -28,7 +28,7 @@ export class Channel {
     this.id = id;
     this.#host = host;
     this.outbox = new Outbox(budget);
-    this.registers = new Registers(this, host);
+    this.registers = new Registers(id, host);
   }
 
   /** The application wants the channel. */
@@ -50,7 +50,10 @@ export class Channel {
     if (!this.#wanted || this.#phase !== 'idle' || !this.#host.session) return;
     this.#phase = 'joining';
     const { since } = this.position;
-    this.#request('join', since);
+    this.#host.request({ type: 'join', id: this.#host.newId(), channelId: this.id, since }, (answer) => {
+      if (answer.type === 'joined' && answer.channelId === this.id) this.#joined(answer);
+      else if (answer.type === 'error') this.#end(answer.code, true);
+    });
   }
 
   /** The application leaves (PLY-DLV-39, PLY-DLV-40). */
@@ -68,28 +71,28 @@ export class Channel {
     if (this.#phase !== 'joined' || !this.#host.session) return;
     this.#phase = 'leaving';
     this.registers.left();
-    this.#request('leave');
-  }
-
-  #request(type: 'join' | 'leave', since?: JoinC2S['since']): void {
-    const id = this.#host.newId();
-    this.#host.request({ kind: type, id, channel: this }, { type, id, channelId: this.id, since });
+    this.#host.request({ type: 'leave', id: this.#host.newId(), channelId: this.id }, () => {
+      if (this.#phase === 'leaving') this.#end(LEFT);
+    });
   }
 
   /**
    * Takes a message of the application.
    *
-   * @returns its id
    * @throws ParleyError `not_joined`, `invalid`, `queue_full`
    */
-  send(text: string, data: unknown): string {
+  send(text: string, data: unknown): Sent {
     if (!this.#wanted) throw new ParleyError('not_joined', this.id);
     const id = this.#host.newId();
     const sentAt = Math.max(0, Math.floor(this.#host.clock.wall()));
     const encoded = encode({ type: 'message', id, channelId: this.id, text, data, sentAt });
-    if (!this.outbox.add({ id, encoded })) throw new ParleyError('queue_full', this.id);
+    let settle: Entry['settle'];
+    const verdict = new Promise<Verdict>((resolve) => {
+      settle = resolve;
+    });
+    if (!this.outbox.add({ id, encoded, settle })) throw new ParleyError('queue_full', this.id);
     this.#host.changed();
-    return id;
+    return { id, verdict };
   }
 
   /** A connection is gone, or the client is closed for good. */
@@ -110,10 +113,10 @@ export class Channel {
   flush(): void {
     const host = this.#host;
     if (this.#phase === 'joined' && host.session) this.registers.flush(this.position.seen);
-    while (this.#phase === 'joined' && host.session && host.hasRoom && this.position.caughtUp) {
+    while (this.#phase === 'joined' && host.session && this.position.caughtUp) {
       const { limits, heartbeat } = host.session;
       const { next } = this.outbox;
-      if (!next) return;
+      if (!next || host.inFlight >= limits.maxInFlight) return;
       const verdict = unsendable(next, limits, heartbeat.timeoutMs, host.clock.wall());
       if (verdict) this.#settle(next.id, verdict);
       else this.#sendMessage(next);
@@ -128,7 +131,19 @@ export class Channel {
       entry.firstSent = this.#host.clock.wall();
       this.#host.changed();
     };
-    this.#host.post({ ...entry.encoded, sending }, { kind: 'message', id: entry.id, channel: this });
+    this.#host.inFlight++;
+    this.#host.post({ ...entry.encoded, sending }, entry.id, (answer) => {
+      this.#host.inFlight--;
+      if (answer.type === 'error') this.#settle(entry.id, { outcome: 'rejected', code: answer.code });
+      else if (answer.type === 'ack' && 'offset' in answer) this.#acked(entry, answer);
+    });
+  }
+
+  /** The own copy, in its place in the order (PLY-ORD-45, PLY-DLV-48), unless its slot came before (PLY-ORD-12). */
+  #acked(entry: Entry, { offset, timestamp }: { offset: number; timestamp: number }): void {
+    const { userId, clientId } = this.#host;
+    if (!this.outbox.entries.includes(entry)) return;
+    this.#slot({ ...(JSON.parse(entry.encoded.json) as MessageC2S), offset, userId, clientId, timestamp });
   }
 
   /** A frame of this channel that answers nothing. Without a membership it is ignored (PLY-ORD-47). */
@@ -138,55 +153,20 @@ export class Channel {
     else if (frame.type === 'typing') this.registers.onTyping(frame);
     else if (frame.type === 'read') this.registers.onRead(frame);
     else if (frame.type === 'state_update') this.registers.onState(frame);
-    else if (frame.type === 'left') this.#onLeft(frame);
+    else if (frame.type === 'left') this.#end(frame.code ?? LEFT, true);
   }
 
-  onJoined(frame: JoinedS2C): void {
-    if (this.#phase !== 'joining') return;
+  #joined(frame: JoinedS2C): void {
     this.#phase = 'joined';
     const { gap, epochChanged } = this.position.joined(frame);
     if (epochChanged) this.outbox.forgetSent();
     else if (gap) this.outbox.doubtSent();
-    const { channelId, offset, recovered } = frame;
-    this.#host.emit('joined', { channelId, offset, recovered });
+    const { channelId, offset } = frame;
+    this.#host.emit('joined', { channelId, offset });
     if (gap) this.#host.emit('gap', { channelId });
-    this.#host.changed();
     this.registers.joined(frame, epochChanged);
     if (this.#wanted) this.flush();
     else this.#sendLeave();
-  }
-
-  onAck(request: Request, ack: AckS2C): void {
-    if (request.kind !== 'message' || !('offset' in ack)) {
-      this.registers.onAck(request, ack);
-      return;
-    }
-    const { replyTo, offset, timestamp } = ack;
-    const entry = this.outbox.entries.find(({ id }) => id === replyTo);
-    // Settled before, by its own slot (PLY-ORD-12).
-    if (!entry) return;
-    const { userId, clientId } = this.#host;
-    const { text, data, sentAt } = contentOf(entry.encoded);
-    // The own copy, in its place in the order (PLY-ORD-45, PLY-DLV-48).
-    this.#slot({
-      type: 'message',
-      id: replyTo,
-      channelId: this.id,
-      offset,
-      userId,
-      clientId,
-      text,
-      data,
-      sentAt,
-      timestamp,
-    });
-  }
-
-  onError(request: Request, error: ErrorS2C): void {
-    if (request.kind === 'message') this.#settle(request.id, { outcome: 'rejected', code: error.code });
-    else if (request.kind === 'join') this.#refused(error.code);
-    else if (request.kind !== 'leave') this.registers.onError(request, error);
-    else if (this.#phase === 'leaving') this.#end(LEFT);
   }
 
   #onMessage(frame: MessageS2C): void {
@@ -197,36 +177,26 @@ export class Channel {
 
   /** A slot of the order: deliver it once and in its place, settle the own message, or find a hole. */
   #slot(frame: MessageS2C): void {
-    const { type: _, channelId, ...entry } = frame;
-    const own = entry.userId === this.#host.userId && entry.clientId === this.#host.clientId;
-    const slot = this.position.slot(entry.offset);
+    const { channelId, id, offset, timestamp, userId, clientId } = frame;
+    const own = userId === this.#host.userId && clientId === this.#host.clientId;
+    const slot = this.position.slot(offset);
     if (slot === 'gap') {
       this.outbox.doubtSent();
       this.#host.emit('gap', { channelId });
     }
-    if (slot === 'next' || slot === 'gap') this.#host.emit('message', { channelId, ...entry, own } as Message);
+    if (slot === 'next' || slot === 'gap') this.#host.emit('message', { ...frame, own });
     // Whatever the offset (PLY-DLV-28, PLY-DLV-29).
-    if (own) this.#settle(entry.id, { outcome: 'acked', offset: entry.offset, timestamp: entry.timestamp });
-    this.#host.changed();
-    if (slot === 'hole') this.#host.hole();
+    if (own) this.#settle(id, { outcome: 'acked', offset, timestamp });
+    if (slot === 'hole') this.#host.abandon(CLOSE_HOLE);
   }
 
-  #onLeft({ code }: LeftS2C): void {
-    if (code !== undefined || this.#phase !== 'leaving') {
-      this.#refused(code ?? LEFT);
-      return;
-    }
-    this.#end(LEFT);
-  }
-
-  /** The server refused or ended the membership: the application has to ask again (PLY-ORD-53, PLY-DLV-38). */
-  #refused(code: string): void {
-    this.#wanted = false;
-    this.#end(code);
-  }
-
-  /** The membership is over. What was never sent stays if the channel is wanted again meanwhile. */
-  #end(code: string): void {
+  /**
+   * The membership is over. What was never sent stays if the channel is wanted again meanwhile.
+   *
+   * @param refused by the server: the application has to ask again (PLY-ORD-53, PLY-DLV-38)
+   */
+  #end(code: string, refused = false): void {
+    if (refused) this.#wanted = false;
     this.#phase = 'idle';
     this.registers.left();
     this.outbox.rewind();
@@ -236,8 +206,10 @@ export class Channel {
   }
 
   #settle(id: string, verdict: Verdict): void {
-    if (!this.outbox.remove(id)) return;
+    const entry = this.outbox.remove(id);
+    if (!entry) return;
     this.#host.changed();
-    this.#host.settled(this.id, id, verdict);
+    entry.settle?.(verdict);
+    this.#host.emit('outcome', { channelId: this.id, id, ...verdict });
   }
 }

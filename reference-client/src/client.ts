@@ -7,7 +7,7 @@ import { ParleyError } from './errors.js';
 import type { ClientEvents } from './events.js';
 import type { Verdict } from './outbox.js';
 import type { Clock, SocketConstructor } from './platform.js';
-import type { OutboxStore } from './store.js';
+import type { OutboxKeeper } from './store.js';
 
 export interface ClientOptions {
   /** ws: or wss: URL of the server. */
@@ -24,8 +24,8 @@ export interface ClientOptions {
   readonly batchWindowMs?: number;
   /** Bound of TCP, TLS, upgrade and handshake together, in ms; default 10,000 (PLY-REC-11). */
   readonly connectTimeoutMs?: number;
-  /** Keeps the outbox over the end of the process; one running client a store (PLY-QUE-24). */
-  readonly store?: OutboxStore;
+  /** Keeps the outbox over the end of the process: `persistentOutbox(store)`, one running client a store (PLY-QUE-24). */
+  readonly outbox?: OutboxKeeper;
   /** WebSocket constructor; default: the platform's own. */
   readonly WebSocket?: SocketConstructor;
   /** Time and timers; default: the platform's own. */
@@ -37,7 +37,7 @@ export interface ClientOptions {
 /** A message that the client has taken. */
 export interface Sent {
   readonly id: string;
-  /** Its one final verdict; never refused. With a `store` it may come in a later process, by the event `outcome`. */
+  /** Its one final verdict; never refused. With a kept outbox it may come in a later process, by the event `outcome`. */
   readonly verdict: Promise<Verdict>;
 }
 
@@ -99,7 +99,7 @@ export class ParleyClient {
 
   /**
    * Ends for good: no socket, no timer. Messages without a verdict become `unknown` if they were sent and `rejected` if
-   * not; with a `store` they are kept for the next process.
+   * not; with a kept outbox they stay for the next process.
    */
   close(): void {
     this.#engine.connection.close();
@@ -134,15 +134,15 @@ export class ParleyClient {
   /**
    * Sends a message, now or as soon as possible.
    *
-   * @throws ParleyError `closed`, `not_joined`, `queue_full`, or `invalid` for content that JSON cannot say, with a lone
-   *   surrogate, or nested deeper than 32; nothing was taken then
+   * @throws ParleyError `closed`, `not_joined`, `queue_full`, or `invalid` for content with a lone surrogate or nested
+   *   deeper than 32; nothing was taken then
+   * @throws TypeError for content that JSON cannot say
    */
   send(channelId: string, text: string, data?: unknown): Sent {
     const channel = this.#wanted(channelId);
-    const id = channel.send(text, data);
-    const verdict = this.#engine.verdict(id);
+    const sent = channel.send(text, data);
     this.#engine.flush();
-    return { id, verdict };
+    return sent;
   }
 
   /** The user types (call it at every key stroke) or stopped. Never queued. @throws ParleyError `closed`, `not_joined` */
@@ -164,9 +164,10 @@ export class ParleyClient {
   }
 
   /**
-   * Changes a state key; `null` deletes it.
+   * Changes a state key; `null` and undefined delete it.
    *
    * @throws ParleyError `closed`, `not_joined`; `invalid` for a key or value that cannot be sent
+   * @throws TypeError for a value that JSON cannot say
    */
   setState(channelId: string, key: string, value: unknown): void {
     identifier('key', key);
@@ -178,16 +179,6 @@ export class ParleyClient {
   /** What a state key shows now, the own unanswered write included; null if absent. */
   getState(channelId: string, key: string): unknown {
     return this.#engine.channels.get(channelId)?.registers.state.get(key) ?? null;
-  }
-
-  /** The state keys of a channel that have a value. */
-  stateKeys(channelId: string): string[] {
-    return this.#engine.channels.get(channelId)?.registers.state.keys() ?? [];
-  }
-
-  /** Greatest offset that a user has read, as far as known; 0 if none. */
-  readMark(channelId: string, userId: string): number {
-    return this.#engine.channels.get(channelId)?.registers.reads.get(userId) ?? 0;
   }
 
   #open(channelId: string): void {

@@ -75,7 +75,7 @@ export class Connection {
     if (code === TOKEN_EXPIRED) credentials.expire();
     const now = clock.now();
     const reconnect = settings?.reconnect ?? DEFAULT_RECONNECT;
-    this.#backoff.lost(welcomedAt === undefined ? undefined : now - welcomedAt, reconnect.stableMs);
+    this.#backoff.lost(now - welcomedAt, reconnect.stableMs);
     this.#timer.arm(this.#backoff.next(reconnect, random, retryAfterMs, now - startedAt), () => this.#open());
     this.#host.onLost(false);
     // The application may have closed the client in a handler.

@@ -1,7 +1,8 @@
 import * as schemas from '@parley/schemas';
 import t from 'tap';
 import * as own from './constants.js';
-import { RANGES } from './settings.js';
+import { NUMBERS, settingsOf } from './settings.js';
+import { WELCOME } from './testing/fake-server.js';
 
 t.test('the constants are those of the schemas', async (t) => {
   t.equal(own.MAX_SAFE_INTEGER, schemas.MAX_SAFE_INTEGER);
@@ -24,16 +25,20 @@ t.test('every close code means what the schemas say (PLY-REC-7)', async (t) => {
   t.ok(own.isFinal(4042));
 });
 
-t.test(
-  'the ranges of a welcome are those of the schemas, but for the slowest spin (PLY-LIM-5, PLY-LIM-6)',
-  async (t) => {
-    for (const [section, ranges] of Object.entries(RANGES)) {
-      const { properties } = schemas.WelcomeS2C.properties[section as keyof typeof RANGES];
-      t.same(Object.keys(ranges).sort(), Object.keys(properties).sort());
-      for (const [name, [least, most]] of Object.entries(ranges)) {
-        const { minimum, maximum } = (properties as Record<string, { minimum: number; maximum: number }>)[name] ?? {};
-        t.same([name === 'intervalMs' ? 1 : least, most], [minimum, maximum], name);
-      }
+t.test('the ranges of a welcome are those of the schemas, but for the fastest ping (PLY-LIM-5, 6)', async (t) => {
+  const extreme = (value: number) => {
+    const section = (names: string[]) => Object.fromEntries(names.map((name) => [name, value]));
+    const { heartbeat, reconnect, limits } = NUMBERS;
+    return { ...WELCOME, heartbeat: section(heartbeat), reconnect: section(reconnect), limits: section(limits) };
+  };
+  const [low, high] = [-1e300, 1e300].map((value) => settingsOf(extreme(value) as unknown as schemas.WelcomeS2C));
+  for (const section of ['heartbeat', 'reconnect', 'limits'] as const) {
+    const { properties } = schemas.WelcomeS2C.properties[section];
+    t.same([...NUMBERS[section]].sort(), Object.keys(properties).sort());
+    for (const [name, { minimum, maximum }] of Object.entries(properties)) {
+      const at = (settings: typeof low) => Object.entries(settings?.[section] ?? {}).find(([key]) => key === name)?.[1];
+      t.equal(at(low), name === 'intervalMs' ? 12 : minimum, name);
+      t.equal(at(high), maximum, name);
     }
-  },
-);
+  }
+});

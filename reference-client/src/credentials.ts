@@ -8,12 +8,9 @@ export type TokenSource = string | ((expired: boolean) => string | Promise<strin
 export class Credentials {
   #source: TokenSource | undefined;
   #expired = false;
-  readonly #ask: () => void;
 
-  /** @param ask tells the application that its fixed token has expired and `set` is awaited */
-  constructor(source: TokenSource | undefined, ask: () => void) {
+  constructor(source: TokenSource | undefined) {
     this.#source = source;
-    this.#ask = ask;
   }
 
   set(source: TokenSource): void {
@@ -37,9 +34,7 @@ export class Credentials {
       this.#expired = false;
       return this.#source(expired);
     }
-    if (expired) this.#ask();
-    // The application may have set a new one in its handler.
-    if (this.#expired) throw new Error('token expired');
+    if (expired) throw new Error('token expired');
     return this.#source;
   }
 }

@@ -35,8 +35,8 @@ t.test('counts and bounds depth (PLY-FRM-7)', async (t) => {
 t.test('refuses what is not JSON', async (t) => {
   const cycle: unknown[] = [];
   cycle.push(cycle);
-  t.throws(() => message('x', cycle), { code: 'invalid' });
-  t.throws(() => message('x', 1n), { code: 'invalid' });
+  t.throws(() => message('x', cycle), TypeError);
+  t.throws(() => message('x', 1n), TypeError);
 });
 
 t.test('counts code points', async (t) => {

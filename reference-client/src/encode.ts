@@ -17,18 +17,13 @@ const LONE_SURROGATE = /(?:^|[^\\])(?:\\\\)*\\ud[89a-f]/;
 /**
  * Encodes a frame.
  *
- * @throws ParleyError `invalid` for what JSON cannot say, lone surrogates (PLY-FRM-14) and too much depth (PLY-FRM-7)
+ * @throws ParleyError `invalid` for lone surrogates (PLY-FRM-14) and too much depth (PLY-FRM-7)
+ * @throws TypeError for what JSON cannot say
  */
 export function encode(frame: C2SFrame): Encoded {
-  let json: string;
-  try {
-    json = JSON.stringify(frame);
-  } catch (error) {
-    throw new ParleyError('invalid', String(error));
-  }
-  if (LONE_SURROGATE.test(json)) throw new ParleyError('invalid', 'lone surrogate');
+  const json = JSON.stringify(frame);
   const depth = depthOf(frame);
-  if (depth > MAX_DEPTH) throw new ParleyError('invalid', 'depth');
+  if (depth > MAX_DEPTH || LONE_SURROGATE.test(json)) throw new ParleyError('invalid', 'content');
   return { json, bytes: bytesOf(json), depth };
 }
 

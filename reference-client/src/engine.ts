@@ -1,19 +1,17 @@
-import type { AckS2C, C2SFrame, ErrorS2C, HelloC2S, JoinedS2C, S2CFrame } from '@parley/schemas';
+import type { C2SFrame, HelloC2S, S2CFrame } from '@parley/schemas';
 import { Batcher, type Outgoing } from './batcher.js';
 import { Channel } from './channel.js';
 import type { ClientOptions } from './client.js';
 import { Connection, type ConnectionHost, type Status } from './connection.js';
-import { CLOSE_HOLE, PROTOCOL } from './constants.js';
+import { PROTOCOL } from './constants.js';
 import { Credentials } from './credentials.js';
 import { Emitter } from './emitter.js';
 import type { ClientEvents } from './events.js';
-import type { Host } from './host.js';
-import type { Budget, Verdict } from './outbox.js';
+import type { Answered, Host } from './host.js';
+import type { Budget } from './outbox.js';
 import { type Clock, platformWebSocket, randomId, type SocketConstructor, systemClock } from './platform.js';
-import { type Request, Requests } from './requests.js';
 import { ServerClock } from './server-clock.js';
 import type { Settings } from './settings.js';
-import { keep, restore } from './store.js';
 
 const MAX_QUEUED = 1000;
 const MAX_QUEUED_BYTES = 2 ** 20;
@@ -33,23 +31,23 @@ export class Engine extends Emitter<ClientEvents> implements Host, ConnectionHos
   readonly hello: HelloC2S;
   readonly random: () => number;
   userId = '';
+  inFlight = 0;
   settings: Settings | undefined;
-  readonly #store: ClientOptions['store'];
+  readonly #outbox: ClientOptions['outbox'];
   readonly #batcher: Batcher;
-  readonly #requests = new Requests();
+  /** The unanswered requests of this connection. */
+  readonly #requests = new Map<string, Answered>();
   readonly #budget: Budget;
-  readonly #verdicts = new Map<string, (verdict: Verdict) => void>();
   #turn = 0;
 
   constructor(options: ClientOptions) {
     super();
-    const { url, userId, clock = systemClock, random = Math.random, store } = options;
+    const { url, userId, clock = systemClock, random = Math.random, outbox } = options;
     this.clock = clock;
     this.random = random;
-    this.#store = store;
-    const kept = store?.load();
-    this.clientId = kept?.clientId ?? this.newId();
-    this.credentials = new Credentials(options.token, () => this.emit('token_needed', {}));
+    this.#outbox = outbox;
+    this.clientId = outbox?.clientId ?? this.newId();
+    this.credentials = new Credentials(options.token);
     const { maxQueued = MAX_QUEUED, maxQueuedBytes = MAX_QUEUED_BYTES } = options;
     this.#budget = { count: 0, bytes: 0, maxCount: maxQueued, maxBytes: maxQueuedBytes };
     this.#batcher = new Batcher(clock, options.batchWindowMs, (json) => this.connection.link?.send(json));
@@ -58,15 +56,11 @@ export class Engine extends Emitter<ClientEvents> implements Host, ConnectionHos
     this.hello = { type: 'hello', protocol: PROTOCOL, clientId: this.clientId, userId };
     this.url = url;
     this.connection = new Connection(this);
-    if (kept) restore(kept, (channelId) => this.channel(channelId));
+    outbox?.restore((channelId) => this.channel(channelId));
   }
 
   get session(): Settings | undefined {
     return this.connection.link?.usable() ? this.settings : undefined;
-  }
-
-  get hasRoom(): boolean {
-    return this.#requests.messages < (this.session?.limits.maxInFlight ?? 0);
   }
 
   /** The channel of this id, made where it is new. */
@@ -74,11 +68,6 @@ export class Engine extends Emitter<ClientEvents> implements Host, ConnectionHos
     const channel = this.channels.get(channelId) ?? new Channel(channelId, this, this.#budget);
     this.channels.set(channelId, channel);
     return channel;
-  }
-
-  /** The verdict of a message that was just taken. */
-  verdict(id: string): Promise<Verdict> {
-    return new Promise((resolve) => this.#verdicts.set(id, resolve));
   }
 
   /** Lets every channel send what it can; each time another first, so that a busy one leaves room to the others. */
@@ -98,17 +87,15 @@ export class Engine extends Emitter<ClientEvents> implements Host, ConnectionHos
 
   // What a channel needs
 
-  newId(): string {
-    return randomId(this.random);
-  }
+  readonly newId = (): string => randomId(this.random);
 
-  request(request: Request, frame: C2SFrame): void {
-    this.#requests.add(request);
+  request(frame: C2SFrame & { id: string }, answered: Answered): void {
+    this.#requests.set(frame.id, answered);
     this.connection.link?.send(JSON.stringify(frame));
   }
 
-  post(outgoing: Outgoing, request?: Request): void {
-    if (request) this.#requests.add(request);
+  post(outgoing: Outgoing, id?: string, answered?: Answered): void {
+    if (id && answered) this.#requests.set(id, answered);
     if (this.settings) this.#batcher.add(outgoing, this.settings.limits);
   }
 
@@ -116,23 +103,15 @@ export class Engine extends Emitter<ClientEvents> implements Host, ConnectionHos
     this.#batcher.flush();
   }
 
-  hole(): void {
-    this.connection.link?.abandon(CLOSE_HOLE);
-  }
-
-  settled(channelId: string, id: string, verdict: Verdict): void {
-    this.#verdicts.get(id)?.(verdict);
-    this.#verdicts.delete(id);
-    this.emit('outcome', { channelId, id, ...verdict });
+  abandon(code: number): void {
+    this.connection.link?.abandon(code);
   }
 
   changed(): void {
-    this.#store?.save(keep(this.clientId, this.channels.values()));
+    this.#outbox?.changed(this.clientId, this.channels.values());
   }
 
-  report(message: string): void {
-    this.emit('report', { message });
-  }
+  readonly report = (message: string): void => this.emit('report', { message });
 
   // What the connection tells
 
@@ -155,32 +134,23 @@ export class Engine extends Emitter<ClientEvents> implements Host, ConnectionHos
   onLost(final: boolean): void {
     this.#batcher.clear();
     this.#requests.clear();
+    this.inFlight = 0;
     for (const channel of this.channels.values()) channel.lost();
     // A kept outbox stays for the next process (PLY-QUE-22).
-    if (!final || this.#store) return;
+    if (!final || this.#outbox) return;
     for (const channel of this.channels.values()) channel.settleAll('closed');
   }
 
   onFrame(frame: S2CFrame): void {
-    if (frame.type === 'ack' || frame.type === 'error') this.#onAnswer(frame);
-    else if (frame.type === 'joined') this.#onJoined(frame);
-    else if ('channelId' in frame) {
-      if (frame.type === 'left') this.#requests.answer(frame.replyTo ?? '');
-      this.channels.get(frame.channelId)?.onFrame(frame);
-    }
-  }
-
-  #onJoined(frame: JoinedS2C): void {
-    const request = this.#requests.answer(frame.replyTo);
-    if (request?.channel.id === frame.channelId) request.channel.onJoined(frame);
-    else this.report(`unexpected ${frame.type}`);
-  }
-
-  #onAnswer(answer: AckS2C | ErrorS2C): void {
-    const request = this.#requests.answer(answer.replyTo ?? '');
-    if (!request) this.report(`unexpected ${answer.type} ${'code' in answer ? answer.code : ''}`);
-    else if (answer.type === 'ack') request.channel.onAck(request, answer);
-    else request.channel.onError(request, answer);
-    this.flush();
+    const replyTo = ('replyTo' in frame && frame.replyTo) || '';
+    const answered = this.#requests.get(replyTo);
+    this.#requests.delete(replyTo);
+    if (answered) {
+      answered(frame);
+      this.flush();
+    } else if ('channelId' in frame && !replyTo) this.channels.get(frame.channelId)?.onFrame(frame);
+    else this.report(`unexpected ${frame.type} ${'code' in frame ? frame.code : ''}`);
+    // After the delivery: no position beyond what the application has taken over (PLY-QUE-20).
+    this.changed();
   }
 }

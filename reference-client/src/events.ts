@@ -3,6 +3,7 @@ import type { Verdict } from './outbox.js';
 
 /** One entry of the log, delivered in order and once; own messages included. */
 export interface Message {
+  readonly type: 'message';
   readonly channelId: string;
   readonly offset: number;
   readonly id: string;
@@ -20,10 +21,13 @@ export interface Message {
 
 /** What `ParleyClient.on` tells. */
 export interface ClientEvents {
-  /** The status has changed; with the close code behind it, if there is one. */
+  /**
+   * The status has changed; with the close code behind it, if there is one.
+   * 4105: the token has expired; where it was a fixed one, call `setToken`.
+   */
   status: { readonly status: Status; readonly code?: number | undefined };
-  /** The channel is joined, first or again; `recovered` where a position was given. */
-  joined: { readonly channelId: string; readonly offset: number; readonly recovered?: boolean | undefined };
+  /** The channel is joined, first or again, at this head. */
+  joined: { readonly channelId: string; readonly offset: number };
   /** The membership has ended; `code`: the server ended or refused it. It is not joined again unasked. */
   left: { readonly channelId: string; readonly code?: string | undefined };
   message: Message;
@@ -39,6 +43,4 @@ export interface ClientEvents {
   state: { readonly channelId: string; readonly key: string; readonly value: unknown };
   /** Something from the server that could not be used, or a refusal of a request that has no caller; it went on. */
   report: { readonly message: string };
-  /** The fixed token has expired: call `setToken`. */
-  token_needed: Record<never, never>;
 }

@@ -6,7 +6,7 @@
 import type { S2CFrame } from '@parley/schemas';
 import { CAPABILITY, ERROR_CODE, IDENTIFIER, MAX_SAFE_INTEGER, MAX_TIMER_MS } from './constants.js';
 import { codePoints } from './encode.js';
-import { RANGES } from './settings.js';
+import { NUMBERS } from './settings.js';
 
 type Check = (value: unknown) => boolean;
 type Fields = { readonly [name: string]: unknown };
@@ -32,9 +32,9 @@ const object =
 
 /** Their ranges are the business of `settings.ts`. */
 const numbers =
-  (names: object): Check =>
+  (names: string[]): Check =>
   (value) =>
-    isObject(value) && Object.keys(names).every((name) => typeof value[name] === 'number');
+    isObject(value) && names.every((name) => typeof value[name] === 'number');
 const boolean: Check = (value) => typeof value === 'boolean';
 const string: Check = (value) => typeof value === 'string';
 const present: Check = (value) => value !== undefined;
@@ -70,9 +70,9 @@ const FRAMES: { readonly [type: string]: Record<string, Check> } = {
     sessionId: id,
     userId: id,
     serverTime: natural,
-    heartbeat: numbers(RANGES.heartbeat),
-    reconnect: numbers(RANGES.reconnect),
-    limits: numbers(RANGES.limits),
+    heartbeat: numbers(NUMBERS.heartbeat),
+    reconnect: numbers(NUMBERS.reconnect),
+    limits: numbers(NUMBERS.limits),
     capabilities,
   },
   goodbye: {
@@ -131,7 +131,7 @@ function invalidField(fields: Record<string, Check>, value: Fields): string | un
 /** Judges one parsed value: the frame, or undefined for an unknown type and, after a report, for a malformed one. */
 export function check(value: unknown, report: Report): S2CFrame | undefined {
   if (!isObject(value) || typeof value.type !== 'string') {
-    report('not an object with a type');
+    report('no frame');
     return undefined;
   }
   const { type } = value;

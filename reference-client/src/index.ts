@@ -6,4 +6,4 @@ export { ParleyError, type ParleyErrorCode } from './errors.js';
 export type { ClientEvents, Message } from './events.js';
 export type { Verdict } from './outbox.js';
 export type { Clock, SocketConstructor, SocketLike } from './platform.js';
-export type { Kept, OutboxStore } from './store.js';
+export type { OutboxKeeper } from './store.js';

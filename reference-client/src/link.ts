@@ -25,7 +25,7 @@ export interface LinkHost {
   /** A frame after `welcome` that is not the link's own business. */
   onFrame(frame: S2CFrame): void;
   onGoodbye(): void;
-  report(message: string): void;
+  readonly report: (message: string) => void;
 }
 
 /** How a link ended. */
@@ -33,9 +33,9 @@ export interface Loss {
   /** Its close code; that of `goodbye` where one came (PLY-REC-33). */
   readonly code: number;
   readonly retryAfterMs: number;
-  /** When the attempt began, and when `welcome` came if it did; monotonic ms. */
+  /** When the attempt began, and when `welcome` came, infinite if it did not; monotonic ms. */
   readonly startedAt: number;
-  readonly welcomedAt: number | undefined;
+  readonly welcomedAt: number;
 }
 
 export interface Link {
@@ -56,20 +56,18 @@ const ignore = () => {};
  * @param onLost called once, at the loss; not after `close`
  */
 export function openLink(host: LinkHost, onLost: (loss: Loss) => void): Link {
-  const { clock, connectTimeoutMs, credentials, hello, random, serverClock, url, WebSocket } = host;
+  const { clock, connectTimeoutMs, credentials, hello, random, report, serverClock, url, WebSocket } = host;
   /** Connect timeout, then heartbeat. */
   const timer = new Timer(clock);
   const startedAt = clock.now();
   let over = false;
   let socket: SocketLike | undefined;
   let helloAt = 0;
-  let welcomedAt: number | undefined;
+  let welcomedAt = Number.POSITIVE_INFINITY;
   let heartbeat: Heartbeat | undefined;
   let goodbye: GoodbyeS2C | undefined;
   /** When the last ping was sent, in whole ms: its `timestamp`, until its pong has come. */
   let pinged: number | undefined;
-
-  const report = (message: string) => host.report(message);
 
   function send(json: string): void {
     socket?.send(json);
@@ -85,7 +83,7 @@ export function openLink(host: LinkHost, onLost: (loss: Loss) => void): Link {
     socket.onclose = null;
     // Closing a socket that is still connecting makes an error event, which some implementations throw if unheard.
     socket.onerror = ignore;
-    if (code !== undefined) socket.close(code);
+    if (code) socket.close(code);
   }
 
   /** @param closeWith where the client itself ends the connection: its close code */
@@ -125,18 +123,17 @@ export function openLink(host: LinkHost, onLost: (loss: Loss) => void): Link {
     if (typeof data === 'string') {
       heartbeat?.heard(clock.now());
       take(read(data, report));
-    } else report('binary message');
+    } else report('binary');
   }
 
   function take(frame: S2CFrame | undefined): void {
     // An earlier item of the same batch may have ended the connection.
     if (!frame || over) return;
     const { type } = frame;
-    const handshaking = welcomedAt === undefined;
     if (type === 'goodbye') {
       goodbye = frame;
       host.onGoodbye();
-    } else if (handshaking !== (type === 'welcome')) report(`unexpected ${type}`);
+    } else if (!heartbeat !== (type === 'welcome')) report(`unexpected ${type}`);
     else if (type === 'welcome') welcomed(frame);
     else if (type === 'ping') send(JSON.stringify({ type: 'pong', timestamp: frame.timestamp }));
     else if (type === 'pong') ponged(frame.timestamp, frame.serverTime);
@@ -185,7 +182,7 @@ export function openLink(host: LinkHost, onLost: (loss: Loss) => void): Link {
     failed(error);
   }
   return {
-    usable: () => !over && welcomedAt !== undefined && !goodbye,
+    usable: () => !over && !goodbye && heartbeat !== undefined,
     send,
     abandon: (code) => lost(code, code),
     close,

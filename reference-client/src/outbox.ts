@@ -1,4 +1,4 @@
-import type { Limits } from '@parley/schemas';
+import type { Limits, MessageC2S } from '@parley/schemas';
 import { codePoints, type Encoded } from './encode.js';
 
 /** The one final verdict on a message. */
@@ -17,6 +17,8 @@ export interface Entry {
   firstSent?: number;
   /** It may be among the slots that were not seen. */
   doubt?: boolean;
+  /** Told the verdict, in the process that took the message. */
+  readonly settle?: ((verdict: Verdict) => void) | undefined;
 }
 
 /** What all outboxes of a client hold together, and its bounds (PLY-QUE-1). */
@@ -124,12 +126,10 @@ export function unsendable(
 function overLimits({ encoded }: Entry, limits: Readonly<Limits>): boolean {
   if (encoded.bytes > limits.maxFrameBytes) return true;
   // A text has no more code points than its frame has bytes.
-  return encoded.bytes > limits.maxTextLength && codePoints(contentOf(encoded).text) > limits.maxTextLength;
-}
-
-/** What an entry says, for the delivery of the own copy. */
-export function contentOf({ json }: Encoded): { text: string; data?: unknown; sentAt?: number } {
-  return JSON.parse(json) as { text: string; data?: unknown; sentAt?: number };
+  return (
+    encoded.bytes > limits.maxTextLength &&
+    codePoints((JSON.parse(encoded.json) as MessageC2S).text) > limits.maxTextLength
+  );
 }
 
 /** What becomes of a message when its membership or its client ends (PLY-DLV-38 to 41). */

@@ -6,7 +6,7 @@ export interface Clock {
   now(): number;
   /** Wall clock: ms since 1970-01-01T00:00:00Z; goes on during sleep (PLY-DLV-34). */
   wall(): number;
-  /** Calls back once after `ms` (0 to 2^31-1). */
+  /** Calls back once after `ms` (0 to 2^31-1); returns a handle that is not 0 and not null. */
   setTimeout(callback: () => void, ms: number): unknown;
   clearTimeout(handle: unknown): void;
 }
@@ -28,7 +28,7 @@ export interface SocketLike {
 export type SocketConstructor = new (url: string, protocols: string[]) => SocketLike;
 
 export const systemClock: Clock = {
-  now: () => (globalThis.performance ?? Date).now(),
+  now: () => performance.now(),
   wall: () => Date.now(),
   setTimeout: (callback, ms) => setTimeout(callback, ms),
   clearTimeout: (handle) => clearTimeout(handle as ReturnType<typeof setTimeout>),

@@ -1,11 +1,8 @@
-import type { AckS2C, ErrorS2C, JoinedS2C, ReadS2C, StateUpdateS2C, TypingS2C } from '@parley/schemas';
-import type { Channel } from './channel.js';
+import type { JoinedS2C, ReadS2C, S2CFrame, StateUpdateS2C, TypingS2C } from '@parley/schemas';
 import { encode } from './encode.js';
-import { ParleyError } from './errors.js';
 import type { Host } from './host.js';
 import { ReadMarks } from './reads.js';
-import type { Request } from './requests.js';
-import { SharedState, type StateWrite, type Written } from './state.js';
+import { SharedState, type StateWrite } from './state.js';
 import { OwnTyping, Typists } from './typing.js';
 
 /** What a channel has beside its log: read marks, state and typing. */
@@ -14,13 +11,10 @@ export class Registers {
   readonly state = new SharedState();
   readonly typing = new OwnTyping();
   readonly typists: Typists;
-  readonly #channel: Channel;
   readonly #channelId: string;
   readonly #host: Host;
 
-  constructor(channel: Channel, host: Host) {
-    const channelId = channel.id;
-    this.#channel = channel;
+  constructor(channelId: string, host: Host) {
     this.#channelId = channelId;
     this.#host = host;
     this.typists = new Typists(host.clock, (userId, active) => host.emit('typing', { channelId, userId, active }));
@@ -30,8 +24,7 @@ export class Registers {
 
   /** @throws ParleyError `invalid` for what JSON cannot say */
   setState(key: string, value: unknown): void {
-    if (value === undefined) throw new ParleyError('invalid', 'undefined');
-    const { json } = this.#encode({ id: '', key, value, timestamp: 0 });
+    const { json } = this.#encode({ id: '', key, value: value ?? null, timestamp: 0 });
     const copy = (JSON.parse(json) as StateWrite).value;
     this.#watch([key], () => this.state.set(key, copy, this.#host.clock.now()));
   }
@@ -81,31 +74,6 @@ export class Registers {
     this.#watch([frame.key], () => this.state.take(frame.key, frame));
   }
 
-  onAck(request: Request, ack: AckS2C): void {
-    const { userId, clientId } = this.#host;
-    const current = 'current' in ack ? ack.current : undefined;
-    if (!('applied' in ack)) this.#host.report('ack of another kind');
-    else if (request.kind === 'read' && typeof current !== 'object') {
-      const offset = current ?? request.offset;
-      if (this.reads.answered(request.id, offset, userId)) this.#emitRead(userId, offset);
-    } else if (request.kind === 'state' && typeof current !== 'number') {
-      const { write } = request;
-      // The floor of purged deletions has no author.
-      const winner: Written = { userId: '', clientId: '', ...(current ?? { ...write, userId, clientId }) };
-      this.#watch([write.key], () => this.state.answered(write, winner));
-    }
-  }
-
-  onError(request: Request, { code, serverTime }: ErrorS2C): void {
-    const { clock, serverClock } = this.#host;
-    if (request.kind === 'read') this.reads.answered(request.id, 0, '');
-    if (request.kind === 'state') {
-      if (serverTime !== undefined) serverClock.observe(serverTime, clock.now(), clock.now());
-      if (this.#refused(request.write, code)) return;
-    }
-    this.#host.report(`${request.kind} refused: ${code}`);
-  }
-
   /**
    * Sends what waits; the caller has looked at the membership.
    *
@@ -113,23 +81,39 @@ export class Registers {
    */
   flush(seen: number): void {
     const host = this.#host;
-    const channel = this.#channel;
-    const newId = () => host.newId();
-    const read = host.session?.capabilities.includes('presence') && this.reads.next(host.userId, seen, newId);
+    const read = host.session?.capabilities.includes('presence') && this.reads.next(host.userId, seen, host.newId);
     if (read) {
       const frame = { type: 'read', channelId: this.#channelId, ...read } as const;
-      host.post(encode(frame), { kind: 'read', channel, ...read });
+      host.post(encode(frame), read.id, (answer) => this.#readAnswered(read, answer));
     }
     while (host.session?.capabilities.includes('state')) {
-      const write = this.state.next((monotonic) => host.serverClock.at(monotonic), newId);
+      const write = this.state.next(host.serverClock, host.newId);
       if (!write) return;
       const encoded = this.#encode(write);
-      if (encoded.bytes <= host.session.limits.maxFrameBytes) {
-        host.post(encoded, { kind: 'state', id: write.id, channel, write });
-      } else {
-        this.#refused(write, 'over_limit');
-        host.report('state refused: over_limit');
-      }
+      if (encoded.bytes > host.session.limits.maxFrameBytes) this.#refused(write, 'over_limit');
+      else host.post(encoded, write.id, (answer) => this.#stateAnswered(write, answer));
+    }
+  }
+
+  #readAnswered(read: { id: string; offset: number }, answer: S2CFrame): void {
+    const { userId } = this.#host;
+    let holds: unknown;
+    if (answer.type === 'ack' && 'applied' in answer) holds = answer.applied ? read.offset : answer.current;
+    if (answer.type === 'error') this.#host.report(`read: ${answer.code}`);
+    const offset = typeof holds === 'number' ? holds : 0;
+    if (this.reads.answered(read.id, offset, userId)) this.#emitRead(userId, offset);
+  }
+
+  #stateAnswered(write: StateWrite, answer: S2CFrame): void {
+    const { clock, serverClock, userId, clientId } = this.#host;
+    if (answer.type === 'error') {
+      if (answer.serverTime) serverClock.observe(answer.serverTime, clock.now(), clock.now());
+      this.#refused(write, answer.code);
+    } else if (answer.type === 'ack' && 'applied' in answer) {
+      const winner = answer.applied ? { ...write, userId, clientId } : answer.current;
+      // The floor of purged deletions has no author.
+      if (typeof winner !== 'object') return;
+      this.#watch([write.key], () => this.state.answered(write, { userId: '', clientId: '', ...winner }));
     }
   }
 
@@ -142,13 +126,10 @@ export class Registers {
     this.typists.clear();
   }
 
-  /** True: it waits to be sent once more. */
-  #refused(write: StateWrite, code: string): boolean {
-    let again = false;
+  #refused(write: StateWrite, code: string): void {
     this.#watch([write.key], () => {
-      again = this.state.refused(write, code);
+      if (!this.state.refused(write, code)) this.#host.report(`${write.key}: ${code}`);
     });
-    return again;
   }
 
   #emitRead(userId: string, offset: number): void {

@@ -10,47 +10,46 @@ export interface Settings {
   readonly capabilities: readonly string[];
 }
 
-type Range = readonly [least: number, most: number];
+/** Which numbers a `welcome` has, by section. */
+export const NUMBERS = {
+  heartbeat: ['intervalMs', 'timeoutMs'],
+  reconnect: ['baseMs', 'capMs', 'stableMs'],
+  limits: [
+    'maxFrameBytes',
+    'maxBatchItems',
+    'maxInFlight',
+    'maxChannels',
+    'maxTextLength',
+    'dedupeWindowMs',
+    'typingTtlMs',
+    'maxClockSkewMs',
+  ],
+};
 
-const SPAN: Range = [1, MAX_TIMER_MS];
-const SPAN_OR_NONE: Range = [0, MAX_TIMER_MS];
-/** Keeps the client under 100 pings a second, whatever `welcome` advertises (PLY-LIM-6). */
-const PING_INTERVAL: Range = [12, MAX_TIMER_MS];
-const COUNT: Range = [1, MAX_SAFE_INTEGER];
-
-/** Every number of a `welcome` that the client acts on, and its range (chapter 15). */
-export const RANGES = {
-  heartbeat: { intervalMs: PING_INTERVAL, timeoutMs: SPAN },
-  reconnect: { baseMs: SPAN, capMs: SPAN, stableMs: SPAN_OR_NONE },
-  limits: {
-    maxFrameBytes: COUNT,
-    maxBatchItems: COUNT,
-    maxInFlight: COUNT,
-    maxChannels: COUNT,
-    maxTextLength: COUNT,
-    dedupeWindowMs: SPAN,
-    typingTtlMs: SPAN,
-    maxClockSkewMs: SPAN_OR_NONE,
-  },
-} satisfies Record<string, Record<string, Range>>;
+/** The least value of a number where that is not 1. */
+const LEAST: { readonly [name: string]: number } = {
+  // Keeps the client under 100 pings a second, whatever `welcome` advertises (PLY-LIM-6).
+  intervalMs: 12,
+  stableMs: 0,
+  maxClockSkewMs: 0,
+};
 
 /** What holds before the first `welcome` (PLY-REC-19). */
 export const DEFAULT_RECONNECT: ReconnectSettings = { baseMs: 1000, capMs: 30_000, stableMs: 10_000 };
 
 /** Takes the nearest value of its range for each number (PLY-LIM-5), so that nothing spins and no timer is dead. */
 export function settingsOf(welcome: WelcomeS2C): Settings {
-  const inRange = <Numbers extends object>(numbers: Numbers, ranges: Record<keyof Numbers, Range>) => {
-    const clamped = { ...numbers } as Record<keyof Numbers, number>;
-    for (const name of Object.keys(ranges) as (keyof Numbers)[]) {
-      const [least, most] = ranges[name];
-      clamped[name] = Math.min(most, Math.max(least, Math.floor(clamped[name])));
-    }
-    return clamped;
-  };
+  const inRange = <Section extends object>(section: Section) =>
+    Object.fromEntries(
+      Object.entries(section).map(([name, value]) => {
+        const most = name.endsWith('Ms') ? MAX_TIMER_MS : MAX_SAFE_INTEGER;
+        return [name, Math.min(most, Math.max(LEAST[name] ?? 1, Math.floor(value)))];
+      }),
+    ) as Section;
   return {
-    heartbeat: inRange(welcome.heartbeat, RANGES.heartbeat),
-    reconnect: inRange(welcome.reconnect, RANGES.reconnect),
-    limits: inRange(welcome.limits, RANGES.limits),
+    heartbeat: inRange(welcome.heartbeat),
+    reconnect: inRange(welcome.reconnect),
+    limits: inRange(welcome.limits),
     capabilities: welcome.capabilities,
   };
 }

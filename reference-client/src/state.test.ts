@@ -21,7 +21,7 @@ const joined = (states: (Written & { key: string })[] = [], stateFloor = 0): Joi
   stateFloor,
 });
 /** The estimate of the server's clock: 1000 ahead of the monotonic one. */
-const estimate = (monotonic: number) => monotonic + 1000;
+const estimate = { at: (monotonic: number) => monotonic + 1000 };
 
 function next(state: SharedState): StateWrite {
   const own = state.next(estimate, newId);
@@ -97,7 +97,7 @@ t.test('clock_skew: a new stamp and id, once (PLY-STA-32, PLY-STA-33)', async (t
   state.set('k', 'a', 500);
   const first = next(state);
   t.ok(state.refused(first, 'clock_skew'));
-  const again = state.next((monotonic) => monotonic + 10, newId);
+  const again = state.next({ at: (monotonic) => monotonic + 10 }, newId);
   t.equal(again?.timestamp, 510, 'the refused stamp does not hold the new one up');
   t.not(again?.id, first.id);
   t.notOk(state.refused(again ?? first, 'clock_skew'));

@@ -1,5 +1,6 @@
 import type { JoinedS2C } from '@parley/schemas';
 import { MAX_SAFE_INTEGER } from './constants.js';
+import type { ServerClock } from './server-clock.js';
 
 /** A write that the server holds, or held when it was last heard of. */
 export interface Written {
@@ -81,14 +82,14 @@ export class SharedState {
   /**
    * The next own write to send; undefined if there is none.
    *
-   * @param serverTimeAt the estimate of the server's clock at a monotonic time
+   * @param serverClock the estimate of the server's clock
    */
-  next(serverTimeAt: (monotonic: number) => number, newId: () => string): StateWrite | undefined {
+  next(serverClock: Pick<ServerClock, 'at'>, newId: () => string): StateWrite | undefined {
     for (const key of this.#unsent) {
       this.#unsent.delete(key);
       const own = this.#own.get(key);
       if (!own) continue;
-      own.stamp ??= this.#stamp(key, serverTimeAt(own.changedAt));
+      own.stamp ??= this.#stamp(key, serverClock.at(own.changedAt));
       own.id = newId();
       return { id: own.id, key, value: own.value, timestamp: own.stamp };
     }

@@ -1,5 +1,5 @@
 import t from 'tap';
-import type { Kept, OutboxStore } from './store.js';
+import { type Kept, type OutboxStore, persistentOutbox } from './store.js';
 import { World } from './testing/world.js';
 
 /** Keeps JSON, as a disk would. */
@@ -17,7 +17,7 @@ class MemoryStore implements OutboxStore {
 
 t.test('a restart goes on as after a reconnect (PLY-QUE-17, 18, 21, 23)', async (t) => {
   const store = new MemoryStore();
-  const before = new World({ store });
+  const before = new World({ outbox: persistentOutbox(store) });
   before.online('ch', {}, { offset: 3 });
   before.socket.message('ch', 4);
   before.client.send('ch', 'sent');
@@ -27,7 +27,7 @@ t.test('a restart goes on as after a reconnect (PLY-QUE-17, 18, 21, 23)', async 
   before.client.close();
   t.same(before.told('outcome'), [], 'kept, not settled (PLY-QUE-22)');
 
-  const after = new World({ store });
+  const after = new World({ outbox: persistentOutbox(store) });
   t.equal(after.client.clientId, before.client.clientId);
   after.client.connect();
   const socket = after.socket.welcome();
@@ -41,13 +41,13 @@ t.test('a restart goes on as after a reconnect (PLY-QUE-17, 18, 21, 23)', async 
   t.same(resent[0], sent[0]);
   socket.ack(resent[0], 5).ack(resent[1], 6);
   t.equal(after.told('outcome').length, 2);
-  t.same(new World({ store }).client.clientId, before.client.clientId);
+  t.same(new World({ outbox: persistentOutbox(store) }).client.clientId, before.client.clientId);
   t.same(store.load()?.channels[0]?.entries, []);
 });
 
 t.test('the time of the first sending is stored before the frame goes out (PLY-QUE-19)', async (t) => {
   const store = new MemoryStore();
-  const world = new World({ store });
+  const world = new World({ outbox: persistentOutbox(store) });
   const socket = world.online('ch');
   const seen: unknown[] = [];
   const send = socket.send.bind(socket);
@@ -61,7 +61,7 @@ t.test('the time of the first sending is stored before the frame goes out (PLY-Q
 
 t.test('a position is stored after its delivery (PLY-QUE-20)', async (t) => {
   const store = new MemoryStore();
-  const world = new World({ store });
+  const world = new World({ outbox: persistentOutbox(store) });
   world.online('ch');
   const offsets: unknown[] = [];
   world.client.on('message', () => offsets.push(store.load()?.channels[0]?.since?.offset));

@@ -10,7 +10,7 @@ export class Timer {
   }
 
   get armed(): boolean {
-    return this.#handle !== undefined;
+    return !!this.#handle;
   }
 
   /** Calls `fire` once after `delayMs`; a negative delay counts as 0. */
@@ -26,7 +26,7 @@ export class Timer {
   }
 
   disarm(): void {
-    if (this.#handle !== undefined) this.#clock.clearTimeout(this.#handle);
+    if (this.#handle) this.#clock.clearTimeout(this.#handle);
     this.#handle = undefined;
   }
 }

@@ -3,7 +3,7 @@ import { Timer } from './timer.js';
 
 /** The own typing lease in one channel (PLY-TYP-5 to 8). */
 export class OwnTyping {
-  #sentAt = Number.NEGATIVE_INFINITY;
+  #sentAt: number | undefined;
 
   /**
    * The user typed (to be called at every key stroke) or stopped.
@@ -12,15 +12,16 @@ export class OwnTyping {
    * @returns whether to tell the others: at most every half of the lease, and its end only while it runs
    */
   set(active: boolean, ttlMs: number, now: number): boolean {
-    const age = now - this.#sentAt;
+    const age = now - (this.#sentAt ?? Number.NEGATIVE_INFINITY);
     const tell = active ? age >= ttlMs / 2 : age < ttlMs;
-    if (tell) this.#sentAt = active ? now : Number.NEGATIVE_INFINITY;
+    if (!active) this.end();
+    else if (tell) this.#sentAt = now;
     return tell;
   }
 
   /** The lease is over, by the own message or with the membership. */
   end(): void {
-    this.#sentAt = Number.NEGATIVE_INFINITY;
+    this.#sentAt = undefined;
   }
 }
 
@@ -37,11 +38,6 @@ export class Typists {
     this.#clock = clock;
     this.#timer = new Timer(clock);
     this.#changed = changed;
-  }
-
-  /** The users who type now. */
-  get users(): string[] {
-    return [...new Set([...this.#leases.keys()].map(userOf))];
   }
 
   begin(userId: string, clientId: string, ttlMs: number): void {
@@ -61,7 +57,7 @@ export class Typists {
   }
 
   #types(userId: string): boolean {
-    return this.users.includes(userId);
+    return [...this.#leases.keys()].some((key) => userOf(key) === userId);
   }
 
   #end(keys: readonly string[]): void {

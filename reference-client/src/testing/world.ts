@@ -41,7 +41,6 @@ export class World {
       'read',
       'state',
       'report',
-      'token_needed',
     ] as const;
     for (const type of types) this.client.on(type, (event) => this.log.push({ type, ...event } as Logged));
   }
