@@ -28,6 +28,8 @@ export const TESTEES: readonly Testee[] = [
       ...COMPRESSED,
       '--hello-timeout',
       '2000',
+      '--quiet-members',
+      '24',
     ],
   },
   {

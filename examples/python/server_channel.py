@@ -121,6 +121,9 @@ class Channel:
                 return Verdict(applied=True)
             if _stamp(entry) <= _stamp(current):
                 return Verdict(current=current)
+        elif entry["timestamp"] <= 0:
+            # Nothing is ever purged here, so the floor stays 0, but it holds (PLY-STA-14).
+            return Verdict(current={"value": None, "timestamp": 0})
         if entry["timestamp"] > max(now + skew_ms, current["timestamp"] + 1 if current else 0):
             return Verdict(error="clock_skew")
         grown = self._state_bytes + size(entry) + 1 - (size(current) + 1 if current else 0)

@@ -6,6 +6,7 @@ each looked up in the log at that moment. So a replay of any length waits in the
 from __future__ import annotations
 
 import asyncio
+import re
 import secrets
 import time
 from collections import deque
@@ -224,12 +225,13 @@ class Session:
     def _hello(self, frame: Frame) -> None:
         if frame.get("type") != "hello":
             return self.close(4002, "hello expected")
-        wrong = wrong_field(frame, C2S)
-        if wrong is not None:
-            return self.close(4002, "bad hello")
-        major, minor = (int(part) for part in frame["protocol"].split("."))
-        if major != 1:
+        # The version comes first: a hello of another major may well look different (PLY-HSK-27, PLY-HSK-28).
+        protocol = frame.get("protocol")
+        major = re.fullmatch("([0-9]{1,4})[.][0-9]{1,4}", protocol) if isinstance(protocol, str) else None
+        if major and int(major[1]) != 1:
             return self.close(4006, "version 1 spoken here")
+        if wrong_field(frame, C2S) is not None:
+            return self.close(4002, "bad hello")
         user = self.hub.user(frame)
         if user is None:
             return self.close(4003, "reserved userId")

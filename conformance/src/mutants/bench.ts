@@ -10,6 +10,9 @@ import type { Role } from '../trace/events.js';
  */
 const PATIENCE = 600;
 
+/** The same for a client, in ms: more than the silences and waits by which its checks know that something did not come. */
+const CLIENT_PATIENCE = 1800;
+
 /** How long a mutant may take until it listens, in ms: many start side by side. */
 const START_WITHIN = 15_000;
 
@@ -22,14 +25,15 @@ const SERVER_FLAGS: readonly string[] = Object.entries({
   'max-channels': 8,
   'max-batch-items': 12,
   'max-in-flight': 16,
+  'quiet-members': 24,
   'max-frame-bytes': 32_768,
 }).flatMap(([flag, value]) => [`--${flag}`, String(value)]);
 
 /** The bench on which a bundle is judged. */
 export function benchFor(role: Role, bundle: string): Bench {
   if (role === 'client') {
-    const source = spawning([process.execPath, bundle], { patience: PATIENCE, startWithin: START_WITHIN });
-    return new ClientBench(source, PATIENCE);
+    const source = spawning([process.execPath, bundle], { patience: CLIENT_PATIENCE, startWithin: START_WITHIN });
+    return new ClientBench(source, CLIENT_PATIENCE);
   }
   return new ServerBench({
     urls: [],

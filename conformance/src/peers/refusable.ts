@@ -36,6 +36,9 @@ export function refusable(
     { ...message(), text: [''] },
     { ...message(), text: 'lone \ud800' },
     { ...message(), text: '\udc00 lone' },
+    { ...message(), data: ['\ud800'] },
+    { ...message(), data: { 'lone \udc00': 1 } },
+    { type: 'ping', timestamp: '\ud800' },
     { ...message(), sentAt: 1.5 },
     { ...message(), sentAt: 2 ** 53 },
     { ...message(), sentAt: -1 },
@@ -74,6 +77,10 @@ export function refusable(
     { ...write(), timestamp: -1 },
     { ...write(), timestamp: 1.5 },
     { ...write(), timestamp: null },
+    { ...write(), value: { a: ['\udfff'] } },
+    { ...write(), value: nested(30) },
   ];
   return [...core, ...(claims('presence') ? presence : []), ...(claims('state') ? state : [])];
 }
+
+const nested = (depth: number): unknown => (depth === 0 ? 1 : [nested(depth - 1)]);

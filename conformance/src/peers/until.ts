@@ -4,6 +4,11 @@ import type { Recorder } from '../trace/recorder.js';
 export class Waiter {
   readonly #wakers = new Set<() => void>();
 
+  /** Calls `listener` at every `wake` from now on. */
+  always(listener: () => void): void {
+    this.#wakers.add(listener);
+  }
+
   /** Something happened: every waiting condition is looked at again. */
   wake(): void {
     for (const waker of [...this.#wakers]) waker();

@@ -44,14 +44,17 @@ export const refusesBadIdentifiers = check({
 export const refusesLoneSurrogates = check({
   id: 'server/frames/refuses-lone-surrogates',
   requirements: ['PLY-FRM-15'],
-  title: 'a text with a lone surrogate is an invalid field',
-  hint: 'It arrives escaped (\\ud800) and survives most JSON parsers; check the parsed string for well-formedness.',
+  title: 'a text, data, value or ping timestamp with a lone surrogate, in a member name too, is an invalid field',
+  hint: 'It arrives escaped (\\ud800) and survives most JSON parsers; check the parsed strings for well-formedness.',
   judge: (trace) =>
     refuses(
       trace,
       (one) =>
-        one.field === '/text' && typeof one.frame.body.text === 'string' && /\p{Surrogate}/u.test(one.frame.body.text),
-      'a text with a lone surrogate',
+        one.rule === 'surrogate' ||
+        (one.field === '/text' &&
+          typeof one.frame.body.text === 'string' &&
+          /\p{Surrogate}/u.test(one.frame.body.text)),
+      'a lone surrogate',
     ),
 });
 

@@ -2,7 +2,7 @@
  * What the specification makes a server do with each message that the kit sent, before membership and content are looked at:
  * close with a code, answer `error`, or handle it. Everything after the first message that ends a connection is left out.
  */
-import { decode, isObject, validate, type WireObject } from '@parley/schemas';
+import { decode, deeperThan, isObject, validate, type WireObject } from '@parley/schemas';
 import type { Message, TraceEvent } from '../../../trace/events.js';
 import type { Connection, Frame, Trace } from '../../../trace/trace.js';
 import { endOf, parley, type Session, sessionOn } from './session.js';
@@ -38,7 +38,7 @@ export interface Refusable {
   readonly code: 'unknown_type' | 'invalid_frame';
   /** JSON Pointer of a field that is wrong; more may be. */
   readonly field: string;
-  /** Schema key word that fails, or `limit`. */
+  /** Schema key word that fails, or `limit`, `surrogate` or `depth`. */
   readonly rule: string;
 }
 
@@ -65,6 +65,8 @@ const CODES: Readonly<Record<CloseReason, number>> = {
   batch_item: 4002,
 };
 
+/** Levels of arrays and objects that a state value may have (PLY-STA-40). */
+const VALUE_DEPTH = 29;
 const ITEM_TYPES = ['message', 'typing', 'read', 'state_update'];
 const known = new WeakMap<Trace, Demands>();
 
@@ -122,9 +124,11 @@ function fatality(event: TraceEvent<Message>, greeted: boolean, session: Session
   return type === 'batch' && session ? badEnvelope(decoded.value, session) : undefined;
 }
 
+/** The version comes first: a hello of another major may well look different (PLY-HSK-27, PLY-HSK-28). */
 function badHello(hello: WireObject): CloseReason | undefined {
-  if (!validate('c2s', hello).ok) return 'bad_hello';
-  return String(hello.protocol).split('.')[0] === '1' ? undefined : 'version';
+  const version = typeof hello.protocol === 'string' ? /^(\d{1,4})\.\d{1,4}$/.exec(hello.protocol) : null;
+  if (version && Number(version[1]) !== 1) return 'version';
+  return validate('c2s', hello).ok ? undefined : 'bad_hello';
 }
 
 function badEnvelope(batch: WireObject, session: Session): CloseReason | undefined {
@@ -145,6 +149,21 @@ export function problemOf(body: WireObject, session: Session): Pick<Refusable, '
   }
   const valid = validate('c2s', body);
   if (!valid.ok) return { code: valid.problem.code, field: valid.problem.path, rule: valid.problem.rule };
-  const long = body.type === 'message' && [...String(body.text)].length > limits.maxTextLength;
-  return long ? { code: 'invalid_frame', field: '/text', rule: 'limit' } : undefined;
+  if (body.type === 'message') {
+    const long = [...String(body.text)].length > limits.maxTextLength;
+    if (long) return { code: 'invalid_frame', field: '/text', rule: 'limit' };
+    if (!wellFormed(body.data)) return { code: 'invalid_frame', field: '/data', rule: 'surrogate' };
+  }
+  if (body.type === 'ping' && !wellFormed(body.timestamp))
+    return { code: 'invalid_frame', field: '/timestamp', rule: 'surrogate' };
+  if (body.type !== 'state_update') return undefined;
+  if (deeperThan(body.value, VALUE_DEPTH)) return { code: 'invalid_frame', field: '/value', rule: 'depth' };
+  return wellFormed(body.value) ? undefined : { code: 'invalid_frame', field: '/value', rule: 'surrogate' };
+}
+
+/** Whether no string in a value, member names included, has a lone surrogate (PLY-FRM-15). */
+function wellFormed(value: unknown): boolean {
+  if (typeof value === 'string') return !/\p{Surrogate}/u.test(value);
+  if (typeof value !== 'object' || value === null) return true;
+  return Object.entries(value).every(([name, member]) => wellFormed(name) && wellFormed(member));
 }

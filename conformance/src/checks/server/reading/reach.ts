@@ -7,6 +7,9 @@ import { sessions } from './session.js';
 /** The most messages, channels or batch items that a scenario sends to reach a limit. */
 export const FLOOD = 200;
 
+/** The most bytes that a scenario writes to fill the state of a channel. */
+export const STATE_FLOOD = 262_144;
+
 /** What a frame needs beside its text, in bytes. */
 export const ENVELOPE_BYTES = 400;
 

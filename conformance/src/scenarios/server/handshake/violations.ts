@@ -32,6 +32,7 @@ export default serverScenario({
       { ...hello, capabilities: 'state' },
       { ...hello, protocol: '2.0' },
       { ...hello, protocol: '0.9' },
+      { type: 'hello', protocol: '2.0', client: { id: clientId } },
     ]) {
       const probe = await kit.connect({ hello: false });
       probe.send(frame);

@@ -4,7 +4,7 @@ export default serverScenario({
   id: 'server/reconnect/kill',
   area: 'REC',
   title: 'SIGKILL after acknowledged messages; the clients come back with their positions',
-  checks: ['server/reconnect/accepts-the-return', 'server/ordering/says-recovered'],
+  checks: ['server/reconnect/accepts-the-return', 'server/ordering/says-recovered', 'server/read/new-epoch-no-marks'],
   needs: ['process'],
   async run(kit) {
     const channelId = kit.channel();
@@ -14,6 +14,7 @@ export default serverScenario({
     await reader.join(channelId);
     for (let index = 1; index <= 5; index++) await writer.say(channelId, `entry ${index}`);
     await writer.fence(channelId, reader);
+    if (writer.claims('presence')) await writer.request({ type: 'read', channelId, offset: 2 });
     await kit.process.kill();
     await kit.process.restart();
     const back = await kit.connect(who);

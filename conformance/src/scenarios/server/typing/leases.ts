@@ -7,6 +7,7 @@ export default serverScenario({
   checks: [
     'server/typing/relays',
     'server/typing/not-to-self',
+    'server/typing/never-answered',
     'server/typing/end-needs-lease',
     'server/typing/before-its-message',
     'server/typing/leave-ends-it',
@@ -16,7 +17,8 @@ export default serverScenario({
     if (!witness.claims('presence')) return;
     const channelId = kit.channel();
     if ((await witness.join(channelId)).quiet === true) return;
-    const typing = (active: boolean) => ({ type: 'typing', channelId, active });
+    // `typing` has no id: one that comes along is an unknown field, and no request for an answer.
+    const typing = (active: boolean) => ({ type: 'typing', channelId, active, id: kit.id() });
     const member = async () => {
       const probe = await kit.connect();
       await probe.join(channelId);

@@ -1,6 +1,6 @@
-import { judged } from '../../check/judged.js';
-import { type Script, script, WELCOME } from '../../check/script.js';
-import * as state from './state.js';
+import { judged } from '../../../check/judged.js';
+import { type Script, script, WELCOME } from '../../../check/script.js';
+import * as state from './deciding.js';
 
 const NOW = WELCOME.serverTime;
 const two = () => script('server').welcomed('a').joined('a', 'c').welcomed('b').joined('b', 'c');

@@ -1,97 +1,10 @@
-import { check, each, type Finding, fail, pass, UNREACHED } from '../../check/check.js';
-import type { Frame, Trace } from '../../trace/trace.js';
-import { canonical } from './reading/canonical.js';
-import { demands } from './reading/demand.js';
-import { memberships } from './reading/membership.js';
-import { nameOf } from './reading/refused.js';
-import { relayed } from './reading/relays.js';
-import { placeOf, type Request, requests, wasMember } from './reading/requests.js';
-
-interface Write {
-  readonly value: unknown;
-  readonly timestamp: number;
-  readonly userId: string;
-  readonly clientId: string;
-}
-
-interface Case extends Request {
-  readonly answer: Frame;
-  readonly write: Write;
-  /** The write of the key that was current when this one was handled; undefined: none yet. */
-  readonly current: Write | undefined;
-}
-
-/** Bytewise: identifiers are ASCII, so the order of UTF-16 units is the order of bytes. */
-function compare(a: Write, b: Write): number {
-  if (a.timestamp !== b.timestamp) return a.timestamp - b.timestamp;
-  if (a.userId !== b.userId) return a.userId < b.userId ? -1 : 1;
-  if (a.clientId !== b.clientId) return a.clientId < b.clientId ? -1 : 1;
-  return 0;
-}
-
-/** Answered writes to keys of which the trace knows the whole life: no other write of the key was under way, none came before. */
-const known = new WeakMap<Trace, readonly Case[]>();
-
-function cases(trace: Trace): readonly Case[] {
-  const found = known.get(trace) ?? casesOf(trace);
-  known.set(trace, found);
-  return found;
-}
-
-function casesOf(trace: Trace): readonly Case[] {
-  const found: Case[] = [];
-  const registers = new Map<string, { current: Write | undefined; until: number; sure: boolean }>();
-  for (const { joined, channelId } of memberships(trace)) {
-    for (const entry of Array.isArray(joined.body.states) ? joined.body.states : []) {
-      const name = canonical([channelId, entry?.key]);
-      if (!registers.has(name))
-        registers.set(name, {
-          current: undefined,
-          until: -1,
-          sure: requests(trace).some((one) => one.frame.body.key === entry?.key && one.frame.n < joined.n),
-        });
-    }
-  }
-  const sound = new Set(demands(trace).sound.map(placeOf));
-  const writes = requests(trace)
-    .filter((one) => one.frame.type === 'state_update' && sound.has(placeOf(one.frame)))
-    .filter((one) => wasMember(trace, one.session, one.frame) === true)
-    .sort((a, b) => a.frame.n - b.frame.n);
-  for (const one of writes) {
-    const { body } = one.frame;
-    const name = canonical([body.channelId, body.key]);
-    const register = registers.get(name) ?? { current: undefined, until: -1, sure: true };
-    registers.set(name, register);
-    const [answer] = one.answers;
-    if (register.until > one.frame.n || !answer) register.sure = false;
-    if (!answer) continue;
-    register.until = Math.max(register.until, answer.n);
-    const { userId, clientId } = one.session;
-    const write = { value: body.value, timestamp: Number(body.timestamp), userId, clientId };
-    if (register.sure) found.push({ ...one, answer, write, current: register.current });
-    if (answer.body.applied === true) register.current = write;
-  }
-  return found;
-}
-
-/** How far ahead of the server clock a stamp surely is; the clock is known to the round trip of the handshake. */
-const ahead = ({ session, frame, answer, write }: Case): { readonly least: number; readonly most: number } => {
-  const { serverTime } = session.advertised;
-  return {
-    least: write.timestamp - (serverTime + (answer.t - session.hello.t)),
-    most: write.timestamp - (serverTime + (frame.t - session.welcome.t)),
-  };
-};
-
-/** What a clock may be stepped by during a scenario, in ms. */
-const STEP_MS = 500;
-
-const withinSkew = (one: Case): boolean => {
-  const skew = one.session.advertised.limits.maxClockSkewMs;
-  return (
-    ahead(one).most <= skew - STEP_MS || (one.current !== undefined && one.write.timestamp <= one.current.timestamp + 1)
-  );
-};
+import { check, each, type Finding, fail, pass, UNREACHED } from '../../../check/check.js';
+import type { Frame } from '../../../trace/trace.js';
+import { canonical } from '../reading/canonical.js';
+import { memberships } from '../reading/membership.js';
+import { nameOf } from '../reading/refused.js';
+import { relayed } from '../reading/relays.js';
+import { ahead, cases, compare, lostToFloor, STEP_MS, type Write, withinSkew } from '../reading/writes.js';
 
 export const greatestWins = check({
   id: 'server/state/greatest-wins',
@@ -101,7 +14,7 @@ export const greatestWins = check({
   judge: (trace) =>
     each(cases(trace), (one): Finding => {
       const { frame, answer, write, current } = one;
-      if (!withinSkew(one) || answer.body.code === 'state_full') return UNREACHED;
+      if (!withinSkew(one) || answer.body.code === 'state_full' || lostToFloor(one)) return UNREACHED;
       if (answer.type !== 'ack') return fail(`a write was answered with ${nameOf(answer)}`, frame, answer);
       // A key that was never there may have been purged before the trace: the floor decides then.
       if (current === undefined && answer.body.applied === false) return UNREACHED;
@@ -124,8 +37,9 @@ export const loserIsTold = check({
   title: 'a write that lost is told the current one',
   hint: '`current` carries key, value, timestamp, userId and clientId of the winner.',
   judge: (trace) =>
-    each(cases(trace), ({ frame, answer, current }) => {
-      if (answer.body.applied !== false || current === undefined) return UNREACHED;
+    each(cases(trace), (one) => {
+      const { frame, answer, current } = one;
+      if (answer.body.applied !== false || current === undefined || lostToFloor(one)) return UNREACHED;
       const told = answer.body.current as Partial<Write> | null | undefined;
       const right =
         told && compare({ ...current, ...told }, current) === 0 && canonical(told.value) === canonical(current.value);

@@ -1,0 +1,82 @@
+import { judged } from '../../check/judged.js';
+import { type Script, script } from '../../check/script.js';
+import * as marks from './read.js';
+
+const two = () =>
+  script('server').welcomed('a').joined('a', 'c', { offset: 9 }).welcomed('b').joined('b', 'c', { offset: 9 });
+const read = (on: Script, id: string, offset: number) => on.client('a', { type: 'read', id, channelId: 'c', offset });
+const ack = (on: Script, replyTo: string, applied: boolean, current?: number) =>
+  on.server('a', { type: 'ack', replyTo, applied, ...(current === undefined ? {} : { current }) });
+const marked = () => ack(read(two(), 'r', 5), 'r', true);
+
+judged(marks.readIsAMaximum, {
+  pass: {
+    rises: marked(),
+    equal: ack(read(marked(), 's', 5), 's', true),
+    smaller: ack(read(marked(), 's', 4), 's', false, 5),
+  },
+  fail: {
+    'not applied': ack(read(two(), 'r', 5), 'r', false, 0).offence(),
+    lowered: ack(read(marked(), 's', 4), 's', true).offence(),
+    'not told': ack(read(marked(), 's', 4), 's', false).offence(),
+    error: read(marked(), 's', 4).error('a', 'out_of_range', { replyTo: 's' }).offence(),
+  },
+  unreached: { unanswered: read(two(), 'r', 5), 'beyond what was seen': ack(read(two(), 'r', 10), 'r', true) },
+});
+
+const far = () => read(two(), 'r', 2_000_000);
+judged(marks.readWithinTheLog, {
+  pass: { refused: far().error('a', 'out_of_range', { replyTo: 'r' }) },
+  fail: { applied: ack(far(), 'r', true).offence() },
+  unreached: { within: marked(), unanswered: far() },
+});
+
+const mark = (on: Script, offset: number) => on.server('b', { type: 'read', channelId: 'c', offset, userId: 'u-a' });
+judged(marks.relaysReads, {
+  pass: { relayed: mark(marked(), 5), 'a later one': mark(marked(), 6) },
+  fail: { never: marked().expired('b').offence(), 'an older one': mark(marked(), 4).expired('b').offence() },
+  unreached: { 'not applied': ack(read(two(), 'r', 5), 'r', false, 7).expired('b'), unsettled: marked() },
+});
+
+judged(marks.marksOnlyRise, {
+  pass: { rises: mark(mark(two(), 4), 5) },
+  fail: { again: mark(mark(two(), 4), 4).offence(), falls: mark(mark(two(), 4), 3).offence() },
+  unreached: { none: marked() },
+});
+
+const late = (reads: readonly object[]) => marked().welcomed('x').joined('x', 'c', { offset: 9, reads });
+judged(marks.joinedHasTheReads, {
+  pass: { listed: late([{ userId: 'u-a', offset: 5 }]) },
+  fail: {
+    missing: late([]).offence(),
+    older: late([{ userId: 'u-a', offset: 4 }]).offence(),
+    twice: late([
+      { userId: 'u-a', offset: 4 },
+      { userId: 'u-a', offset: 5 },
+    ]).offence(),
+  },
+  unreached: { 'no marks': two() },
+});
+
+const quiet = () => script('server').welcomed('q').joined('q', 'c', { quiet: true }).welcomed('a').joined('a', 'c');
+const told = (type: string) =>
+  read(quiet(), 'r', 1).server('q', { type, channelId: 'c', userId: 'u-a', clientId: 'c-a', offset: 1 });
+
+judged(marks.quietIsSpared, {
+  pass: { 'nothing but messages': told('message').fence('q') },
+  fail: { relayed: told('read').offence() },
+  unreached: { unsettled: told('message') },
+});
+
+const reborn = (reads: readonly object[], epoch = 'e-2') =>
+  marked().welcomed('x').joined('x', 'c', { epoch, offset: 0, reads });
+judged(marks.newEpochNoMarks, {
+  pass: {
+    none: reborn([]),
+    'marks made in it': read(reborn([]), 's', 1)
+      .welcomed('y')
+      .joined('y', 'c', { epoch: 'e-2', offset: 1, reads: [{ userId: 'u-a', offset: 1 }] }),
+  },
+  fail: { kept: reborn([{ userId: 'u-a', offset: 5 }]).offence() },
+  unreached: { 'the same epoch': reborn([{ userId: 'u-a', offset: 5 }], 'e-1') },
+});

@@ -1,0 +1,203 @@
+import { check, each, type Finding, fail, notApplicable, pass, UNREACHED } from '../../check/check.js';
+import { type Frame, framesOf, type Trace } from '../../trace/trace.js';
+import { demands } from './reading/demand.js';
+import { membershipAt, memberships, positionAt } from './reading/membership.js';
+import { nameOf } from './reading/refused.js';
+import { relayed } from './reading/relays.js';
+import { requests, wasMember } from './reading/requests.js';
+import { heard, type Said, said, sparesQuiet, unlessQuiet } from './reading/said.js';
+
+/** The read mark of a user as the trace knows it before a frame, and whether that is sure: nothing of the user was under way. */
+function markBefore(trace: Trace, frame: Said): { readonly mark: number; readonly sure: boolean } {
+  const { session } = frame;
+  const { channelId } = frame.body;
+  const joined = memberships(trace).filter(
+    (one) => one.channelId === channelId && one.session.userId === session.userId && one.joined.n < frame.n,
+  );
+  const listed = joined.flatMap((one) => (Array.isArray(one.joined.body.reads) ? one.joined.body.reads : []));
+  const own = listed.filter((entry) => entry?.userId === session.userId).map((entry) => Number(entry.offset));
+  const reads = demands(trace).sound.filter(
+    (one) =>
+      one.type === 'read' &&
+      one.session.userId === session.userId &&
+      one.body.channelId === channelId &&
+      one.n < frame.n,
+  );
+  const answered = reads.map(
+    (one) =>
+      requests(trace).find((request) => request.frame.n === one.n && request.session === one.session)?.answers[0],
+  );
+  const moved = reads
+    .filter((_, index) => answered[index]?.body.applied === true)
+    .map((one) => Number(one.body.offset));
+  return {
+    mark: Math.max(0, ...own, ...moved),
+    sure: answered.every((answer) => answer !== undefined && answer.n < frame.n),
+  };
+}
+
+export const readIsAMaximum = check({
+  id: 'server/read/is-a-maximum',
+  requirements: ['PLY-RED-3', 'PLY-RED-4', 'PLY-RED-1', 'PLY-RED-2'],
+  title: 'a read is applied if it is not below the mark, and else told the mark',
+  hint: 'A max-register: equal is applied, smaller is `applied: false` with `current`.',
+  judge: (trace) =>
+    each(said(trace, 'read'), (frame) => {
+      const answer = requests(trace).find(
+        (one) => one.session === frame.session && one.frame.n === frame.n && one.id === frame.body.id,
+      )?.answers[0];
+      const membership = membershipAt(trace, frame.session.id, frame.body.channelId, frame.n);
+      const { mark, sure } = markBefore(trace, frame);
+      const offset = Number(frame.body.offset);
+      if (!answer || !membership || !sure || offset > positionAt(membership, frame.n)) return UNREACHED;
+      if (answer.type !== 'ack') return fail(`a read of ${offset} was answered with ${nameOf(answer)}`, frame, answer);
+      if (offset >= mark) {
+        return answer.body.applied === true
+          ? pass(frame, answer)
+          : fail(`a read of ${offset}, the mark being ${mark}, was not applied`, frame, answer);
+      }
+      return answer.body.applied === false && answer.body.current === mark
+        ? pass(frame, answer)
+        : fail(
+            `a read of ${offset} below the mark ${mark} got applied ${answer.body.applied}, current ${answer.body.current}`,
+            frame,
+            answer,
+          );
+    }),
+});
+
+export const readWithinTheLog = check({
+  id: 'server/read/within-the-log',
+  requirements: ['PLY-RED-5', 'PLY-RED-6'],
+  title: 'a read beyond the head is answered with out_of_range',
+  hint: 'Compare with the head of the log, not with the mark.',
+  judge: (trace) =>
+    each(requests(trace), ({ session, frame, answers: [answer] }) => {
+      const heads = memberships(trace)
+        .filter((one) => one.channelId === frame.body.channelId)
+        .flatMap((one) => [Number(one.joined.body.offset), ...one.slots.map((slot) => slot.offset)]);
+      // Far beyond everything that the trace saw: nobody wrote a million entries meanwhile.
+      if (frame.type !== 'read' || !answer || wasMember(trace, session, frame) !== true) return UNREACHED;
+      if (Number(frame.body.offset) < Math.max(0, ...heads) + 1_000_000) return UNREACHED;
+      return answer.body.code === 'out_of_range'
+        ? pass(frame, answer)
+        : fail(`a read far beyond the head was answered with ${nameOf(answer)}`, frame, answer);
+    }),
+});
+
+export const relaysReads = check({
+  id: 'server/read/relays',
+  requirements: ['PLY-RED-9'],
+  title: 'a read that moved the mark reaches the other members',
+  hint: 'With the userId of the reader, to other connections of the same user too.',
+  judge: unlessQuiet((trace) =>
+    each(said(trace, 'read'), (frame) => {
+      const answer = requests(trace).find((one) => one.session === frame.session && one.frame.n === frame.n)
+        ?.answers[0];
+      const { mark, sure } = markBefore(trace, frame);
+      const { offset } = frame.body;
+      if (answer?.body.applied !== true || !sure || Number(offset) <= mark) return UNREACHED;
+      // A greater mark of the same user may stand for this one (PLY-RED-13).
+      const fits = (relay: Frame) =>
+        relay.body.userId === frame.session.userId &&
+        relay.body.channelId === frame.body.channelId &&
+        Number(relay.body.offset) >= Number(offset);
+      return relayed(trace, frame.session, frame, fits, heard(trace, frame));
+    }),
+  ),
+});
+
+export const marksOnlyRise = check({
+  id: 'server/read/marks-only-rise',
+  requirements: ['PLY-RED-10', 'PLY-RED-2'],
+  title: 'the relayed marks of a user only rise',
+  hint: 'Relay what moved the mark, nothing else.',
+  judge: unlessQuiet((trace) =>
+    each(memberships(trace), ({ session, channelId, joined, left }): Finding => {
+      const marks = new Map<unknown, number>();
+      for (const entry of Array.isArray(joined.body.reads) ? joined.body.reads : [])
+        marks.set(entry?.userId, Number(entry?.offset));
+      const relays = framesOf(session.connection, 'server', 'read').filter(
+        (one) => one.body.channelId === channelId && one.n > joined.n && (!left || one.n < left.n),
+      );
+      return each(relays, (relay) => {
+        const before = marks.get(relay.body.userId) ?? 0;
+        const offset = Number(relay.body.offset);
+        marks.set(relay.body.userId, Math.max(before, offset));
+        return offset > before
+          ? pass(relay)
+          : fail(`a read of ${offset} was relayed, the mark of this user was ${before}`, relay);
+      });
+    }),
+  ),
+});
+
+export const joinedHasTheReads = check({
+  id: 'server/read/joined-has-them',
+  requirements: ['PLY-RED-14', 'PLY-RED-15'],
+  title: 'the reads of joined hold the mark of every user, each once',
+  hint: 'Read them at the join; in a quiet channel the own mark is enough.',
+  judge: (trace) =>
+    each(memberships(trace), ({ request, joined, channelId, epoch, session }) => {
+      const listed = Array.isArray(joined.body.reads) ? joined.body.reads : [];
+      const users = listed.map((entry) => entry?.userId);
+      if (new Set(users).size < users.length) return fail('joined lists a user twice in reads', joined);
+      const marks = new Map<string, number>();
+      for (const one of requests(trace)) {
+        const [answer] = one.answers;
+        const at = membershipAt(trace, one.session.id, channelId, one.frame.n);
+        if (
+          one.frame.type !== 'read' ||
+          answer?.body.applied !== true ||
+          at?.epoch !== epoch ||
+          !request ||
+          answer.n > request.n
+        )
+          continue;
+        marks.set(one.session.userId, Math.max(marks.get(one.session.userId) ?? 0, Number(one.frame.body.offset)));
+      }
+      const asked = [...marks].filter(([userId]) => joined.body.quiet !== true || userId === session.userId);
+      const gone = asked.find(
+        ([userId, offset]) => !listed.some((entry) => entry?.userId === userId && Number(entry.offset) >= offset),
+      );
+      if (gone) return fail(`joined lacks the mark ${gone[1]} of ${gone[0]}`, joined);
+      return asked.length > 0 ? pass(joined) : UNREACHED;
+    }),
+});
+
+export const quietIsSpared = check({
+  id: 'server/read/quiet-is-spared',
+  requirements: ['PLY-RED-12'],
+  title: 'no read is relayed to a member that was told `quiet: true`',
+  hint: 'Keep `quiet` with each membership, as it was told at the join; leave typing and reads out there.',
+  judge: (trace) => sparesQuiet(trace, 'read'),
+});
+
+export const newEpochNoMarks = check({
+  id: 'server/read/new-epoch-no-marks',
+  requirements: ['PLY-RED-18'],
+  title: 'a new epoch of a channel begins with no read marks',
+  hint: 'Marks are offsets of one log; with the log of another epoch they mean nothing.',
+  judge: (trace) => {
+    const all = memberships(trace);
+    const restarted = trace.of('process').some((one) => one.what === 'killed');
+    const finding = each(all, (later) => {
+      const { joined, channelId, epoch } = later;
+      const before = all.some((one) => one.channelId === channelId && one.epoch !== epoch && one.joined.n < joined.n);
+      const known = all.filter((one) => one.channelId === channelId && one.epoch === epoch);
+      const marked = demands(trace).sound.some(
+        (one) =>
+          one.type === 'read' &&
+          one.body.channelId === channelId &&
+          one.n > (known[0]?.joined.n ?? 0) &&
+          one.n < joined.n,
+      );
+      if (!before || marked) return UNREACHED;
+      const [mark] = Array.isArray(joined.body.reads) ? joined.body.reads : [];
+      return mark ? fail(`a new epoch has the mark ${mark.offset} of ${mark.userId}`, joined) : pass(joined);
+    });
+    return finding.outcome === 'unreached' && restarted && all.length > 0
+      ? notApplicable('the log survived, so there was no new epoch')
+      : finding;
+  },
+});

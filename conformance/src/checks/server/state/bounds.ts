@@ -1,0 +1,133 @@
+/** How far ahead a stamp may be, how deep a value, and how much state a channel holds. */
+import { check, each, fail, notApplicable, pass, UNREACHED } from '../../../check/check.js';
+import { framesOf, type Trace } from '../../../trace/trace.js';
+import { STATE_FLOOD, unreachable } from '../reading/reach.js';
+import { nameOf, refuses } from '../reading/refused.js';
+import { requests, wasMember } from '../reading/requests.js';
+import { ahead, type Case, cases, chains, STEP_MS, type Write } from '../reading/writes.js';
+
+export const acceptsTheNearFuture = check({
+  id: 'server/state/accepts-the-near-future',
+  requirements: ['PLY-STA-10'],
+  title: 'a stamp up to maxClockSkewMs ahead of the clock, or up to 1 beyond the current one, is no clock_skew',
+  hint: 'Compare with max(clock + maxClockSkewMs, current + 1): the second term lets a key move on whose stamp is ahead.',
+  judge: (trace) =>
+    each(chains(trace), (one) => {
+      const { frame, answer, write, current, session } = one;
+      const { least, most } = ahead(one);
+      const { maxClockSkewMs } = session.advertised.limits;
+      const near = most <= maxClockSkewMs - STEP_MS;
+      const next = current !== undefined && write.timestamp <= current.timestamp + 1;
+      if (!near && !next) return UNREACHED;
+      if (answer.body.code === 'clock_skew') {
+        const why = near
+          ? `at most ${Math.round(most)} ms ahead of the clock, with maxClockSkewMs ${maxClockSkewMs},`
+          : 'no more than 1 beyond the current one';
+        return fail(`a stamp ${why} was answered with clock_skew`, frame, answer);
+      }
+      return near || least > maxClockSkewMs ? pass(frame, answer) : UNREACHED;
+    }),
+});
+
+export const refusesDeepValues = check({
+  id: 'server/state/refuses-deep-values',
+  requirements: ['PLY-STA-40'],
+  title: 'a value of more than 29 levels is answered with invalid_frame, field /value',
+  hint: 'In `joined` it stands three levels deeper, and no frame may be deeper than 32.',
+  judge: (trace) => refuses(trace, (one) => one.rule === 'depth', 'a value of more than 29 levels'),
+});
+
+/** Bytes that an entry takes in `joined` at least; values that JSON can write in several ways are not counted. */
+function bytesOf({ value, timestamp, userId, clientId }: Write, key: unknown): number {
+  if (typeof value !== 'string') return 0;
+  return Buffer.byteLength(JSON.stringify({ key, value, timestamp, userId, clientId }));
+}
+
+/** Bytes of the channel's state just before a write, as far as the trace knows it and no server may drop it (PLY-STA-16). */
+function heldBefore(trace: Trace, { frame }: Case): number {
+  const held = new Map<unknown, number>();
+  for (const one of cases(trace)) {
+    if (one.answer.n > frame.n || one.frame.body.channelId !== frame.body.channelId) continue;
+    if (one.answer.body.applied === true) held.set(one.frame.body.key, bytesOf(one.write, one.frame.body.key));
+  }
+  held.delete(frame.body.key);
+  return [...held.values()].reduce((sum, bytes) => sum + bytes, 0);
+}
+
+const tooLarge = (trace: Trace): boolean => unreachable(trace, ({ maxFrameBytes }) => maxFrameBytes > STATE_FLOOD);
+
+export const fitsAFrame = check({
+  id: 'server/state/fits-a-frame',
+  requirements: ['PLY-STA-24'],
+  title: 'a write after which joined would not fit in maxFrameBytes is answered with state_full',
+  hint: 'Keep count of the bytes of all entries as `joined` writes them, and leave room for the rest of that frame.',
+  judge: (trace) => {
+    if (tooLarge(trace)) return notApplicable('maxFrameBytes is so large that filling a frame would be a flood');
+    return each(cases(trace), (one) => {
+      const { frame, answer, write, session } = one;
+      const { maxFrameBytes } = session.advertised.limits;
+      const total = heldBefore(trace, one) + bytesOf(write, frame.body.key);
+      if (write.value === null || total <= maxFrameBytes) return UNREACHED;
+      if (answer.body.code === 'state_full') return pass(frame, answer);
+      // A write that loses changes nothing, whatever its size.
+      if (answer.body.applied === false || answer.body.code === 'clock_skew') return UNREACHED;
+      return fail(
+        `a write that brings the state to ${total} bytes, over maxFrameBytes ${maxFrameBytes}, was answered with ${nameOf(answer)}`,
+        frame,
+        answer,
+      );
+    });
+  },
+});
+
+export const deletesWhenFull = check({
+  id: 'server/state/deletes-when-full',
+  requirements: ['PLY-STA-26'],
+  title: 'where the state is full, an existing key can still be deleted',
+  hint: 'A deletion replaces an entry by a shorter one; if its author has the longer name, spend a little of the reserve.',
+  judge: (trace) => {
+    if (tooLarge(trace)) return notApplicable('maxFrameBytes is so large that filling a frame would be a flood');
+    return each(cases(trace), ({ frame, answer, write, current }) => {
+      const full = cases(trace).some(
+        (one) =>
+          one.answer.n < frame.n &&
+          one.answer.body.code === 'state_full' &&
+          one.frame.body.channelId === frame.body.channelId,
+      );
+      if (!full || write.value !== null || !current || current.value === null) return UNREACHED;
+      return answer.body.code === 'state_full'
+        ? fail('the deletion of an existing key was answered with state_full', frame, answer)
+        : pass(frame, answer);
+    });
+  },
+});
+
+export const refusalKeepsMembership = check({
+  id: 'server/state/refusal-keeps-membership',
+  requirements: ['PLY-STA-25'],
+  title: 'state_full and clock_skew do not end the membership',
+  hint: 'They refuse one write. Only lost rights end a membership.',
+  judge: (trace) =>
+    each(requests(trace), ({ session, frame, answers: [answer] }) => {
+      const { channelId } = frame.body;
+      if (answer?.body.code !== 'state_full' && answer?.body.code !== 'clock_skew') return UNREACHED;
+      const left = framesOf(session.connection, 'server', 'left').find(
+        (one) => one.n > answer.n && one.body.channelId === channelId && one.body.replyTo === undefined,
+      );
+      if (left) return fail(`the membership ended after ${answer.body.code}`, frame, answer, left);
+      const next = requests(trace).find(
+        (one) => one.session === session && one.frame.n > answer.n && one.frame.body.channelId === channelId,
+      );
+      const [reply] = next?.answers ?? [];
+      if (!next || !reply || next.frame.type === 'join' || wasMember(trace, session, next.frame) !== true)
+        return UNREACHED;
+      return reply.body.code === 'not_joined'
+        ? fail(
+            `after ${answer.body.code} the next ${next.frame.type} was answered with not_joined`,
+            frame,
+            answer,
+            reply,
+          )
+        : pass(answer, reply);
+    }),
+});

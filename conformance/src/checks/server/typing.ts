@@ -1,0 +1,193 @@
+import { check, each, fail, pass, UNREACHED } from '../../check/check.js';
+import { type Frame, framesOf, type Trace } from '../../trace/trace.js';
+import { demands } from './reading/demand.js';
+import { positionAt } from './reading/membership.js';
+import { missing } from './reading/proof.js';
+import { nameOf } from './reading/refused.js';
+import { relayed } from './reading/relays.js';
+import { requests } from './reading/requests.js';
+import { heard, type Said, said, sparesQuiet, unlessQuiet } from './reading/said.js';
+import { type Session, sessions } from './reading/session.js';
+
+const by = ({ session }: Said, relay: Frame): boolean =>
+  relay.body.userId === session.userId && relay.body.clientId === session.clientId;
+
+/** Whether another connection of the trace has the same user and client, so that relays cannot be told apart. */
+const hasTwin = (trace: Trace, session: Session): boolean =>
+  sessions(trace).some((one) => one !== session && one.userId === session.userId && one.clientId === session.clientId);
+
+/** The state of the own lease before a frame: what the same connection did last of what begins or ends one. */
+function leaseBefore(trace: Trace, frame: Said): 'runs' | 'ended' | 'unsure' {
+  const { session } = frame;
+  const last = framesOf(session.connection, 'client')
+    .filter((one) => one.n < frame.n && one.body.channelId === frame.body.channelId)
+    .filter((one) => one.type === 'typing' || one.type === 'message' || one.type === 'leave')
+    .at(-1);
+  if (!last) return 'ended';
+  if (last.type !== 'typing')
+    return requests(trace).some((one) => one.frame === last && one.answers[0]?.type === 'error') ? 'unsure' : 'ended';
+  if (last.body.active === false) return 'ended';
+  return frame.t - last.t < session.advertised.limits.typingTtlMs / 2 ? 'runs' : 'unsure';
+}
+
+export const relaysTyping = check({
+  id: 'server/typing/relays',
+  requirements: ['PLY-TYP-9', 'PLY-TYP-11', 'PLY-SEC-1'],
+  title: 'typing reaches every other member with the userId and clientId of the typist, also its end',
+  hint: 'Other connections of the same user are other members. An `active: false` that ends a running lease is relayed too.',
+  judge: unlessQuiet((trace) =>
+    each(said(trace, 'typing'), (frame) => {
+      if (frame.body.active === false && leaseBefore(trace, frame) !== 'runs') return UNREACHED;
+      const newer = said(trace, 'typing').some(
+        (one) => one.session === frame.session && one.n > frame.n && one.body.channelId === frame.body.channelId,
+      );
+      const fits = (relay: Frame) =>
+        by(frame, relay) && relay.body.channelId === frame.body.channelId && relay.body.active === frame.body.active;
+      const found = relayed(trace, frame.session, frame, fits, heard(trace, frame));
+      // A relay that waits may be dropped for a newer one (PLY-TYP-18).
+      return newer && found.outcome === 'fail' ? UNREACHED : found;
+    }),
+  ),
+});
+
+export const typingNotToSelf = check({
+  id: 'server/typing/not-to-self',
+  requirements: ['PLY-TYP-10', 'PLY-RED-11', 'PLY-STA-19'],
+  title: 'typing, reads and state updates do not come back to the connection that sent them',
+  hint: 'Leave out the connection, not the user: the other devices of the user want to hear of it.',
+  judge: (trace) =>
+    each(
+      ['typing', 'read', 'state_update'].flatMap((type) => said(trace, type)),
+      (frame) => {
+        const { session } = frame;
+        if (
+          hasTwin(trace, session) ||
+          (frame.type === 'read' && sessions(trace).some((one) => one !== session && one.userId === session.userId))
+        ) {
+          return UNREACHED;
+        }
+        const echo = framesOf(session.connection, 'server', frame.type).find(
+          (one) =>
+            one.n > frame.n &&
+            one.body.channelId === frame.body.channelId &&
+            one.body.userId === session.userId &&
+            (frame.type !== 'state_update' ||
+              (one.body.key === frame.body.key && one.body.timestamp === frame.body.timestamp)),
+        );
+        if (echo) return fail(`the own ${frame.type} came back to its sender`, frame, echo);
+        return trace.settled(session.id, frame.n) ? pass(frame) : UNREACHED;
+      },
+    ),
+});
+
+export const endNeedsLease = check({
+  id: 'server/typing/end-needs-lease',
+  requirements: ['PLY-TYP-12'],
+  title: 'active: false without a running lease is not relayed',
+  hint: 'A message ends the lease, so an `active: false` after it moves nothing.',
+  judge: unlessQuiet((trace) =>
+    each(said(trace, 'typing'), (frame) => {
+      if (frame.body.active !== false || leaseBefore(trace, frame) !== 'ended' || hasTwin(trace, frame.session))
+        return UNREACHED;
+      const later = framesOf(frame.session.connection, 'client').some(
+        (one) => one.n > frame.n && (one.type === 'typing' || one.type === 'leave'),
+      );
+      if (later) return UNREACHED;
+      // Relays of ends that were due may still be on the way to this member when the superfluous one is sent.
+      const due = said(trace, 'typing').filter(
+        (one) =>
+          one.session === frame.session &&
+          one.body.channelId === frame.body.channelId &&
+          one.body.active === false &&
+          leaseBefore(trace, one) !== 'ended',
+      ).length;
+      return each(heard(trace, frame), ({ session }) => {
+        const ends = framesOf(session.connection, 'server', 'typing').filter(
+          (one) => by(frame, one) && one.body.channelId === frame.body.channelId && one.body.active === false,
+        );
+        const surplus = ends[due];
+        if (surplus && surplus.n > frame.n)
+          return fail('the end of a lease that did not run was relayed', frame, surplus);
+        return trace.settled(session.id, frame.n) ? pass(frame) : UNREACHED;
+      });
+    }),
+  ),
+});
+
+export const typingBeforeItsMessage = check({
+  id: 'server/typing/before-its-message',
+  requirements: ['PLY-TYP-13'],
+  title: 'typing that was sent before a message arrives before it',
+  hint: 'Put both through the same queue of each member; a fan-out of messages that waits for the store lets typing overtake or fall behind.',
+  judge: unlessQuiet((trace) =>
+    each(requests(trace), ({ session, frame }) => {
+      if (frame.type !== 'message') return UNREACHED;
+      const before = said(trace, 'typing').filter(
+        (one) => one.session === session && one.body.channelId === frame.body.channelId,
+      );
+      const [only] = before;
+      // With one `typing` of the typist alone it is clear which relay belongs to it.
+      if (!only || before.length > 1 || only.n > frame.n || only.body.active !== true) return UNREACHED;
+      return each(heard(trace, only), (member) => {
+        const relay = framesOf(member.session.connection, 'server', 'typing').find(
+          (one) => one.n > only.n && by(only, one) && one.body.active === true,
+        );
+        const slot = member.slots.find((one) => one.id === frame.body.id);
+        if (!relay || !slot || positionAt(member, only.n) < Number(member.joined.body.offset)) return UNREACHED;
+        const early =
+          relay.n < slot.frame.n || (relay.n === slot.frame.n && (relay.item ?? 0) < (slot.frame.item ?? 0));
+        return early
+          ? pass(relay, slot.frame)
+          : fail('typing arrived after the message that was sent after it', only, frame, slot.frame, relay);
+      });
+    }),
+  ),
+});
+
+export const leaveEndsTyping = check({
+  id: 'server/typing/leave-ends-it',
+  requirements: ['PLY-TYP-14'],
+  title: 'a leave ends the own running lease, and the members hear of it',
+  hint: 'Ending a membership ends what hangs on it.',
+  judge: unlessQuiet((trace) =>
+    each(said(trace, 'leave'), (frame) => {
+      if (leaseBefore(trace, frame) !== 'runs') return UNREACHED;
+      return each(heard(trace, frame), ({ session: { connection } }) => {
+        const relay = framesOf(connection, 'server', 'typing').find(
+          (one) => one.n > frame.n && by(frame, one) && one.body.active === false,
+        );
+        return relay
+          ? pass(frame, relay)
+          : missing(trace, connection, frame.n, 'a member left while typing, and its end was not relayed', frame);
+      });
+    }),
+  ),
+});
+
+export const quietIsSpared = check({
+  id: 'server/typing/quiet-is-spared',
+  requirements: ['PLY-TYP-17'],
+  title: 'no typing is relayed to a member that was told `quiet: true`',
+  hint: 'Keep `quiet` with each membership, as it was told at the join; leave typing and reads out there.',
+  judge: (trace) => sparesQuiet(trace, 'typing'),
+});
+
+export const neverAnswered = check({
+  id: 'server/typing/never-answered',
+  requirements: ['PLY-TYP-16'],
+  title: 'valid typing of a member is not answered',
+  hint: 'No ack and no error: nobody waits for one.',
+  judge: (trace) =>
+    each(said(trace, 'typing'), (frame) => {
+      const { session } = frame;
+      const { id } = frame.body;
+      const wrong = demands(trace).refusable.some((one) => one.session === session);
+      const answer = framesOf(session.connection, 'server').find((one) => {
+        if (one.n < frame.n || one.body.code === 'forbidden') return false;
+        if (typeof id === 'string' && one.body.replyTo === id) return true;
+        return one.type === 'error' && one.body.replyTo === undefined && !wrong;
+      });
+      if (answer) return fail(`typing was answered with ${nameOf(answer)}`, frame, answer);
+      return trace.settled(session.id, frame.n) ? pass(frame) : UNREACHED;
+    }),
+});

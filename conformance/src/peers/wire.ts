@@ -1,0 +1,270 @@
+/**
+ * The wire between the kit, in the part of a client, and a server under test: one WebSocket, everything on it recorded.
+ *
+ * It answers pings by itself (unless told not to), because otherwise every scenario would be about the heartbeat.
+ */
+import { isUtf8 } from 'node:buffer';
+import { randomUUID } from 'node:crypto';
+import type { Socket } from 'node:net';
+import { decode, isObject, type WireObject } from '@parley/schemas';
+import { WebSocket } from 'ws';
+import { TesteeLost, Unmet } from '../scenario/unmet.js';
+import type { Recorder } from '../trace/recorder.js';
+import { Waiter } from './until.js';
+
+export interface ProbeOptions {
+  /** Subprotocols to offer; an empty list makes a basic connection. Default: `parley.v1`. */
+  readonly protocols?: readonly string[];
+  /** Which node of the server, from 0. */
+  readonly node?: number;
+  /** Query string for the URL, without `?`. */
+  readonly query?: string;
+  /** False: no `hello`, the scenario speaks first. */
+  readonly hello?: boolean;
+  readonly userId?: string;
+  readonly clientId?: string;
+  readonly token?: string;
+  /** False: pings of the server stay unanswered. */
+  readonly answerPings?: boolean;
+  /** False: WebSocket control pings stay unanswered too. */
+  readonly answerControlPings?: boolean;
+  /** True: a refusal of the upgrade is what the scenario is about, not the loss of the testee. */
+  readonly mayBeRefused?: boolean;
+}
+
+export interface ProbeContext {
+  readonly recorder: Recorder;
+  readonly url: string;
+  readonly conn: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly insecure: boolean;
+  /** How long to wait for an answer that should come at once, in ms. */
+  readonly patience: number;
+}
+
+export interface Closed {
+  readonly code: number;
+  readonly reason: string;
+}
+
+export class Wire {
+  readonly conn: string;
+  readonly clientId: string;
+  /** Frames of the server, batches opened, in the order in which they came. */
+  readonly received: WireObject[] = [];
+  /** Set once the connection is over. */
+  closedWith: Closed | undefined;
+  answerPings: boolean;
+  protected readonly context: ProbeContext;
+  readonly #socket: WebSocket;
+  readonly #waiter = new Waiter();
+  readonly #mayBeRefused: boolean;
+  #everOpened = false;
+  #closing = false;
+
+  constructor(context: ProbeContext, options: ProbeOptions) {
+    this.context = context;
+    this.conn = context.conn;
+    this.clientId = options.clientId ?? randomUUID();
+    this.answerPings = options.answerPings ?? true;
+    this.#mayBeRefused = options.mayBeRefused ?? false;
+    const protocols = [...(options.protocols ?? ['parley.v1'])];
+    const autoPong = options.answerControlPings ?? true;
+    context.recorder.record({ kind: 'attempt', conn: this.conn, url: context.url, protocols });
+    if (!autoPong) context.recorder.record({ kind: 'fault', conn: this.conn, action: 'no-control-pongs' });
+    this.#socket = new WebSocket(context.url, protocols, {
+      headers: context.headers,
+      rejectUnauthorized: !context.insecure,
+      perMessageDeflate: false,
+      handshakeTimeout: context.patience,
+      skipUTF8Validation: true,
+      autoPong,
+    });
+    this.#listen();
+  }
+
+  /** Calls `listener` whenever something came or the connection is over; what, is in `received` and `closedWith`. */
+  watch(listener: () => void): void {
+    this.#waiter.always(listener);
+  }
+
+  /** Resolves when the upgrade is done. @throws TesteeLost if the server refuses or cannot be reached */
+  async opened(): Promise<void> {
+    await this.until(() => this.#socket.readyState !== WebSocket.CONNECTING, 'the upgrade');
+    if (this.#everOpened || this.#mayBeRefused) return;
+    if (this.#socket.readyState !== WebSocket.OPEN && this.closedWith?.code === 1006) {
+      throw new TesteeLost(`no WebSocket at ${this.context.url}: ${this.closedWith.reason}`);
+    }
+  }
+
+  send(frame: object): void {
+    this.raw(JSON.stringify(frame));
+  }
+
+  /** Sends a WebSocket message as it is: a string as text, a buffer as binary unless `binary` is false. */
+  raw(data: string | Buffer, binary = typeof data !== 'string'): void {
+    // What was not sent is not in the trace: a frame recorded here would ask for an answer.
+    if (this.#socket.readyState !== WebSocket.OPEN) return;
+    const text = binary ? Buffer.from(data).toString('base64') : data.toString();
+    if (!binary && typeof data !== 'string' && !isUtf8(data)) {
+      this.context.recorder.record({ kind: 'fault', conn: this.conn, action: 'invalid-utf8' });
+    }
+    this.context.recorder.record({
+      kind: 'message',
+      conn: this.conn,
+      from: 'client',
+      text,
+      ...(binary ? { binary } : {}),
+    });
+    this.#socket.send(data, { binary });
+  }
+
+  /** Hands what `send` sends to the network in one piece, so that the server most likely reads it at once. */
+  together<T>(send: () => T): T {
+    const { _socket: tcp } = this.#socket as WebSocket & { readonly _socket?: Socket };
+    tcp?.cork();
+    try {
+      return send();
+    } finally {
+      tcp?.uncork();
+    }
+  }
+
+  /** Sends one frame as a text message in `parts` WebSocket fragments of at least one byte each. */
+  sendInFragments(frame: object, parts: number): void {
+    const text = JSON.stringify(frame);
+    const size = Math.ceil(text.length / parts);
+    const { recorder } = this.context;
+    recorder.record({ kind: 'fault', conn: this.conn, action: 'fragment', detail: `${parts} fragments` });
+    recorder.record({ kind: 'message', conn: this.conn, from: 'client', text });
+    for (let at = 0; at < text.length; at += size) {
+      this.#socket.send(text.slice(at, at + size), { binary: false, fin: at + size >= text.length });
+    }
+  }
+
+  /** Waits until the connection is over, in whatever way. */
+  async closed(within = this.context.patience): Promise<Closed> {
+    await this.until(() => this.closedWith !== undefined, 'the close', within);
+    return this.closedWith as Closed;
+  }
+
+  close(code = 1000, reason = ''): void {
+    this.#closes(code, reason);
+    this.#socket.close(code, reason);
+  }
+
+  /** Resets the connection without a close frame. */
+  reset(): void {
+    this.context.recorder.record({ kind: 'fault', conn: this.conn, action: 'reset' });
+    this.#closes(1006, 'reset by the kit');
+    this.#socket.terminate();
+  }
+
+  /** Stops taking bytes off the socket, like a client whose network stalls. */
+  pauseReading(): void {
+    this.context.recorder.record({ kind: 'fault', conn: this.conn, action: 'pause-reading' });
+    this.#socket.pause();
+  }
+
+  resumeReading(): void {
+    this.context.recorder.record({ kind: 'fault', conn: this.conn, action: 'resume-reading' });
+    this.#socket.resume();
+  }
+
+  /** A WebSocket control frame, which is not a sign of life. */
+  controlPing(): void {
+    this.context.recorder.record({ kind: 'fault', conn: this.conn, action: 'control-ping' });
+    this.#socket.ping();
+  }
+
+  /** Ends the connection whatever state it is in; recorded only if it was still up. */
+  dispose(): void {
+    this.#closes(1006, 'the scenario is over');
+    this.#socket.terminate();
+  }
+
+  /** Waits for events, not for time; the time is only the bound. @throws Unmet after recording that the kit waited */
+  protected async until(met: () => boolean, what: string, within = this.context.patience): Promise<void> {
+    if (await this.#waiter.watch(this.context.recorder, met, within, what, this.conn)) return;
+    throw new Unmet(`${what} did not come within ${within} ms`);
+  }
+
+  /** Waits until the condition is met or the connection is over. */
+  protected orClosed(met: () => boolean, what: string, within?: number): Promise<void> {
+    return this.until(() => met() || this.closedWith !== undefined, what, within);
+  }
+
+  #listen(): void {
+    const { recorder } = this.context;
+    this.#socket.on('open', () => {
+      this.#everOpened = true;
+      recorder.record({ kind: 'open', conn: this.conn, protocol: this.#socket.protocol });
+      this.#waiter.wake();
+    });
+    this.#socket.on('message', (data, isBinary) => {
+      const bytes = data as Buffer;
+      const text = isBinary ? bytes.toString('base64') : bytes.toString();
+      recorder.record({
+        kind: 'message',
+        conn: this.conn,
+        from: 'server',
+        text,
+        ...(isBinary ? { binary: true } : {}),
+      });
+      if (!isBinary) this.#take(text);
+      this.#waiter.wake();
+    });
+    // Of the control frames of a server, basic connections live (PLY-BAS-30).
+    this.#socket.on('ping', () => recorder.record({ kind: 'mark', name: 'control-ping', conn: this.conn }));
+    this.#socket.on('unexpected-response', (_request, response) => {
+      recorder.record({
+        kind: 'refused',
+        conn: this.conn,
+        by: 'server',
+        status: response.statusCode ?? 0,
+        reason: `HTTP ${response.statusCode}`,
+      });
+      this.closedWith = { code: 1006, reason: `the upgrade was refused with HTTP ${response.statusCode}` };
+      this.#closing = true;
+      this.#socket.terminate();
+      this.#waiter.wake();
+    });
+    this.#socket.on('error', (error) => {
+      if (!this.#everOpened && !this.#closing && /subprotocol/i.test(error.message)) {
+        // The upgrade was done, but the library refuses what the server selected.
+        const protocol = /no subprotocol/i.test(error.message) ? '' : 'not-offered';
+        recorder.record({ kind: 'open', conn: this.conn, protocol });
+        this.#closes(1002, error.message);
+        this.closedWith ??= { code: 1006, reason: error.message };
+        this.#waiter.wake();
+      } else if (!this.#everOpened && !this.#closing) {
+        recorder.record({ kind: 'refused', conn: this.conn, by: 'server', reason: error.message });
+        this.closedWith ??= { code: 1006, reason: error.message };
+        this.#closing = true;
+        this.#waiter.wake();
+      }
+    });
+    this.#socket.on('close', (code, reason) => {
+      if (!this.#closing)
+        recorder.record({ kind: 'close', conn: this.conn, by: 'server', code, reason: reason.toString() });
+      this.#closing = true;
+      this.closedWith ??= { code, reason: reason.toString() };
+      this.#waiter.wake();
+    });
+  }
+
+  #take(text: string): void {
+    const decoded = decode(text);
+    if (!decoded.ok) return;
+    const body = decoded.value;
+    const items = body.type === 'batch' && Array.isArray(body.messages) ? body.messages.filter(isObject) : [body];
+    this.received.push(...items);
+    if (body.type === 'ping' && this.answerPings) this.send({ type: 'pong', timestamp: body.timestamp });
+  }
+
+  #closes(code: number, reason: string): void {
+    if (this.#closing) return;
+    this.#closing = true;
+    this.context.recorder.record({ kind: 'close', conn: this.conn, by: 'client', code, reason });
+  }
+}

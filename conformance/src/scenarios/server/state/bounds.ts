@@ -1,0 +1,36 @@
+import { serverScenario } from '../../../scenario/scenario.js';
+
+/** Writes that each move a key by 1 ms: more than a server can handle in as many ms of its clock. */
+const STEPS = 400;
+
+export default serverScenario({
+  id: 'server/state/bounds',
+  area: 'STA',
+  title: 'stamps just within the skew, then one beyond the current each, faster than the clock; a value of 30 levels',
+  checks: ['server/state/accepts-the-near-future', 'server/state/refuses-deep-values'],
+  async run(kit) {
+    const probe = await kit.connect();
+    if (!probe.claims('state')) return;
+    const channelId = kit.channel();
+    await probe.join(channelId);
+    const near = Number(probe.welcome.serverTime) + probe.limits.maxClockSkewMs;
+    const write = (value: unknown, timestamp: number, key = 'slider') => ({
+      type: 'state_update',
+      id: kit.id(),
+      channelId,
+      key,
+      value,
+      timestamp,
+    });
+    await probe.request(write('within', Math.max(0, near - 600)));
+    const burst = Array.from({ length: STEPS }, (_, step) => write(step, near + step));
+    probe.together(() => {
+      for (const one of burst) probe.send(one);
+    });
+    await probe.answer(String(burst.at(-1)?.id));
+    let deep: unknown = 1;
+    for (let level = 0; level < 30; level++) deep = level % 2 ? { deep } : [deep];
+    await probe.request(write(deep, near - 10_000, 'deep'));
+    await probe.fence(channelId);
+  },
+});

@@ -1,0 +1,51 @@
+import { STATE_FLOOD } from '../../../checks/server/reading/reach.js';
+import { serverScenario } from '../../../scenario/scenario.js';
+
+export default serverScenario({
+  id: 'server/state/floor',
+  area: 'STA',
+  title:
+    'deletions, then writes until the state is full, a deletion in the full state, and writes at or under the floor',
+  checks: [
+    'server/state/fits-a-frame',
+    'server/state/deletes-when-full',
+    'server/state/refusal-keeps-membership',
+    'server/state/floor-only-rises',
+    'server/state/purge-raises-floor',
+    'server/state/floor-decides',
+  ],
+  async run(kit) {
+    const probe = await kit.connect();
+    if (!probe.claims('state')) return;
+    const channelId = kit.channel();
+    await probe.join(channelId);
+    const { maxFrameBytes } = probe.limits;
+    let stamp = Number(probe.welcome.serverTime) - 60_000;
+    const write = (key: string, value: unknown, timestamp = stamp++) =>
+      probe.request({ type: 'state_update', channelId, key, value, timestamp });
+    await write('never', 'at the floor', 0);
+    const gone = ['gone-1', 'gone-2', 'gone-3'];
+    for (const key of gone) await write(key, 1);
+    const deleted = stamp;
+    for (const key of gone) await write(key, null);
+    const before = await kit.connect();
+    await before.join(channelId);
+    if (maxFrameBytes > STATE_FLOOD) return;
+    let last = '';
+    let count = 0;
+    for (let size = Math.floor(maxFrameBytes / 4); size >= 150; ) {
+      const key = `fill-${count++}`;
+      const answer = await write(key, 'x'.repeat(size));
+      if (answer.type === 'ack') last = key;
+      else size = Math.floor(size / 2);
+    }
+    await write('too-much', 'x'.repeat(Math.floor(maxFrameBytes / 2)));
+    await probe.say(channelId, 'still here');
+    await write(last, null);
+    const after = await kit.connect();
+    const { stateFloor } = await after.join(channelId);
+    await write('gone-1', 'revived', deleted);
+    await write('other', 'at the floor', Number(stateFloor));
+    await probe.fence(channelId, after);
+  },
+});
