@@ -4,7 +4,7 @@ import { CLOSE_HOLE } from './constants.js';
 import { encode } from './encode.js';
 import { ParleyError } from './errors.js';
 import type { Host } from './host.js';
-import { type Budget, type Entry, Outbox, unsendable, type Verdict, verdictAtEnd } from './outbox.js';
+import { type Entry, Outbox, type Room, unsendable, type Verdict, verdictAtEnd } from './outbox.js';
 import { Position } from './position.js';
 import { Registers } from './registers.js';
 
@@ -24,10 +24,10 @@ export class Channel {
   #wanted = false;
   #phase: Phase = 'idle';
 
-  constructor(id: string, host: Host, budget: Budget) {
+  constructor(id: string, host: Host, room: Room) {
     this.id = id;
     this.#host = host;
-    this.outbox = new Outbox(budget);
+    this.outbox = new Outbox(room);
     this.registers = new Registers(id, host);
   }
 
@@ -79,10 +79,9 @@ export class Channel {
   /**
    * Takes a message of the application.
    *
-   * @throws ParleyError `not_joined`, `invalid`, `queue_full`
+   * @throws ParleyError `invalid`, `queue_full`
    */
   send(text: string, data: unknown): Sent {
-    if (!this.#wanted) throw new ParleyError('not_joined', this.id);
     const id = this.#host.newId();
     const sentAt = Math.max(0, Math.floor(this.#host.clock.wall()));
     const encoded = encode({ type: 'message', id, channelId: this.id, text, data, sentAt });

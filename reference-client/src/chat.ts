@@ -9,7 +9,6 @@ export class Chat {
   readonly channelId: string;
   readonly #client: ParleyClient;
   readonly #typing = new Set<string>();
-  readonly #reads = new Map<string, number>();
   readonly #stop: (() => void)[];
   #seen = 0;
 
@@ -27,12 +26,9 @@ export class Chat {
         if (active) this.#typing.add(userId);
         else this.#typing.delete(userId);
       }),
-      this.on('read', ({ userId, offset }) => this.#reads.set(userId, offset)),
       this.on('message', ({ offset }) => {
         this.#seen = offset;
       }),
-      // After a gap the offsets may belong to another log.
-      this.on('gap', () => this.#reads.clear()),
     ];
     client.join(channelId, since);
   }
@@ -44,7 +40,7 @@ export class Chat {
 
   /** Whether a user has read a message, as far as known. */
   hasRead(userId: string, offset: number): boolean {
-    return (this.#reads.get(userId) ?? 0) >= offset;
+    return this.#client.readMark(this.channelId, userId) >= offset;
   }
 
   /** Calls `listener` for the events of this channel; returns the function that ends it. */

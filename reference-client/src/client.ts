@@ -181,6 +181,11 @@ export class ParleyClient {
     return this.#engine.channels.get(channelId)?.registers.state.get(key) ?? null;
   }
 
+  /** Greatest offset that a user has read, as far as known; 0 if none. */
+  readMark(channelId: string, userId: string): number {
+    return this.#engine.channels.get(channelId)?.registers.reads.get(userId) ?? 0;
+  }
+
   #open(channelId: string): void {
     if (this.status === 'closed') throw new ParleyError('closed', channelId);
   }

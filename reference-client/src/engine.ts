@@ -8,7 +8,7 @@ import { Credentials } from './credentials.js';
 import { Emitter } from './emitter.js';
 import type { ClientEvents } from './events.js';
 import type { Answered, Host } from './host.js';
-import type { Budget } from './outbox.js';
+import type { Room } from './outbox.js';
 import { type Clock, platformWebSocket, randomId, type SocketConstructor, systemClock } from './platform.js';
 import { ServerClock } from './server-clock.js';
 import type { Settings } from './settings.js';
@@ -37,7 +37,7 @@ export class Engine extends Emitter<ClientEvents> implements Host, ConnectionHos
   readonly #batcher: Batcher;
   /** The unanswered requests of this connection. */
   readonly #requests = new Map<string, Answered>();
-  readonly #budget: Budget;
+  readonly #room: Room;
   #turn = 0;
 
   constructor(options: ClientOptions) {
@@ -48,8 +48,7 @@ export class Engine extends Emitter<ClientEvents> implements Host, ConnectionHos
     this.#outbox = outbox;
     this.clientId = outbox?.clientId ?? this.newId();
     this.credentials = new Credentials(options.token);
-    const { maxQueued = MAX_QUEUED, maxQueuedBytes = MAX_QUEUED_BYTES } = options;
-    this.#budget = { count: 0, bytes: 0, maxCount: maxQueued, maxBytes: maxQueuedBytes };
+    this.#room = { count: options.maxQueued ?? MAX_QUEUED, bytes: options.maxQueuedBytes ?? MAX_QUEUED_BYTES };
     this.#batcher = new Batcher(clock, options.batchWindowMs, (json) => this.connection.link?.send(json));
     this.WebSocket = options.WebSocket ?? platformWebSocket();
     this.connectTimeoutMs = options.connectTimeoutMs ?? CONNECT_TIMEOUT_MS;
@@ -65,7 +64,7 @@ export class Engine extends Emitter<ClientEvents> implements Host, ConnectionHos
 
   /** The channel of this id, made where it is new. */
   channel(channelId: string): Channel {
-    const channel = this.channels.get(channelId) ?? new Channel(channelId, this, this.#budget);
+    const channel = this.channels.get(channelId) ?? new Channel(channelId, this, this.#room);
     this.channels.set(channelId, channel);
     return channel;
   }

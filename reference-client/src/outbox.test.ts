@@ -1,6 +1,6 @@
 import t from 'tap';
 import { encode } from './encode.js';
-import { type Budget, type Entry, Outbox, unsendable, verdictAtEnd } from './outbox.js';
+import { type Entry, Outbox, type Room, unsendable, verdictAtEnd } from './outbox.js';
 import { WELCOME } from './testing/fake-server.js';
 
 const { limits } = WELCOME;
@@ -8,10 +8,10 @@ const entry = (id: string, text = 'x'): Entry => ({
   id,
   encoded: encode({ type: 'message', id, channelId: 'ch', text }),
 });
-const budget = (maxCount = 10, maxBytes = 10_000): Budget => ({ count: 0, bytes: 0, maxCount, maxBytes });
+const room = (count = 10, bytes = 10_000): Room => ({ count, bytes });
 
 t.test('refuses what exceeds the count or the bytes, over all outboxes (PLY-QUE-1, PLY-QUE-2)', async (t) => {
-  const shared = budget(2);
+  const shared = room(2);
   const [one, other] = [new Outbox(shared), new Outbox(shared)];
   t.ok(one.add(entry('a')));
   t.ok(other.add(entry('b')));
@@ -24,13 +24,13 @@ t.test('refuses what exceeds the count or the bytes, over all outboxes (PLY-QUE-
   );
 
   const { bytes } = entry('a').encoded;
-  const narrow = new Outbox(budget(10, bytes * 2 - 1));
+  const narrow = new Outbox(room(10, bytes * 2 - 1));
   t.ok(narrow.add(entry('a')));
   t.notOk(narrow.add(entry('b')));
 });
 
 t.test('takes each entry once, in order, and again after a rewind (PLY-DLV-24 to 26)', async (t) => {
-  const outbox = new Outbox(budget());
+  const outbox = new Outbox(room());
   for (const id of ['a', 'b', 'c']) outbox.add(entry(id));
   outbox.take();
   outbox.take();
@@ -52,7 +52,7 @@ t.test('over the newest limits: rejected (PLY-LIM-9, PLY-LIM-10)', async (t) => 
 });
 
 t.test('in doubt and old: unknown (PLY-DLV-34, PLY-DLV-36)', async (t) => {
-  const outbox = new Outbox(budget());
+  const outbox = new Outbox(room());
   const sent = { ...entry('a'), firstSent: 1000 };
   const fresh = entry('b');
   outbox.add(sent);

@@ -21,23 +21,21 @@ export interface Entry {
   readonly settle?: ((verdict: Verdict) => void) | undefined;
 }
 
-/** What all outboxes of a client hold together, and its bounds (PLY-QUE-1). */
-export interface Budget {
+/** The room that all outboxes of a client have left together (PLY-QUE-1). */
+export interface Room {
   count: number;
   bytes: number;
-  readonly maxCount: number;
-  readonly maxBytes: number;
 }
 
 /** The messages of one channel without a verdict, in the order in which the application gave them (chapter 08). */
 export class Outbox {
-  readonly #budget: Budget;
+  readonly #room: Room;
   readonly #entries: Entry[] = [];
   /** The entries before this index were taken for sending on this connection: each at most once, and in order. */
   #taken = 0;
 
-  constructor(budget: Budget) {
-    this.#budget = budget;
+  constructor(room: Room) {
+    this.#room = room;
   }
 
   get entries(): readonly Entry[] {
@@ -46,15 +44,14 @@ export class Outbox {
 
   /** Takes a message, or refuses it for a bound of the queue (PLY-QUE-2). */
   add(entry: Entry): boolean {
-    const { count, bytes, maxCount, maxBytes } = this.#budget;
-    const fits = count < maxCount && bytes + entry.encoded.bytes <= maxBytes;
+    const fits = this.#room.count > 0 && this.#room.bytes >= entry.encoded.bytes;
     if (fits) this.restore(entry);
     return fits;
   }
 
   /** Takes a message that was accepted before, whatever the bounds are now (PLY-QUE-3). */
   restore(entry: Entry): void {
-    this.#account(1, entry);
+    this.#account(-1, entry);
     this.#entries.push(entry);
   }
 
@@ -82,7 +79,7 @@ export class Outbox {
     if (index < 0) return undefined;
     if (index < this.#taken) this.#taken--;
     const [entry] = this.#entries.splice(index, 1);
-    if (entry) this.#account(-1, entry);
+    if (entry) this.#account(1, entry);
     return entry;
   }
 
@@ -97,8 +94,8 @@ export class Outbox {
   }
 
   #account(sign: 1 | -1, { encoded }: Entry): void {
-    this.#budget.count += sign;
-    this.#budget.bytes += sign * encoded.bytes;
+    this.#room.count += sign;
+    this.#room.bytes += sign * encoded.bytes;
   }
 }
 

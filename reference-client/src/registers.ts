@@ -42,8 +42,8 @@ export class Registers {
   joined(frame: JoinedS2C, epochChanged: boolean): void {
     if (epochChanged) this.reads.forget();
     for (const { userId, offset } of this.reads.joined(frame)) this.#emitRead(userId, offset);
-    const keys = new Set([...frame.states.map(({ key }) => key), ...this.state.keys()]);
-    this.#watch(keys, () => this.state.joined(frame));
+    const keys = frame.states.map(({ key }) => key);
+    this.#watch([...keys, ...this.state.keys()], () => this.state.joined(frame));
   }
 
   /** The connection is lost: what was not answered waits again. */
@@ -137,8 +137,8 @@ export class Registers {
   }
 
   /** Tells the application which of the keys show another value after `change`. */
-  #watch(keys: Iterable<string>, change: () => void): void {
-    const before = Array.from(keys, (key) => [key, JSON.stringify(this.state.get(key))] as const);
+  #watch(keys: readonly string[], change: () => void): void {
+    const before = Array.from(new Set(keys), (key) => [key, JSON.stringify(this.state.get(key))] as const);
     change();
     for (const [key, shown] of before) {
       const value = this.state.get(key);

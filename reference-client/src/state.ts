@@ -51,9 +51,9 @@ export class SharedState {
     return (own ? own.value : this.#entries.get(key)?.value) ?? null;
   }
 
-  /** Every key that has a value. */
+  /** Every key that may have a value, in no order, some twice. */
   keys(): string[] {
-    return [...new Set([...this.#entries.keys(), ...this.#own.keys()])].filter((key) => this.get(key) !== null);
+    return [...this.#entries.keys(), ...this.#own.keys()];
   }
 
   /** The application changes a key; an older unsent change of it is superseded (PLY-QUE-9). */
