@@ -34,7 +34,8 @@ export class Credentials {
       this.#expired = false;
       return this.#source(expired);
     }
-    if (expired) throw new Error('token expired');
+    // Without a token there is nothing that could have expired; the client comes back as after any 41xx (PLY-REC-3).
+    if (expired && this.#source !== undefined) throw new Error('token expired');
     return this.#source;
   }
 }
