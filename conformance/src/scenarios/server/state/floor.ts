@@ -24,6 +24,8 @@ export default serverScenario({
     const write = (key: string, value: unknown, timestamp = stamp++) =>
       probe.request({ type: 'state_update', channelId, key, value, timestamp });
     await write('never', 'at the floor', 0);
+    const early = stamp - 50_000;
+    await write('old', 1, early);
     const gone = ['gone-1', 'gone-2', 'gone-3'];
     for (const key of gone) await write(key, 1);
     const deleted = stamp;
@@ -33,7 +35,7 @@ export default serverScenario({
     if (maxFrameBytes > STATE_FLOOD) return;
     let last = '';
     let count = 0;
-    for (let size = Math.floor(maxFrameBytes / 4); size >= 150; ) {
+    for (let size = Math.floor(maxFrameBytes / 4); size >= 1; ) {
       const key = `fill-${count++}`;
       const answer = await write(key, 'x'.repeat(size));
       if (answer.type === 'ack') last = key;
@@ -46,6 +48,12 @@ export default serverScenario({
     const { stateFloor } = await after.join(channelId);
     await write('gone-1', 'revived', deleted);
     await write('other', 'at the floor', Number(stateFloor));
+    // A deletion under the floor, purged in its turn.
+    await write('old', null, early + 1);
+    for (let index = 0; index < 4; index++) {
+      await write(`more-${index}`, 'x');
+      await (await kit.connect()).join(channelId);
+    }
     await probe.fence(channelId, after);
   },
 });
