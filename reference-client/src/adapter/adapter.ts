@@ -42,46 +42,29 @@ export class Adapter {
     if (command.command === 'reset') return this.reset();
     const client = this.#client;
     if (!client) throw new Error('no client: connect first');
-    switch (command.command) {
-      case 'close':
-        client.close();
-        return {};
-      case 'join':
-        client.join(command.channelId);
-        return {};
-      case 'leave':
-        client.leave(command.channelId);
-        return {};
-      case 'send': {
-        const { id, verdict } = client.send(command.channelId, command.text, command.data);
-        this.#refs.set(id, command.ref);
-        verdict.then((final) => this.#write({ event: 'outcome', ref: command.ref, ...final }));
-        return {};
-      }
-      case 'typing':
-        client.typing(command.channelId, command.active);
-        return {};
-      case 'read':
-        client.read(command.channelId, command.offset);
-        return {};
-      case 'set_state':
-        client.setState(command.channelId, command.key, command.value);
-        return {};
-      case 'get_state':
-        return { value: client.getState(command.channelId, command.key) };
-    }
+    if (command.command === 'get_state') return { value: client.getState(command.channelId, command.key) };
+    if (command.command === 'close') client.close();
+    else if (command.command === 'join') client.join(command.channelId);
+    else if (command.command === 'leave') client.leave(command.channelId);
+    else if (command.command === 'send') this.#send(client, command);
+    else if (command.command === 'typing') client.typing(command.channelId, command.active);
+    else if (command.command === 'read') client.read(command.channelId, command.offset);
+    else client.setState(command.channelId, command.key, command.value);
+    return {};
+  }
+
+  #send(client: ParleyClient, { channelId, text, data, ref }: AdapterCommand & { command: 'send' }): void {
+    const { id, verdict } = client.send(channelId, text, data);
+    this.#refs.set(id, ref);
+    verdict.then((final) => this.#write({ event: 'outcome', ref, ...final }));
   }
 
   #connect({ url, userId, token, queueLimit, batchWindowMs }: AdapterCommand & { command: 'connect' }): Result {
     if (this.#client) throw new Error('there is a client already: reset first');
-    const client = new ParleyClient({
-      url,
-      userId,
-      token,
-      maxQueued: queueLimit,
-      batchWindowMs,
-      WebSocket: this.#WebSocket,
-    });
+    // Asked before every `hello`, as an application with a token service would be.
+    const source = token === undefined ? undefined : () => token;
+    const bounds = { maxQueued: queueLimit, batchWindowMs };
+    const client = new ParleyClient({ url, userId, token: source, ...bounds, WebSocket: this.#WebSocket });
     this.#client = client;
     client.on('status', (event) => this.#write({ event: 'status', ...event } as AdapterEvent));
     client.on('joined', ({ channelId, offset }) => this.#write({ event: 'joined', channelId, offset }));
