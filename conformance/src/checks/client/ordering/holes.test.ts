@@ -75,6 +75,11 @@ judged(holes.goesOnAfterRepeatedHole, {
   pass: { on: twice().event('gap', { channelId }).given('c', 3, 'm3', 'x') },
   fail: {
     'not delivered': twice().event('gap', { channelId }).fence('b').offence(),
+    'but the next one is': twice()
+      .event('gap', { channelId })
+      .slot('b', 'c', 'm4', 4, 'x')
+      .given('c', 4, 'm4', 'x')
+      .offence(),
     'nor the next': twice()
       .event('gap', { channelId })
       .given('c', 3, 'm3', 'x')

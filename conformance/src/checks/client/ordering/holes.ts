@@ -100,7 +100,7 @@ export const goesOnAfterRepeatedHole = check({
         }
         if (delivery) return pass(frame, delivery);
         const message = `slot ${one.offset} was not delivered after the hole before ${offset} had come twice`;
-        const proof = digested(trace, passage.session.id, one.frame.n);
+        const proof = laterDelivery(trace, passage, one.frame.n) ?? digested(trace, passage.session.id, one.frame.n);
         return proof ? fail(message, frame, proof) : missing(trace, one.frame.n, passage.session.id, message, frame);
       });
     }),
