@@ -1,0 +1,15 @@
+import { mutant } from '../../mutant.js';
+
+export default mutant({
+  id: 'client/handshake/pings-before-hello',
+  kills: 'client/handshake/hello-first',
+  defect: 'starts its heartbeat when the socket opens, ahead of `hello`',
+  patches: [
+    {
+      file: 'reference-client/src/link.ts',
+      find: 'helloAt = clock.now();',
+      replace: `ping();
+      helloAt = clock.now();`,
+    },
+  ],
+});
