@@ -1,0 +1,14 @@
+import { mutant } from '../../mutant.js';
+
+export default mutant({
+  id: 'client/heartbeat/pings-too-seldom',
+  kills: 'client/heartbeat/pings-every-interval',
+  defect: 'sends a ping every fourth interval',
+  patches: [
+    {
+      file: 'reference-client/src/heartbeat.ts',
+      find: 'Math.max(this.#nextPing + this.#intervalMs, now + 1)',
+      replace: 'now + 4 * this.#intervalMs',
+    },
+  ],
+});

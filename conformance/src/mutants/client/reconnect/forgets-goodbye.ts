@@ -1,0 +1,14 @@
+import { mutant } from '../../mutant.js';
+
+export default mutant({
+  id: 'client/reconnect/forgets-goodbye',
+  kills: 'client/reconnect/goodbye-governs',
+  defect: 'goes by the close code, whatever `goodbye` said',
+  patches: [
+    {
+      file: 'reference-client/src/link.ts',
+      find: 'const reason = goodbye?.code ?? code;',
+      replace: 'const reason = code;',
+    },
+  ],
+});

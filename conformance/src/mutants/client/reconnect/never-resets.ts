@@ -1,0 +1,14 @@
+import { mutant } from '../../mutant.js';
+
+export default mutant({
+  id: 'client/reconnect/never-resets',
+  kills: 'client/reconnect/stable-connection-resets-backoff',
+  defect: 'never goes back to the first delay',
+  patches: [
+    {
+      file: 'reference-client/src/backoff.ts',
+      find: 'onlineMs >= stableMs',
+      replace: 'onlineMs === stableMs',
+    },
+  ],
+});

@@ -1,0 +1,15 @@
+import { mutant } from '../../mutant.js';
+
+export default mutant({
+  id: 'client/reconnect/no-cap',
+  kills: 'client/reconnect/delay-within-bound',
+  seenIn: 'client/reconnect/unstable',
+  defect: 'lets its delays grow beyond `capMs`',
+  patches: [
+    {
+      file: 'reference-client/src/backoff.ts',
+      find: 'Math.min(settings.capMs, settings.baseMs * 2 ** this.#attempt)',
+      replace: 'settings.baseMs * 2 ** this.#attempt',
+    },
+  ],
+});
