@@ -1,0 +1,14 @@
+import { mutant } from '../../mutant.js';
+
+export default mutant({
+  id: 'client/delivery/blind-to-the-replay',
+  kills: 'client/delivery/found-not-resent',
+  defect: 'sends again what the replay has shown',
+  patches: [
+    {
+      file: 'reference-client/src/channel.ts',
+      find: 'if (own) this.#settle(',
+      replace: 'if (own && this.position.isLive(offset)) this.#settle(',
+    },
+  ],
+});

@@ -1,0 +1,15 @@
+import { mutant } from '../../mutant.js';
+
+export default mutant({
+  id: 'client/delivery/doubt-over-epochs',
+  kills: 'client/delivery/new-epoch-resends',
+  defect: 'keeps its doubt in a new epoch',
+  patches: [
+    {
+      file: 'reference-client/src/channel.ts',
+      find: `    if (epochChanged) this.outbox.forgetSent();
+    else if (gap)`,
+      replace: '    if (gap)',
+    },
+  ],
+});

@@ -1,0 +1,18 @@
+import { mutant } from '../../mutant.js';
+
+export default mutant({
+  id: 'client/delivery/resends-backwards',
+  kills: 'client/delivery/sends-in-order',
+  seenIn: 'client/delivery/second-drop',
+  defect: 'sends again in reverse order',
+  patches: [
+    {
+      file: 'reference-client/src/outbox.ts',
+      find: `    this.#taken = 0;
+`,
+      replace: `    this.#taken = 0;
+    this.#entries.reverse();
+`,
+    },
+  ],
+});

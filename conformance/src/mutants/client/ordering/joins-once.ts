@@ -1,0 +1,18 @@
+import { mutant } from '../../mutant.js';
+
+export default mutant({
+  id: 'client/ordering/joins-once',
+  kills: 'client/ordering/joins-after-welcome',
+  seenIn: 'client/ordering/rejoins',
+  defect: 'does not join again after a reconnect',
+  patches: [
+    {
+      file: 'reference-client/src/engine.ts',
+      find: `    this.settings = settings;
+    this.joinWanted();`,
+      replace: `    const first = this.settings === undefined;
+    this.settings = settings;
+    if (first) this.joinWanted();`,
+    },
+  ],
+});

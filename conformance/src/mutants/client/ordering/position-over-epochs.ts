@@ -1,0 +1,16 @@
+import { mutant } from '../../mutant.js';
+
+export default mutant({
+  id: 'client/ordering/position-over-epochs',
+  kills: 'client/ordering/epoch-forgets-position',
+  defect: 'keeps the greatest offset over a change of epoch',
+  patches: [
+    {
+      file: 'reference-client/src/position.ts',
+      find: `    this.#cur = offset;
+    this.#hole = undefined;`,
+      replace: `    this.#cur = Math.max(this.#cur ?? 0, offset);
+    this.#hole = undefined;`,
+    },
+  ],
+});
