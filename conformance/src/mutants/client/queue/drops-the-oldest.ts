@@ -1,0 +1,17 @@
+import { mutant } from '../../mutant.js';
+
+export default mutant({
+  id: 'client/queue/drops-the-oldest',
+  kills: 'client/queue/full-is-an-error',
+  defect: 'drops the oldest message of a full queue without a word',
+  patches: [
+    {
+      file: 'reference-client/src/outbox.ts',
+      find: `if (fits) this.restore(entry);
+    return fits;`,
+      replace: `if (!fits) this.remove(this.#entries[0]?.id ?? '');
+    this.restore(entry);
+    return true;`,
+    },
+  ],
+});
