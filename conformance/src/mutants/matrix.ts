@@ -5,6 +5,7 @@ import { claimedProfiles } from '../runner/profiles.js';
 import { type Outcome, run } from '../runner/run.js';
 import type { Scenario } from '../scenario/scenario.js';
 import { aggregate } from '../verdict/aggregate.js';
+import { judgingOf } from '../verdict/judging.js';
 import type { CheckResult, Verdict } from '../verdict/result.js';
 import { benchFor } from './bench.js';
 import { type Build, bundle, CACHE } from './bundle.js';
@@ -48,7 +49,7 @@ export async function tryMutant(mutant: Mutant, registry: Registry): Promise<Tri
 
 async function tryOnce(mutant: Mutant, registry: Registry): Promise<Trial> {
   const began = performance.now();
-  const { words, outcome } = await judge(mutant, registry, scenariosFor(registry, mutant));
+  const { words, outcome } = await judge(mutant, registry, scenariosFor(registry, mutant), [mutant.kills]);
   const named = words.find(({ id }) => id === mutant.kills);
   const verdict = named?.verdict ?? 'unreached';
   return {
@@ -64,7 +65,7 @@ async function tryOnce(mutant: Mutant, registry: Registry): Promise<Trial> {
 
 /** The control: what checks find in the reference itself, in all the scenarios that declare one of them. */
 export async function tryReference(reference: Build, registry: Registry, checks: readonly string[]): Promise<Word[]> {
-  const { words } = await judge(reference, registry, declaring(registry, checks));
+  const { words } = await judge(reference, registry, declaring(registry, checks), checks);
   return words.filter(({ verdict }) => isKill(verdict));
 }
 
@@ -84,9 +85,11 @@ async function judge(
   build: Build,
   registry: Registry,
   scenarios: readonly Scenario[],
+  checks: readonly string[],
 ): Promise<{ words: readonly Word[]; outcome: Outcome }> {
   const { id, role } = build;
   const file = await bundle(build);
+  const { profile } = judgingOf(registry);
   if (scenarios.length === 0) return { words: [], outcome: { scenarios: [] } };
   const outcome = await run({
     registry,
@@ -94,7 +97,11 @@ async function judge(
     bench: benchFor(role, file),
     observer: {},
     signal: new AbortController().signal,
-    profiles: (capabilities) => claimedProfiles({ role, capabilities, token: false, nodes: 1, asked: [] }),
+    // What the reference claims on the wire, and what it claims by having mutants for it.
+    profiles: (capabilities) => {
+      const claimed = claimedProfiles({ role, capabilities, token: false, nodes: 1, asked: [] });
+      return [...new Set([...claimed, ...checks.map(profile)])];
+    },
     seed: SEED,
     jobs: JOBS,
     timeout: TIMEOUT,

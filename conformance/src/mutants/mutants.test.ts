@@ -27,6 +27,17 @@ t.test('a mutant names a check of its role, and a scenario that exists', async (
   }
 });
 
+t.test('in an area of servers that has mutants every check has one', async (t) => {
+  const named = new Set(found.map(({ thing }) => thing.kills));
+  const area = (id: string) => id.split('/').slice(0, 2).join('/');
+  const areas = new Set([...named].map(area));
+  const without = checks.filter(({ id, role }) => role === 'server' && areas.has(area(id)) && !named.has(id));
+  t.same(
+    without.map(({ id }) => id),
+    [],
+  );
+});
+
 t.test('every patch fits the reference as it is now', async (t) => {
   for (const { thing } of found) {
     for (const file of new Set(thing.patches.map((patch) => patch.file))) {
