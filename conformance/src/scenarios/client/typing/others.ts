@@ -10,6 +10,7 @@ export default clientScenario({
     'client/typing/lease-renewed',
     'client/typing/stop-ends',
     'client/typing/message-ends',
+    'client/typing/other-client-stays',
   ],
   async run(kit) {
     const { stage, testee } = kit;
