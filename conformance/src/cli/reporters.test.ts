@@ -17,7 +17,15 @@ test('each report goes where it is asked to', async (t) => {
   const at = (name: string) => join(dir, name);
   writeFileSync(at('bad.jsonl'), serialise(events));
   writeFileSync(at('step.md'), 'before\n');
-  const wanted = ['github', 'summary', 'github=notes.txt', 'ctrf=ctrf.json', 'badge=badge.svg', 'badge=badge.json'];
+  const wanted = [
+    'github',
+    'summary',
+    'github=notes.txt',
+    'ctrf=ctrf.json',
+    'badge=badge.svg',
+    'badge=badge.json',
+    'html=page.html',
+  ];
   const paths = wanted.map((one) => one.replace('=', `=${dir}/`));
   const { code, stdout, stderr } = await parley(
     t,
@@ -32,6 +40,8 @@ test('each report goes where it is asked to', async (t) => {
   t.match(rest, /^::error title=parley server\/heartbeat\/pong-echoes-timestamp::PLY-HBT-6 /);
   t.match(read('step.md'), /^before\n## ❌ Parley server: violation\n/);
   t.match(JSON.parse(read('ctrf.json')), { reportFormat: 'CTRF' });
+  t.match(read('page.html'), /<title>Parley server: violation[\s\S]*aria-label="message server to the kit c1"/);
+  t.notMatch(read('page.html'), /<script>alert/);
   t.match(read('badge.svg'), /^<svg .*1 violation/);
   t.match(JSON.parse(read('badge.json')), { schemaVersion: 1, message: '1 violation' });
 });

@@ -47,7 +47,7 @@ export function header(text: string, before: Readonly<Record<string, string>> = 
   throw new InvalidArgumentError('"Name: value" is expected.');
 }
 
-export const FORMATS = ['terminal', 'tap', 'junit', 'json', 'ctrf', 'github', 'summary', 'badge'] as const;
+export const FORMATS = ['terminal', 'tap', 'junit', 'json', 'html', 'ctrf', 'github', 'summary', 'badge'] as const;
 export type Format = (typeof FORMATS)[number];
 
 /** Where a report goes; without a path to stdout. */
