@@ -24,6 +24,8 @@ export default clientScenario({
       session.send({ type: 'state_update', channelId: channel, key, value, timestamp, userId, clientId: 'elsewhere' });
     relay('topic', 'first', now);
     relay('topic', 'newer', now + 1);
+    // The model does not hold it, so the next `joined` will not have it.
+    relay('gone', 'for now', now);
     relay('tie', 'smaller author', now, 'ann');
     relay('tie', 'greater author', now, 'bob');
     await kit.fence(channel);
