@@ -1,0 +1,14 @@
+import { mutant } from '../../mutant.js';
+
+export default mutant({
+  id: 'client/state/first-write-stays',
+  kills: 'client/state/newer-taken',
+  defect: 'keeps the first write of a key',
+  patches: [
+    {
+      file: 'reference-client/src/state.ts',
+      find: 'if (!held || wins(write, held)) this.#entries',
+      replace: 'if (!held) this.#entries',
+    },
+  ],
+});

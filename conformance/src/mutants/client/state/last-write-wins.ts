@@ -1,0 +1,14 @@
+import { mutant } from '../../mutant.js';
+
+export default mutant({
+  id: 'client/state/last-write-wins',
+  kills: 'client/state/older-ignored',
+  defect: 'takes the write that came last',
+  patches: [
+    {
+      file: 'reference-client/src/state.ts',
+      find: 'if (!held || wins(write, held)) this.#entries',
+      replace: 'this.#entries',
+    },
+  ],
+});
