@@ -6,6 +6,7 @@ import { addClient } from './client.js';
 import { addExplain } from './explain.js';
 import { addJudge } from './judge.js';
 import { addList } from './list.js';
+import { addReport } from './report.js';
 import { addServer } from './server.js';
 import { splitCommand } from './shell.js';
 import { UsageError } from './usage.js';
@@ -44,6 +45,7 @@ export async function main(argv: readonly string[]): Promise<ExitCode> {
   addServer(program, command, done);
   addClient(program, command, done);
   addJudge(program, done);
+  addReport(program, done);
   addList(program);
   addExplain(program);
   for (const one of program.commands) one.copyInheritedSettings(program);

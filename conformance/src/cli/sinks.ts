@@ -2,23 +2,35 @@
 import { randomUUID } from 'node:crypto';
 import { appendFile, mkdir, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { paintFor } from '../report/paint.js';
+import { type Paint, paintFor } from '../report/paint.js';
 import { terminalReport } from '../report/terminal.js';
 import type { RunResult } from '../verdict/result.js';
 import { render } from './render.js';
 import { UsageError } from './usage.js';
-import type { Sink } from './values.js';
+import type { Format, Sink } from './values.js';
 
-export interface Sinks {
+/** How what is delivered is written. */
+export interface Writing<T> {
+  /** For stdout, where people read it. */
+  people(value: T, paint: Paint): string;
+  /** @throws UsageError if it cannot be written so */
+  render(format: Format, value: T, path?: string): string;
+}
+
+const RESULT: Writing<RunResult> = { people: terminalReport, render };
+
+export interface Sinks<T> {
   /** Progress goes where it does not spoil a report. */
   readonly progress: NodeJS.WriteStream;
   /** Writes every report. */
-  deliver(result: RunResult): Promise<void>;
+  deliver(value: T): Promise<void>;
 }
 
 /** @throws UsageError if two reports want stdout */
-export function openSinks(wanted: readonly Sink[], env: NodeJS.ProcessEnv = process.env): Sinks {
-  const { GITHUB_STEP_SUMMARY: step = '' } = env;
+export function openSinks(wanted: readonly Sink[]): Sinks<RunResult>;
+export function openSinks<T>(wanted: readonly Sink[], writing: Writing<T>): Sinks<T>;
+export function openSinks(wanted: readonly Sink[], writing: Writing<RunResult> = RESULT): Sinks<RunResult> {
+  const { GITHUB_STEP_SUMMARY: step = '' } = process.env;
   const toStep = wanted.filter(({ format, path }) => format === 'summary' && path === undefined && step !== '');
   // Annotations are lines in a log for people, so they share stdout with the report for people.
   const annotating = wanted.some(({ format, path }) => format === 'github' && path === undefined);
@@ -37,11 +49,13 @@ export function openSinks(wanted: readonly Sink[], env: NodeJS.ProcessEnv = proc
       for (const { format, path } of wanted) {
         if (path === undefined) continue;
         await mkdir(dirname(path), { recursive: true });
-        await writeFile(path, render(format, result, path));
+        await writeFile(path, writing.render(format, result, path));
       }
-      for (const { format } of toStep) await appendFile(step, render(format, result));
-      const text = forPeople ? `\n${terminalReport(result, paintFor(process.stdout))}` : render(main.format, result);
-      process.stdout.write(annotating ? `${inert(text)}${render('github', result)}` : text);
+      for (const { format } of toStep) await appendFile(step, writing.render(format, result));
+      const text = forPeople
+        ? `\n${writing.people(result, paintFor(process.stdout))}`
+        : writing.render(main.format, result);
+      process.stdout.write(annotating ? `${inert(text)}${writing.render('github', result)}` : text);
     },
   };
 }

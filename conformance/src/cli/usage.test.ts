@@ -30,6 +30,8 @@ const refused: readonly (readonly [args: string, says: RegExp])[] = [
   ['judge', /missing required argument 'trace'/],
   ['judge nothing.jsonl', /nothing.jsonl does not exist/],
   ['judge .', /there is no trace \(.jsonl\) below \./],
+  ['report', /missing required argument 'report'/],
+  ['report nothing.json', /nothing\.json: ENOENT/],
   ['list verdicts', /Allowed choices are requirements, checks, scenarios/],
   ['explain PLY-HBT-0', /nothing is called "PLY-HBT-0"; nearest: PLY-HBT-/],
 ];
@@ -51,6 +53,7 @@ test('help teaches with examples and is no error', async (t) => {
     ['server', '--help'],
     ['client', '--help'],
     ['judge', '--help'],
+    ['report', '--help'],
     ['list', '--help'],
   ]) {
     const { code, stdout } = await parley(t, args);
