@@ -1,4 +1,3 @@
-#!/usr/bin/env node
 import { main } from '../cli/main.js';
 
 // Whoever reads our output may stop reading, as `head` does.

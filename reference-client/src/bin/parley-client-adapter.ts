@@ -1,4 +1,3 @@
-#!/usr/bin/env node
 /** The reference client as a program that the kit can drive: JSON Lines on stdin and stdout. Ends with its stdin. */
 import { createInterface } from 'node:readline';
 import type { AdapterCommand } from '@parley/schemas';

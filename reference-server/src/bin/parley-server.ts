@@ -1,4 +1,3 @@
-#!/usr/bin/env node
 import { createInterface } from 'node:readline';
 import { Command, InvalidArgumentError } from 'commander';
 import { KNOBS, type Knob, type Settings } from '../options.js';
