@@ -130,6 +130,18 @@ t.test('a hole: nothing beyond it, 4104, and the second time one gap notice (PLY
   t.equal(world.socket.closed, undefined);
 });
 
+t.test('a gap notice for a repeated hole puts what was sent in doubt (PLY-DLV-34)', async (t) => {
+  const world = new World();
+  world.online('ch', {}, { offset: 2 });
+  world.client.send('ch', 'a');
+  world.socket.message('ch', 5);
+  world.clock.wallOffset += 60_000;
+  world.clock.advance(50);
+  world.socket.welcome().joined('ch', { offset: 5, recovered: true }).message('ch', 5);
+  t.same(outcomes(world), [{ outcome: 'unknown' }]);
+  t.same(sentTexts(world), []);
+});
+
 t.test('an ack beyond a hole is a hole, and a verdict (PLY-ORD-41, PLY-DLV-29)', async (t) => {
   const world = new World();
   world.online('ch');

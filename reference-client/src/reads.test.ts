@@ -43,6 +43,15 @@ t.test('an unanswered write is sent again, the greatest once (PLY-QUE-13)', asyn
   t.equal(marks.next('ann', 10, newId), undefined, 'answered');
 });
 
+t.test('what was sent and not answered goes again even if the mark is known meanwhile (PLY-QUE-13)', async (t) => {
+  const marks = new ReadMarks();
+  marks.want(3);
+  marks.next('ann', 10, newId);
+  marks.lost();
+  marks.raise('ann', 3);
+  t.equal(marks.next('ann', 10, newId)?.offset, 3);
+});
+
 t.test('another epoch forgets everything (PLY-QUE-11, PLY-RED-19)', async (t) => {
   const marks = new ReadMarks();
   marks.raise('bob', 5);
