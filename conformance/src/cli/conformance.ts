@@ -72,7 +72,12 @@ async function judge(testee: Testee, reports: string): Promise<Judged> {
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
   const tap = openSync(join(folder, 'report.tap'), 'w');
-  const reporters = ['tap', `json=${join(folder, 'report.json')}`, `junit=${join(folder, 'junit.xml')}`];
+  const reporters = [
+    'tap',
+    `json=${join(folder, 'report.json')}`,
+    `junit=${join(folder, 'junit.xml')}`,
+    `html=${join(folder, 'report.html')}`,
+  ];
   const args = [
     KIT,
     testee.role,

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { type Test, test } from 'tap';
 import { green, mixed } from '../report/example.js';
 import { jsonReport } from '../report/json.js';
+import { names } from './report.js';
 import { folder, parley } from './spawn-kit.js';
 
 async function files(t: Test): Promise<(name: string) => string> {
@@ -45,6 +46,12 @@ test('others stand side by side', async (t) => {
   t.equal(code, 0);
   t.match(stdout, /<title>2 servers side by side[\s\S]*<th scope="col">bad<\/th><th scope="col">other<\/th>/);
   t.match((await parley(t, ['report', at('bad.json'), at('good.json'), '--side-by-side'])).stdout, /side by side/);
+});
+
+test('reports are told apart by the shortest part of their paths that differs', async (t) => {
+  t.same(names(['old.json', 'x/new.json']), ['old', 'new']);
+  t.same(names(['tea/out/report.json', 'coffee/out/report.json']), ['tea', 'coffee']);
+  t.same(names(['a.json', 'a.json']), ['a.json', 'a.json']);
 });
 
 test('what makes no sense is refused', async (t) => {

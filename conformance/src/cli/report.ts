@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { basename } from 'node:path';
+import { resolve, sep } from 'node:path';
 import type { Command } from 'commander';
 import { changeSheet, changes, isWorse } from '../report/compare/changes.js';
 import type { Named, Sheet } from '../report/compare/sheet.js';
@@ -95,8 +95,16 @@ function isReport(value: unknown): value is RunResult {
   );
 }
 
-/** Short names for the columns: the file's, or where two are alike the path's. */
-function names(paths: readonly string[]): readonly string[] {
-  const short = paths.map((path) => basename(path, '.json'));
-  return new Set(short).size < short.length ? paths : short;
+/** Short names for the columns: the file's, or of `a/report.json` and `b/report.json` the folder's. */
+export function names(paths: readonly string[]): readonly string[] {
+  const parts = paths.map((path) =>
+    resolve(path)
+      .replace(/\.json$/, '')
+      .split(sep),
+  );
+  for (let back = 1; parts.some((part) => part.length >= back); back += 1) {
+    const short = parts.map((part) => part.at(-back) ?? '');
+    if (new Set(short).size === short.length) return short;
+  }
+  return paths;
 }

@@ -13,10 +13,12 @@ interface Row {
 export function sideBySide(reports: readonly Named<RunResult>[]): Sheet {
   const names = reports.map(({ name }) => name);
   const rows = rowsOf(reports.map(({ result }) => result));
-  const verdicts = ({ checks }: Row) => new Set(checks.map((check) => check?.verdict));
+  // A check that a run left out, as one with --area does, says nothing about its testee.
+  const verdicts = ({ checks }: Row) => new Set(checks.flatMap((check) => check?.verdict ?? []));
   const differing = rows.filter((row) => verdicts(row).size > 1);
   const alike = rows.filter((row) => verdicts(row).size === 1);
-  const green = alike.filter(({ checks: [check] }) => check?.verdict === 'pass' || check?.verdict === 'not-applicable');
+  const green = alike.filter((row) => verdicts(row).has('pass') || verdicts(row).has('not-applicable'));
+  const partial = rows.filter(({ checks }) => checks.includes(undefined));
   const checkTable = (title: string, some: readonly Row[]): Table => ({
     title,
     head: ['check', 'requirement', ...names],
@@ -27,6 +29,7 @@ export function sideBySide(reports: readonly Named<RunResult>[]): Sheet {
     facts: [
       ...reports.map(({ name, result }) => `${name}: ${result.testee}`),
       `${differing.length} of ${rows.length} checks differ, ${green.length} are green everywhere`,
+      ...(partial.length === 0 ? [] : [`${partial.length} checks were not judged in all of the runs`]),
     ],
     tables: [
       figures(reports),
