@@ -9,6 +9,7 @@ import { addList } from './list.js';
 import { addReport } from './report.js';
 import { addServer } from './server.js';
 import { splitCommand } from './shell.js';
+import { addSoak } from './soak.js';
 import { UsageError } from './usage.js';
 
 const GUIDE = `
@@ -44,6 +45,7 @@ export async function main(argv: readonly string[]): Promise<ExitCode> {
     .exitOverride();
   addServer(program, command, done);
   addClient(program, command, done);
+  addSoak(program, command, done);
   addJudge(program, done);
   addReport(program, done);
   addList(program);
