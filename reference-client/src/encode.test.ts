@@ -42,3 +42,10 @@ t.test('refuses what is not JSON', async (t) => {
 t.test('counts code points', async (t) => {
   t.equal(codePoints('a😀é'), 3);
 });
+
+t.test('a state value fits into joined, two levels deeper (PLY-STA-41)', async (t) => {
+  const write = (value: unknown) =>
+    encode({ type: 'state_update', channelId: 'c', key: 'k', value, timestamp: 1 } as Parameters<typeof encode>[0]);
+  t.equal(write(nested(29)).depth, 30);
+  t.throws(() => write(nested(30)), { code: 'invalid' });
+});

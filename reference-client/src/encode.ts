@@ -23,7 +23,9 @@ const LONE_SURROGATE = /(?:^|[^\\])(?:\\\\)*\\ud[89a-f]/;
 export function encode(frame: C2SFrame): Encoded {
   const json = JSON.stringify(frame);
   const depth = depthOf(frame);
-  if (depth > MAX_DEPTH || LONE_SURROGATE.test(json)) throw new ParleyError('invalid', 'content');
+  // A state value has to fit into `joined` too, where it stands two levels deeper (PLY-STA-41).
+  const spare = frame.type === 'state_update' ? 2 : 0;
+  if (depth + spare > MAX_DEPTH || LONE_SURROGATE.test(json)) throw new ParleyError('invalid', 'content');
   return { json, bytes: bytesOf(json), depth };
 }
 
