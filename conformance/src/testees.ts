@@ -30,6 +30,8 @@ export const TESTEES: readonly Testee[] = [
       '2000',
       '--quiet-members',
       '24',
+      '--typing-ttl',
+      '1500',
     ],
   },
   {

@@ -26,6 +26,7 @@ const SERVER_FLAGS: readonly string[] = Object.entries({
   'max-batch-items': 12,
   'max-in-flight': 16,
   'quiet-members': 24,
+  'typing-ttl': 1000,
   'max-frame-bytes': 32_768,
 }).flatMap(([flag, value]) => [`--${flag}`, String(value)]);
 

@@ -30,6 +30,8 @@ export interface Bench {
   readonly testee: string;
   /** Capabilities that it claims; known after `prepare`. */
   readonly capabilities: readonly string[];
+  /** Profiles that it showed without claiming them as capabilities; known after `prepare`. */
+  readonly shown?: readonly string[];
   /** How long a scenario may have to take by the timings that the testee asks for, in ms; known after `prepare`. */
   readonly longest: number;
   /** True: scenarios side by side share one testee, so one that dies takes others with it. */

@@ -6,6 +6,7 @@ export type Profile = (typeof PROFILES)[number];
 
 export interface Claims {
   readonly role: Role;
+  /** Capabilities, and profiles that the testee has shown (a server that serves connections without a subprotocol: `basic`). */
   readonly capabilities: readonly string[];
   /** A credential was given. */
   readonly token: boolean;
@@ -16,7 +17,8 @@ export interface Claims {
 }
 
 /**
- * The profiles that a run judges. What cannot be seen on the wire (durability, basic, outbox) is claimed by asking for it.
+ * The profiles that a run judges. What cannot be seen on the wire is claimed by asking for it: a server that
+ * the kit may kill need not promise that anything survives, so durability is judged only by name.
  *
  * An adapter claims single abilities (`typing`, `read`), a server whole profiles (`presence`).
  */
@@ -30,7 +32,7 @@ export function claimedProfiles({ role, capabilities, token, nodes, asked }: Cla
     auth: token || (role === 'client' && can('token')),
     durability: false,
     cluster: nodes > 1,
-    basic: false,
+    basic: role === 'server' && can('basic'),
     outbox: can('outbox'),
   };
   return PROFILES.filter((profile) => claimed[profile]);

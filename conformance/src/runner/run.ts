@@ -21,8 +21,8 @@ export interface RunOptions {
   readonly observer: Observer;
   /** Aborted when the user wants the run to end; results so far are kept. */
   readonly signal: AbortSignal;
-  /** The profiles judged, given what the testee claims. */
-  profiles(capabilities: readonly string[]): readonly string[];
+  /** The profiles judged, given what the testee claims or has shown. */
+  profiles(claims: readonly string[]): readonly string[];
   readonly seed: number;
   /** How many scenarios run side by side. */
   readonly jobs: number;
@@ -78,7 +78,7 @@ class Run {
     const timeout = options.timeout ?? Math.max(DEFAULT_TIMEOUT, bench.longest);
     this.#options = options;
     this.#judging = judgingOf(options.registry);
-    const profiles = options.profiles(bench.capabilities);
+    const profiles = options.profiles([...bench.capabilities, ...(bench.shown ?? [])]);
     this.#context = { bench, seed, timeout, signal, profiles, lag: new LagMonitor() };
   }
 

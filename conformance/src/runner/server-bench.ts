@@ -38,6 +38,7 @@ export class ServerBench implements Bench {
   readonly shared = true;
   readonly testee: string;
   capabilities: readonly string[] = [];
+  shown: readonly string[] = [];
   longest = 0;
   readonly #options: ServerBenchOptions;
   readonly #process: ServerProcess | undefined;
@@ -65,7 +66,7 @@ export class ServerBench implements Bench {
     await this.#process?.start(signal);
     const gone = await this.#gone();
     if (gone !== undefined) throw new TesteeLost(gone);
-    await this.#introduce(signal);
+    await Promise.all([this.#introduce(signal), this.#tryBasic(signal)]);
   }
 
   lacks(need: Need): string | undefined {
@@ -149,5 +150,27 @@ export class ServerBench implements Bench {
       probe.dispose();
     }
     signal.throwIfAborted();
+  }
+
+  /** Whether a connection without a subprotocol is served; one that is not gets closed at once (PLY-TRN-6). */
+  async #tryBasic(signal: AbortSignal): Promise<void> {
+    const { headers, insecure, patience, token } = this.#options;
+    const bare = this.urls[0] ?? '';
+    const query = token === undefined ? '' : `${bare.includes('?') ? '&' : '?'}token=${encodeURIComponent(token)}`;
+    const context = { recorder: new Recorder(), url: `${bare}${query}`, conn: 'c0', headers, insecure, patience };
+    const probe = new Probe(context, { protocols: [], mayBeRefused: true });
+    const stop = () => probe.dispose();
+    signal.addEventListener('abort', stop);
+    try {
+      await probe.opened();
+      probe.send({ type: 'ping', timestamp: 1 });
+      await probe.either('pong');
+    } catch (error) {
+      if (!(error instanceof Unmet || error instanceof TesteeLost)) throw error;
+    } finally {
+      signal.removeEventListener('abort', stop);
+      if (probe.closedWith === undefined) this.shown = ['basic'];
+      probe.dispose();
+    }
   }
 }

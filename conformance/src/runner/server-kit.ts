@@ -36,12 +36,12 @@ export function openServerKit({ recorder, seed, signal }: Place, access: ServerA
     user: (label = 'user') => `${label}-${randomUUID()}`,
     connect: async (options = {}) => {
       signal.throwIfAborted();
-      const full = withToken(options, access.token);
+      const basic = options.protocols !== undefined && !options.protocols.includes('parley.v1');
+      const full = withToken(options, access.token, options.protocols?.length === 0);
       const context = { ...access, recorder, url: address(access.urls(), full), conn: `c${probes.length + 1}` };
       const probe = new Probe(context, full);
       probes.push(probe);
       await probe.opened();
-      const basic = full.protocols !== undefined && !full.protocols.includes('parley.v1');
       if (!basic && full.hello !== false) await probe.greet(full);
       return probe;
     },
@@ -58,8 +58,12 @@ export function openServerKit({ recorder, seed, signal }: Place, access: ServerA
   };
 }
 
-function withToken(options: ProbeOptions, token: string | undefined): ProbeOptions {
-  return token === undefined || options.token !== undefined ? options : { ...options, token };
+/** The token goes into `hello`; a basic connection has no other place for it than the query (PLY-BAS-7). */
+function withToken(options: ProbeOptions, token: string | undefined, basic: boolean): ProbeOptions {
+  if (token === undefined || options.token !== undefined) return options;
+  if (!basic) return { ...options, token };
+  const query = `token=${encodeURIComponent(token)}`;
+  return { ...options, query: options.query === undefined ? query : `${query}&${options.query}` };
 }
 
 function address(urls: readonly string[], { node = 0, query }: ProbeOptions): string {

@@ -1,0 +1,179 @@
+/** Errors, silence and the end of basic connections (18.3, 18.4). */
+import { decode } from '@parley/schemas';
+import { check, each, fail, pass, UNREACHED, unlessLagged } from '../../../check/check.js';
+import type { Message, TraceEvent } from '../../../trace/events.js';
+import { type Connection, framesOf, type Trace } from '../../../trace/trace.js';
+import { advertisedTo, basics, onBasic } from '../reading/basic.js';
+import { missing, obliged } from '../reading/proof.js';
+import { nameOf } from '../reading/refused.js';
+
+type Sent = TraceEvent<Message>;
+
+const sentOn = (trace: Trace, { id }: Connection): readonly Sent[] =>
+  trace.of('message').filter((event) => event.conn === id && event.from === 'client');
+
+/** The first error without `replyTo`, or with the id of the message, after it and before the next message of the kit. */
+function errorFor(connection: Connection, event: Sent, next: Sent | undefined) {
+  return framesOf(connection, 'server', 'error').find(
+    (error) => error.n > event.n && error.n < (next?.n ?? Number.POSITIVE_INFINITY),
+  );
+}
+
+export const violationsStay = check({
+  id: 'server/basic/violations-stay',
+  requirements: ['PLY-BAS-35'],
+  title: 'not JSON, no object, too deep or binary: error invalid_frame, and the connection stays',
+  hint: 'Where parley.v1 closes with 4002, an old app gets an error.',
+  judge: onBasic((trace) =>
+    each(basics(trace), ({ connection }) => {
+      const sent = sentOn(trace, connection);
+      return each(sent, (event) => {
+        if (!event.binary && decode(event.text).ok) return UNREACHED;
+        const { close } = connection;
+        const next = sent[sent.indexOf(event) + 1];
+        if (close?.by === 'server' && [1003, 1007, 4002].includes(close.code) && (!next || close.n < next.n))
+          return fail(`a basic connection was closed with ${close.code} for a message that is no frame`, event, close);
+        const error = errorFor(connection, event, next);
+        if (!error) return missing(trace, connection, event.n, 'a message that is no frame was not answered', event);
+        return error.body.code === 'invalid_frame'
+          ? pass(event, error)
+          : fail(`a message that is no frame was answered with ${nameOf(error)}`, event, error);
+      });
+    }),
+  ),
+});
+
+const TYPES = ['message', 'typing', 'message_read', 'state_update', 'batch', 'ping'];
+
+export const unknownTypes = check({
+  id: 'server/basic/unknown-types',
+  requirements: ['PLY-BAS-36'],
+  title: 'hello, join, pong and whatever else is no basic frame are answered with unknown_type',
+  hint: 'The six types of chapter 18 and no more; frames of parley.v1 are unknown here.',
+  judge: onBasic((trace) =>
+    each(basics(trace), ({ connection }) => {
+      const sent = sentOn(trace, connection);
+      return each(sent, (event) => {
+        const decoded = event.binary ? undefined : decode(event.text);
+        if (!decoded?.ok || typeof decoded.value.type !== 'string' || TYPES.includes(decoded.value.type))
+          return UNREACHED;
+        const error = errorFor(connection, event, sent[sent.indexOf(event) + 1]);
+        const what = `a frame of type ${decoded.value.type} on a basic connection`;
+        if (!error) return missing(trace, connection, event.n, `${what} was not answered`, event);
+        return error.body.code === 'unknown_type'
+          ? pass(event, error)
+          : fail(`${what} was answered with ${nameOf(error)}`, event, error);
+      });
+    }),
+  ),
+});
+
+/** Timers of a server may be this much late, in ms. */
+const LATE = 500;
+
+const answersNoControl = (trace: Trace, { id }: Connection): boolean =>
+  trace.of('fault').some(({ conn, action }) => conn === id && action === 'no-control-pongs');
+
+/** The last data message of the kit before its silence, or the opening. */
+const silentSince = (trace: Trace, connection: Connection) => sentOn(trace, connection).at(-1) ?? connection.open;
+
+export const pingsByControlFrame = check({
+  id: 'server/basic/pings-by-control-frame',
+  requirements: ['PLY-BAS-30'],
+  title: 'a basic connection silent for intervalMs gets a WebSocket control ping',
+  hint: 'The WebSocket library of the app answers it by itself.',
+  judge: onBasic((trace) =>
+    each(basics(trace), ({ connection }) => {
+      const since = silentSince(trace, connection);
+      const heartbeat = advertisedTo(trace)?.heartbeat;
+      if (!since || !heartbeat) return UNREACHED;
+      const ping = trace.marks('control-ping').find((mark) => mark.conn === connection.id && mark.n > since.n);
+      if (ping) return pass(since, ping);
+      const due = since.t + heartbeat.intervalMs * 1.5 + LATE;
+      const seen = [...trace.of('wait').filter((wait) => wait.conn === connection.id), connection.close].find(
+        (event) => event !== undefined && event.t >= due && event.n > since.n,
+      );
+      if (!seen || (connection.close?.by === 'client' && connection.close.t < due)) return UNREACHED;
+      if (!obliged(trace, connection, since.n, seen.n)) return UNREACHED;
+      const message = `no control ping in ${Math.round(seen.t - since.t)} ms of silence, intervalMs being ${heartbeat.intervalMs}`;
+      return unlessLagged(trace, since.t, due, LATE / 2, fail(message, since, seen));
+    }),
+  ),
+});
+
+export const controlPongsAreLife = check({
+  id: 'server/basic/control-pongs-are-life',
+  requirements: ['PLY-BAS-31'],
+  title: 'a basic connection that answers control pings is not closed for its silence',
+  hint: 'Count the pong of the WebSocket library like a data message here.',
+  judge: onBasic((trace) =>
+    each(basics(trace), ({ connection }) => {
+      const since = silentSince(trace, connection);
+      const heartbeat = advertisedTo(trace)?.heartbeat;
+      if (!since || !heartbeat || answersNoControl(trace, connection)) return UNREACHED;
+      const pings = trace.marks('control-ping').filter((mark) => mark.conn === connection.id && mark.n > since.n);
+      const { close } = connection;
+      const [first] = pings;
+      if (!first) return UNREACHED;
+      const last = pings.findLast((ping) => !close || ping.n < close.n);
+      if (close?.by === 'server' && close.code === 4108) {
+        if (!last || close.t - last.t > heartbeat.timeoutMs) return UNREACHED;
+        const message = 'a basic connection that answered every control ping was closed with 4108';
+        return unlessLagged(trace, since.t, close.t, LATE / 2, fail(message, first, close));
+      }
+      const stayed = trace
+        .of('wait')
+        .find((wait) => wait.conn === connection.id && wait.t > since.t + heartbeat.timeoutMs + heartbeat.intervalMs);
+      return stayed ? pass(first, stayed) : UNREACHED;
+    }),
+  ),
+});
+
+export const closesTheSilent = check({
+  id: 'server/basic/closes-the-silent',
+  requirements: ['PLY-BAS-32'],
+  title: 'a basic connection that neither speaks nor answers control pings for timeoutMs is closed with 4108',
+  hint: 'One timer a connection, moved by data messages and control pongs.',
+  judge: onBasic((trace) =>
+    each(basics(trace), ({ connection }) => {
+      const since = silentSince(trace, connection);
+      const heartbeat = advertisedTo(trace)?.heartbeat;
+      if (!since || !heartbeat || !answersNoControl(trace, connection)) return UNREACHED;
+      const { close } = connection;
+      const { intervalMs, timeoutMs } = heartbeat;
+      if (close?.by === 'server' && close.n > since.n) {
+        if (close.code !== 4108) return UNREACHED;
+        return close.t - since.t < timeoutMs - 50
+          ? fail(
+              `closed with 4108 after ${Math.round(close.t - since.t)} ms, timeoutMs being ${timeoutMs}`,
+              since,
+              close,
+            )
+          : pass(since, close);
+      }
+      const due = since.t + timeoutMs + 2 * intervalMs + LATE;
+      const wait = trace
+        .of('wait')
+        .find((one) => one.conn === connection.id && one.outcome === 'expired' && one.t >= due - 50);
+      if (!wait || !obliged(trace, connection, since.n, wait.n)) return UNREACHED;
+      const message = `a silent basic connection was still open after ${Math.round(wait.t - since.t)} ms, timeoutMs being ${timeoutMs}`;
+      return unlessLagged(trace, since.t, wait.t, LATE / 2, fail(message, since, wait));
+    }),
+  ),
+});
+
+export const drainsWith1001 = check({
+  id: 'server/basic/drains-with-1001',
+  requirements: ['PLY-BAS-37'],
+  title: 'a server that drains closes basic connections with 1001',
+  hint: 'No `goodbye` there: an old app knows 1001 alone.',
+  judge: onBasic((trace) => {
+    const asked = trace.of('process').find((event) => event.what === 'killed' && event.signal === 'SIGTERM');
+    return each(basics(trace), ({ connection: { open, close } }) => {
+      if (!asked || !open || open.n > asked.n || !close || close.n < asked.n || close.by !== 'server') return UNREACHED;
+      return close.code === 1001
+        ? pass(asked, close)
+        : fail(`a basic connection was closed with ${close.code} by a drain, expected 1001`, asked, close);
+    });
+  }),
+});

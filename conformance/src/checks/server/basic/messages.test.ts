@@ -1,0 +1,120 @@
+import { judged } from '../../../check/judged.js';
+import { type Script, script } from '../../../check/script.js';
+import * as messages from './messages.js';
+
+const bare = (on: Script, conn: string) =>
+  on
+    .add({ kind: 'attempt', conn, url: `ws://host/?userId=u-${conn}`, protocols: [] })
+    .add({ kind: 'open', conn, protocol: '' });
+const one = () => bare(script('server').welcomed('v').joined('v', 'c'), 'a');
+const say = (on: Script, id: string, fields: object = {}) =>
+  on.client('a', { type: 'message', id, channelId: 'c', text: id, ...fields });
+
+judged(messages.hearsItsOwn, {
+  pass: { heard: say(one(), 'm').slot('a', 'c', 'm', 1, 'a') },
+  fail: {
+    'only acked': say(one(), 'm').ack('a', 'c', 'm', 1).expired('a').offence(),
+    'a hole': say(say(one(), 'm').slot('a', 'c', 'm', 1, 'a'), 'n')
+      .slot('a', 'c', 'n', 3, 'a')
+      .offence(),
+  },
+  unreached: { unsettled: say(one(), 'm').ack('a', 'c', 'm', 1), unanswered: say(one(), 'm').expired('a') },
+});
+
+const posted = () => one().post('v', 'c', 'm').ack('v', 'c', 'm', 5);
+judged(messages.sameLog, {
+  pass: { same: posted().slot('a', 'c', 'm', 5, 'v') },
+  fail: { another: posted().slot('a', 'c', 'n', 5, 'v').offence() },
+  unreached: { 'seen once': one().slot('a', 'c', 'm', 5, 'v') },
+});
+
+judged(messages.timestampIsSentAt, {
+  pass: {
+    relayed: say(one(), 'm', { timestamp: 7 }).slot('v', 'c', 'm', 1, 'a', { sentAt: 7 }),
+    none: say(one(), 'm').slot('v', 'c', 'm', 1, 'a'),
+  },
+  fail: {
+    dropped: say(one(), 'm', { timestamp: 7 }).slot('v', 'c', 'm', 1, 'a').offence(),
+    'made up': say(one(), 'm').slot('v', 'c', 'm', 1, 'a', { sentAt: 7 }).offence(),
+  },
+  unreached: { 'not relayed': say(one(), 'm') },
+});
+
+const nameless = (on: Script, text: string) => on.client('a', { type: 'message', channelId: 'c', text });
+const id = 'f47ac10b-58cc-4372-a567-0e02b2c3d479';
+const named = (first: string, second: string) =>
+  nameless(nameless(one(), 'x').slot('a', 'c', first, 1, 'a', { text: 'x' }), 'y').slot('a', 'c', second, 2, 'a', {
+    text: 'y',
+  });
+judged(messages.makesUpIds, {
+  pass: { long: named(id, `${id}-2`) },
+  fail: {
+    short: nameless(one(), 'x').slot('a', 'c', '17', 1, 'a', { text: 'x' }).offence(),
+    twice: named(id, id).offence(),
+  },
+  unreached: { 'the sender did': say(one(), 'm').slot('a', 'c', 'm', 1, 'a') },
+});
+
+const twice = (offset: number) => say(say(one(), 'm').ack('a', 'c', 'm', 1), 'm').ack('a', 'c', 'm', offset);
+judged(messages.repeatsAreNew, {
+  pass: { new: twice(2) },
+  fail: {
+    'the same': twice(1).offence(),
+    conflict: say(say(one(), 'm').ack('a', 'c', 'm', 1), 'm')
+      .error('a', 'id_conflict', { replyTo: 'm' })
+      .offence(),
+  },
+  unreached: {
+    once: say(one(), 'm').ack('a', 'c', 'm', 1),
+    unanswered: say(say(one(), 'm').ack('a', 'c', 'm', 1), 'm'),
+  },
+});
+
+judged(messages.answersIds, {
+  pass: {
+    ack: say(one(), 'm').ack('a', 'c', 'm', 1),
+    error: say(one(), 'm').error('a', 'forbidden', { replyTo: 'm' }),
+  },
+  fail: {
+    never: say(one(), 'm').expired('a').offence(),
+    twice: say(one(), 'm').ack('a', 'c', 'm', 1).ack('a', 'c', 'm', 1).offence(),
+  },
+  unreached: { unsettled: say(one(), 'm'), 'no id': nameless(one(), 'x').expired('a') },
+});
+
+const ping = (timestamp?: unknown) =>
+  one().client('a', { type: 'ping', ...(timestamp === undefined ? {} : { timestamp }) });
+const pong = (on: Script, timestamp?: unknown) =>
+  on.server('a', { type: 'pong', serverTime: 1, ...(timestamp === undefined ? {} : { timestamp }) });
+judged(messages.pongsBack, {
+  pass: { echo: pong(ping(7), 7), none: pong(ping()) },
+  fail: {
+    'as a string': pong(ping(7), '7').expired('a').offence(),
+    never: ping(7).expired('a').offence(),
+    twice: pong(pong(ping(7), 7), 7).offence(),
+  },
+  unreached: { unsettled: ping(7) },
+});
+
+const item = JSON.stringify({ type: 'message', id: 's', channelId: 'c', text: '' });
+const batch = (...items: readonly unknown[]) => one().client('a', { type: 'batch', messages: items });
+judged(messages.itemsAsText, {
+  pass: { handled: batch(item).ack('a', 'c', 's', 1) },
+  fail: {
+    dropped: batch(item).expired('a').offence(),
+    refused: batch(item).error('a', 'invalid_frame', { replyTo: 's' }).offence(),
+  },
+  unreached: { 'an object': batch(JSON.parse(item)).ack('a', 'c', 's', 1), unsettled: batch(item) },
+});
+
+const foreign = { type: 'join', id: 'j', channelId: 'c' };
+judged(messages.refusesBrokenBatches, {
+  pass: { refused: batch(item, foreign).error('a', 'invalid_frame') },
+  fail: {
+    'half of it': batch(item, foreign).ack('a', 'c', 's', 1).offence(),
+    'each item': batch(item, foreign).error('a', 'invalid_frame').error('a', 'invalid_frame').offence(),
+    'another code': batch(item, foreign).error('a', 'unknown_type').offence(),
+    silence: batch().expired('a').offence(),
+  },
+  unreached: { sound: batch(item).ack('a', 'c', 's', 1), unsettled: batch() },
+});

@@ -1,0 +1,136 @@
+import { test } from 'tap';
+import { judged } from '../../../check/judged.js';
+import { type Script, script } from '../../../check/script.js';
+import * as opening from './opening.js';
+
+const bare = (on: Script, conn: string, query = `?userId=u-${conn}`) =>
+  on.add({ kind: 'attempt', conn, url: `ws://host/${query}`, protocols: [] }).add({ kind: 'open', conn, protocol: '' });
+const one = () => bare(script('server').welcomed('v'), 'a');
+const say = (on: Script, conn: string, id: string, fields: object = {}) =>
+  on.client(conn, { type: 'message', id, channelId: 'c', text: id, ...fields });
+const slot = (on: Script, conn: string, id: string, by: string, offset = 1, fields: object = {}) =>
+  on.slot(conn, 'c', id, offset, by, fields);
+
+judged(opening.needsNoHello, {
+  pass: {
+    'a message': slot(say(one(), 'a', 'm'), 'a', 'm', 'a'),
+    'a ping': one().client('a', { type: 'ping' }).server('a', { type: 'pong', serverTime: 1 }),
+  },
+  fail: { deaf: say(one(), 'a', 'm').expired('a').offence() },
+  unreached: {
+    unsettled: say(one(), 'a', 'm'),
+    'typing alone': one().client('a', { type: 'typing', channelId: 'c' }).expired('a'),
+  },
+});
+
+judged(opening.speaksBasic, {
+  pass: { message: slot(say(one(), 'a', 'm'), 'a', 'm', 'a') },
+  fail: {
+    welcome: one().server('a', { type: 'welcome' }).offence(),
+    ping: one().server('a', { type: 'ping', timestamp: 1 }).offence(),
+  },
+  unreached: { nothing: one(), 'parley.v1': script('server').welcomed('v') },
+});
+
+judged(opening.userOfTheQuery, {
+  pass: { named: slot(say(one(), 'a', 'm'), 'v', 'm', 'a') },
+  fail: { another: slot(say(one(), 'a', 'm'), 'v', 'm', 'x').offence() },
+  unreached: {
+    'no name': slot(say(bare(script('server'), 'a', ''), 'a', 'm'), 'a', 'm', 'x'),
+    'a token': slot(say(bare(script('server'), 'a', '?token=t&userId=u-a'), 'a', 'm'), 'a', 'm', 'x'),
+  },
+});
+
+const guests = () => bare(bare(one(), 'g', ''), 'h', '?userId=with%20space');
+const both = (second: string) => slot(say(slot(say(guests(), 'g', 'm'), 'g', 'm', 'g'), 'h', 'n'), 'h', 'n', second, 2);
+judged(opening.guestOfItsOwn, {
+  pass: { differ: both('h') },
+  fail: { 'one for all': both('g').offence(), 'a named one': both('v').offence() },
+  unreached: { named: slot(say(one(), 'a', 'm'), 'a', 'm', 'a') },
+});
+
+judged(opening.clientIdOfItsOwn, {
+  pass: { differ: both('h') },
+  fail: {
+    shared: slot(say(slot(say(guests(), 'g', 'm'), 'g', 'm', 'g').offence(), 'h', 'n'), 'h', 'n', 'g', 2),
+    changing: slot(say(slot(say(one(), 'a', 'm'), 'a', 'm', 'a'), 'a', 'n'), 'a', 'n', 'b', 2).offence(),
+  },
+  unreached: { silent: one() },
+});
+
+const write = (on: Script, conn: string, id: string, value: unknown = 1) =>
+  on
+    .client(conn, { type: 'state_update', id, key: 'k', value })
+    .server(conn, { type: 'ack', replyTo: id, applied: true });
+const told = (on: Script, value: unknown = 1) =>
+  on.server('b', {
+    type: 'state_update',
+    channelId: 'default',
+    key: 'k',
+    value,
+    timestamp: 1,
+    userId: 'u-a',
+    clientId: 'c-a',
+  });
+judged(opening.stateAtTheOpening, {
+  pass: {
+    told: told(bare(write(one(), 'a', 'w'), 'b')),
+    deleted: bare(write(write(one(), 'a', 'w'), 'a', 'x', null), 'b'),
+  },
+  fail: {
+    'not told': bare(write(one(), 'a', 'w'), 'b')
+      .expired('b')
+      .offence(),
+    'told a deletion': told(bare(write(write(one(), 'a', 'w'), 'a', 'x', null), 'b'), null).offence(),
+  },
+  unreached: {
+    unsettled: bare(write(one(), 'a', 'w'), 'b'),
+    'written later': write(bare(one(), 'b'), 'a', 'w').expired('b'),
+  },
+});
+
+const pong = (on: Script) => on.client('a', { type: 'ping' }).server('a', { type: 'pong', serverTime: 1 });
+const posted = () => bare(pong(one()), 'b').client('b', { type: 'message', id: 'm', channelId: 'default', text: '' });
+judged(opening.memberOfDefault, {
+  pass: { reached: posted().slot('a', 'default', 'm', 1, 'b') },
+  fail: { lost: posted().expired('a').offence() },
+  unreached: { unsettled: posted(), 'not known to be open': bare(one(), 'b') },
+});
+
+const later = (on: Script) =>
+  slot(say(on, 'a', 'n'), 'a', 'n', 'a')
+    .joined('v', 'c')
+    .post('v', 'c', 'm')
+    .ack('v', 'c', 'm', 2);
+judged(opening.joinsByNaming, {
+  pass: { reached: slot(later(one()), 'a', 'm', 'v', 2) },
+  fail: {
+    lost: later(one()).expired('a').offence(),
+    refused: say(one(), 'a', 'n').error('a', 'not_joined', { replyTo: 'n' }).offence(),
+  },
+  unreached: {
+    unsettled: later(one()),
+    'never named': one().joined('v', 'c').post('v', 'c', 'm').ack('v', 'c', 'm', 1).expired('a'),
+  },
+});
+
+const before = () => say(one().joined('v', 'c').post('v', 'c', 'm').ack('v', 'c', 'm', 1), 'a', 'n');
+judged(opening.beginsAtTheHead, {
+  pass: { 'the next': slot(before(), 'a', 'n', 'a', 2) },
+  fail: { replayed: slot(before(), 'a', 'm', 'v', 1).offence() },
+  unreached: { nothing: before() },
+});
+
+const name = (on: Script, channelId: string) =>
+  on.client('a', { type: 'message', id: `id-${channelId}`, channelId, text: '' });
+const third = () => name(name(name(one(), 'c1'), 'c2'), 'c3');
+judged(opening.tooManyChannels, {
+  pass: { refused: third().error('a', 'too_many_channels', { replyTo: 'id-c3' }) },
+  fail: { accepted: third().ack('a', 'c3', 'id-c3', 1).offence() },
+  unreached: { 'few enough': name(name(one(), 'c1'), 'c2').ack('a', 'c2', 'id-c2', 1) },
+});
+
+test('a server that closes them with 4006 is not judged', async (t) => {
+  const refused = () => bare(script('server'), 'a').close('a', 'server', 4006);
+  t.match(opening.speaksBasic.judge(refused().trace()), { outcome: 'not-applicable' });
+});

@@ -1,0 +1,115 @@
+import { judged } from '../../../check/judged.js';
+import { type Script, script, WELCOME } from '../../../check/script.js';
+import * as registers from './registers.js';
+
+const bare = (on: Script, conn: string) =>
+  on
+    .add({ kind: 'attempt', conn, url: `ws://host/?userId=u-${conn}`, protocols: [] })
+    .add({ kind: 'open', conn, protocol: '' });
+const says = (on: Script, conn: string, id: string, offset: number) =>
+  on.client(conn, { type: 'message', id, channelId: 'c', text: id }).slot(conn, 'c', id, offset, conn);
+/** A member of parley.v1 and two basic ones. */
+const three = () =>
+  says(says(bare(bare(script('server').welcomed('v').joined('v', 'c'), 'a'), 'b'), 'a', 'ma', 1), 'b', 'mb', 2);
+const typing = (on: Script, fields: object = {}) => on.client('a', { type: 'typing', channelId: 'c', ...fields });
+const relay = (on: Script, conn: string, type: string, fields: object = {}) =>
+  on.server(conn, { type, channelId: 'c', userId: 'u-a', clientId: 'c-a', active: true, ...fields });
+
+judged(registers.typingIsActive, {
+  pass: { relayed: relay(relay(typing(three()), 'v', 'typing'), 'b', 'user_typing') },
+  fail: {
+    ended: relay(relay(typing(three()), 'b', 'user_typing'), 'v', 'typing', { active: false })
+      .expired('v')
+      .offence(),
+  },
+  unreached: { 'said so': typing(three(), { active: true }).expired('v'), unsettled: typing(three()) },
+});
+
+judged(registers.relaysUserTyping, {
+  pass: {
+    'of a basic one': relay(typing(three()), 'b', 'user_typing'),
+    'of parley.v1': relay(three().client('v', { type: 'typing', channelId: 'c', active: true }), 'b', 'user_typing', {
+      userId: 'u-v',
+    }),
+  },
+  fail: {
+    'under the other name': relay(typing(three()), 'b', 'typing').expired('b').offence(),
+    'of nobody': relay(typing(three()), 'b', 'user_typing', { userId: 'x' }).expired('b').offence(),
+  },
+  unreached: { unsettled: typing(three()) },
+});
+
+judged(registers.notItsOwn, {
+  pass: { others: relay(typing(three()), 'a', 'user_typing', { clientId: 'c-b' }).fence('a') },
+  fail: {
+    typing: relay(typing(three()), 'a', 'user_typing').offence(),
+    read: relay(three().client('a', { type: 'message_read', channelId: 'c', offset: 1 }), 'a', 'message_read', {
+      offset: 1,
+    }).offence(),
+  },
+  unreached: { unsettled: typing(three()) },
+});
+
+const ttl = WELCOME.limits.typingTtlMs;
+const begun = () => relay(three(), 'b', 'user_typing');
+judged(registers.tellsWhenALeaseRunsOut, {
+  pass: { told: relay(begun().after(ttl), 'b', 'user_typing', { active: false }) },
+  fail: {
+    never: begun()
+      .expired('b', ttl + 600)
+      .offence(),
+  },
+  unreached: {
+    'too soon': begun().expired('b', ttl),
+    'a message': begun()
+      .slot('b', 'c', 'm', 3, 'a')
+      .expired('b', ttl + 600),
+  },
+});
+
+const read = (offset = 1) => three().client('a', { type: 'message_read', id: 'r', channelId: 'c', offset });
+const ack = (on: Script, applied = true) => on.server('a', { type: 'ack', replyTo: 'r', applied });
+judged(registers.messageReadIsRead, {
+  pass: {
+    heard: relay(ack(read()), 'v', 'read', { offset: 1 }),
+    beyond: read(2_000_000_000).error('a', 'out_of_range', { replyTo: 'r' }),
+  },
+  fail: {
+    lost: ack(read()).expired('v').offence(),
+    refused: read().error('a', 'unknown_type', { replyTo: 'r' }).offence(),
+    'beyond the head': ack(read(2_000_000_000)).offence(),
+  },
+  unreached: { unsettled: ack(read()) },
+});
+
+judged(registers.relaysMessageRead, {
+  pass: { heard: relay(ack(read()), 'b', 'message_read', { offset: 1 }) },
+  fail: { 'under the other name': relay(ack(read()), 'b', 'read', { offset: 1 }).expired('b').offence() },
+  unreached: { 'not applied': ack(read(), false).expired('b'), unsettled: ack(read()) },
+});
+
+const write = (fields: object = {}) =>
+  three()
+    .client('a', { type: 'state_update', id: 'w', key: 'k', value: 1, ...fields })
+    .server('a', { type: 'ack', replyTo: 'w', applied: true });
+const state = (on: Script, channelId: string, timestamp = WELCOME.serverTime) =>
+  on.server('b', { type: 'state_update', channelId, key: 'k', value: 1, timestamp, userId: 'u-a', clientId: 'c-a' });
+judged(registers.stateOfDefault, {
+  pass: { default: state(write(), 'default') },
+  fail: { elsewhere: state(write(), 'c').offence(), nowhere: write().expired('b').offence() },
+  unreached: { unsettled: write(), 'of a channel': state(write({ channelId: 'c' }), 'c') },
+});
+
+const ahead = WELCOME.serverTime + 4000;
+const second = () =>
+  state(write(), 'default', ahead).client('a', { type: 'state_update', id: 'x', key: 'k', value: 1 });
+const applied = (on: Script) => on.server('a', { type: 'ack', replyTo: 'x', applied: true });
+judged(registers.stampsWrites, {
+  pass: { clock: state(write(), 'default'), 'one beyond': state(applied(second()), 'default', ahead + 1) },
+  fail: {
+    lost: second().server('a', { type: 'ack', replyTo: 'x', applied: false }).offence(),
+    behind: state(applied(second()), 'default', ahead).offence(),
+    'at zero': state(write(), 'default', 0).offence(),
+  },
+  unreached: { 'its own stamp': state(write({ timestamp: 5 }), 'default', 5), 'not relayed': write() },
+});

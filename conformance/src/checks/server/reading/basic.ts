@@ -1,0 +1,126 @@
+/** Connections without a subprotocol that the server serves (chapter 18), and what the kit asked on them. */
+import { decode, isObject, validate, type WelcomeS2C, type WireObject } from '@parley/schemas';
+import { type Finding, notApplicable } from '../../../check/check.js';
+import { type Connection, type Frame, framesOf, type Trace } from '../../../trace/trace.js';
+import { posts } from './requests.js';
+import { sessions } from './session.js';
+
+export interface Basic {
+  readonly connection: Connection;
+  /** The user that the query names, if it is a valid identifier. */
+  readonly userId: string | undefined;
+  /** A token in the query says who it is, and nothing else does (PLY-BAS-7). */
+  readonly byToken: boolean;
+}
+
+/** A valid frame on a basic connection, alone or in a batch that is handled. */
+export interface Asked {
+  readonly basic: Basic;
+  readonly n: number;
+  readonly t: number;
+  readonly type: string;
+  readonly body: WireObject;
+  readonly id: string | undefined;
+  /** Absent for a `ping`. */
+  readonly channelId: string | undefined;
+  /** It came as a string in a batch. */
+  readonly asText: boolean;
+}
+
+export const ITEMS: readonly unknown[] = ['message', 'typing', 'message_read', 'state_update'];
+const IDENTIFIER = /^[!-~]{1,128}$/;
+const known = new WeakMap<Trace, readonly Asked[]>();
+
+const isBare = ({ attempt, open }: Connection): boolean =>
+  attempt?.protocols?.length === 0 && open !== undefined && open.protocol === '';
+
+export function basics(trace: Trace): readonly Basic[] {
+  return trace.connections
+    .filter((one) => isBare(one) && one.close?.code !== 4006)
+    .map((connection) => ({ connection, ...whoIs(connection.attempt?.url) }));
+}
+
+/** A server that does not serve basic connections closes them with 4006 (PLY-TRN-6). */
+export const onBasic =
+  (judge: (trace: Trace) => Finding) =>
+  (trace: Trace): Finding =>
+    basics(trace).length === 0 && trace.connections.some(isBare)
+      ? notApplicable('basic connections are not served')
+      : judge(trace);
+
+/** What the server advertises to connections of `parley.v1`, which holds for basic ones too. */
+export function advertisedTo(trace: Trace): WelcomeS2C | undefined {
+  return sessions(trace)[0]?.advertised;
+}
+
+/** Valid frames of the kit on basic connections, in order; batches opened, those with a wrong envelope left out. */
+export function asked(trace: Trace, type?: string): readonly Asked[] {
+  const found = known.get(trace) ?? basics(trace).flatMap((basic) => askedOn(trace, basic));
+  known.set(trace, found);
+  return type === undefined ? found : found.filter((one) => one.type === type);
+}
+
+/** Answers to a request by its id. */
+export function answersOf(one: Asked): readonly Frame[] {
+  if (one.id === undefined) return [];
+  return framesOf(one.basic.connection, 'server').filter((frame) => frame.n > one.n && frame.body.replyTo === one.id);
+}
+
+/** Slots as `message` frames that stand for this message, on any connection: by its id, or by its text if only this one has it. */
+export function slotsOf(trace: Trace, one: Asked): readonly Frame[] {
+  const rivals = [...asked(trace, 'message'), ...posts(trace)].filter((two) =>
+    one.id === undefined ? ('frame' in two ? two.frame : two).body.text === one.body.text : two.id === one.id,
+  );
+  if (rivals.length > 1) return [];
+  return trace
+    .frames('server', 'message')
+    .filter(
+      ({ n, body }) =>
+        n > one.n &&
+        body.channelId === one.channelId &&
+        (one.id === undefined ? body.text === one.body.text : body.id === one.id),
+    );
+}
+
+/** The clientId that the server gave a basic connection, known by its own messages. */
+export function clientIdOf(trace: Trace, basic: Basic): unknown {
+  const own = asked(trace, 'message').filter((one) => one.basic.connection === basic.connection);
+  return own.flatMap((one) => slotsOf(trace, one)).find((slot) => slot.body.clientId !== undefined)?.body.clientId;
+}
+
+/** The items of a batch as objects, or undefined where the envelope is wrong (PLY-BAS-34). */
+export function itemsOf(batch: WireObject, most: number): readonly { body: WireObject; asText: boolean }[] | undefined {
+  const { messages } = batch;
+  if (!Array.isArray(messages) || messages.length === 0 || messages.length > most) return undefined;
+  const items = messages.map((item) => {
+    const decoded = typeof item === 'string' ? decode(item) : undefined;
+    return { body: decoded?.ok ? decoded.value : item, asText: typeof item === 'string' };
+  });
+  return items.every(({ body }) => isObject(body) && ITEMS.includes(body.type)) ? items : undefined;
+}
+
+function askedOn(trace: Trace, basic: Basic): readonly Asked[] {
+  const most = advertisedTo(trace)?.limits.maxBatchItems ?? Number.POSITIVE_INFINITY;
+  const end = basic.connection.close?.n ?? Number.POSITIVE_INFINITY;
+  return trace.of('message').flatMap((event) => {
+    if (event.conn !== basic.connection.id || event.from !== 'client' || event.binary || event.n > end) return [];
+    const decoded = decode(event.text);
+    if (!decoded.ok) return [];
+    const batch = decoded.value.type === 'batch';
+    const items = batch ? (itemsOf(decoded.value, most) ?? []) : [{ body: decoded.value, asText: false }];
+    return items.flatMap(({ body, asText }) => {
+      if (body.type === 'batch' || !validate('basic-c2s', body).ok) return [];
+      const own = body.type === 'state_update' ? (body.channelId ?? 'default') : body.channelId;
+      const channelId = typeof own === 'string' ? own : undefined;
+      const id = typeof body.id === 'string' ? body.id : undefined;
+      return [{ basic, n: event.n, t: event.t, type: String(body.type), body, id, channelId, asText }];
+    });
+  });
+}
+
+function whoIs(url: string | undefined): Pick<Basic, 'userId' | 'byToken'> {
+  const query = url !== undefined && URL.canParse(url) ? new URL(url).searchParams : new URLSearchParams();
+  const named = query.get('userId');
+  const byToken = query.has('token');
+  return { userId: named !== null && IDENTIFIER.test(named) && !byToken ? named : undefined, byToken };
+}

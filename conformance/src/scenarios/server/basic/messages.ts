@@ -1,0 +1,46 @@
+import { serverScenario } from '../../../scenario/scenario.js';
+
+export default serverScenario({
+  id: 'server/basic/messages',
+  area: 'BAS',
+  title: 'basic members and one of parley.v1 in a channel: messages, ids used twice, pings, batches with strings',
+  checks: [
+    'server/basic/joins-by-naming',
+    'server/basic/begins-at-the-head',
+    'server/basic/hears-its-own',
+    'server/basic/same-log',
+    'server/basic/timestamp-is-sent-at',
+    'server/basic/repeats-are-new',
+    'server/basic/answers-ids',
+    'server/basic/pongs-back',
+    'server/basic/items-as-text',
+  ],
+  async run(kit) {
+    const member = await kit.connect();
+    const channelId = kit.channel();
+    await member.join(channelId);
+    await member.say(channelId, 'before anyone came');
+    const [ann, bob] = await Promise.all(
+      ['ann', 'bob'].map((name) => kit.connect({ protocols: [], query: `userId=${kit.user(name)}` })),
+    );
+    if (!ann || !bob) return;
+    const say = (fields: object = {}) => ({ type: 'message', channelId, text: 'x', id: kit.id(), ...fields });
+    await ann.request(say({ timestamp: 1234 }));
+    await bob.request(say());
+    const once = kit.id();
+    await ann.request(say({ id: once }));
+    await ann.repeat(say({ id: once }));
+    await member.say(channelId, 'to all');
+    const batch = [say(), JSON.stringify(say({ timestamp: 0 })), say()];
+    ann.send({ type: 'batch', messages: batch });
+    for (const item of batch) {
+      const { id } = typeof item === 'string' ? (JSON.parse(item) as { id: string }) : item;
+      await ann.answer(id);
+      await bob.slot(id);
+    }
+    for (const timestamp of [7, '7', 'a string']) await ann.ping(timestamp);
+    ann.send({ type: 'ping' });
+    await ann.seen((frame) => frame.type === 'pong' && frame.timestamp === undefined, 'the pong');
+    await member.fence(channelId, ann, bob);
+  },
+});

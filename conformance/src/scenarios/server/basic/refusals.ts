@@ -1,0 +1,49 @@
+import { FLOOD } from '../../../checks/server/reading/reach.js';
+import { serverScenario } from '../../../scenario/scenario.js';
+
+export default serverScenario({
+  id: 'server/basic/refusals',
+  area: 'BAS',
+  title: 'what is no frame, unknown types, broken batches and too many channels on a basic connection',
+  checks: [
+    'server/basic/violations-stay',
+    'server/basic/unknown-types',
+    'server/basic/refuses-broken-batches',
+    'server/basic/too-many-channels',
+  ],
+  async run(kit) {
+    const guide = await kit.connect();
+    const probe = await kit.connect({ protocols: [], query: `userId=${kit.user()}` });
+    const channelId = kit.channel();
+    const refused = (what: string) => probe.next('error', undefined, what);
+    const deep = `${'['.repeat(40)}${']'.repeat(40)}`;
+    const { maxBatchItems, maxChannels } = guide.limits;
+    for (const text of ['not JSON', '[]', '"text"', `{"type":"message","channelId":"c","text":"","data":${deep}}`]) {
+      probe.raw(text);
+      await refused('the error for what is no frame');
+    }
+    probe.raw(Buffer.from('{"type":"ping"}'), true);
+    await refused('the error for a binary message');
+    for (const type of ['hello', 'join', 'leave', 'pong', 'read', 'unheard', 'toString']) {
+      probe.send({ type, id: kit.id(), protocol: '1.0', clientId: kit.id(), channelId, offset: 1, timestamp: 1 });
+      await refused(`the error for ${type}`);
+    }
+    const message = () => ({ type: 'message', id: kit.id(), channelId, text: '' });
+    const broken: unknown[] = [
+      [],
+      'none',
+      [message(), { type: 'join', id: kit.id(), channelId }],
+      [message(), 'not JSON'],
+    ];
+    if (maxBatchItems <= FLOOD) broken.push(Array.from({ length: maxBatchItems + 1 }, message));
+    for (const messages of broken) {
+      probe.send({ type: 'batch', messages });
+      await refused('the error for a broken batch');
+      await probe.ping();
+    }
+    if (maxChannels > FLOOD) return;
+    for (let count = 0; count <= maxChannels; count++) {
+      await probe.request({ type: 'message', channelId: kit.channel(), text: '' });
+    }
+  },
+});
