@@ -1,5 +1,5 @@
 /** Baselines, as a user has them. */
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'tap';
 import { script } from '../check/script.js';
@@ -41,6 +41,14 @@ test('what a baseline knows is green, until it is none any more', async (t) => {
   t.equal(stale.code, 1);
   t.match(stale.stdout, /the baseline expects fail of .*, and it is pass now: remove the entry/);
   t.match(stale.stdout, /STALE-BASELINE/);
+});
+
+test('a run that ended early writes no baseline', async (t) => {
+  const file = join(await folder(t), 'known.json');
+  const { code, stderr } = await parley(t, ['server', 'ws://127.0.0.1:1', '--area', 'batch', '--write-baseline', file]);
+  t.equal(code, 4);
+  t.match(stderr, /the run ended early: .*known\.json is not written/);
+  t.notOk(existsSync(file));
 });
 
 test('a baseline that cannot be used is refused before anything runs', async (t) => {

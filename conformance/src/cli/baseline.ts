@@ -36,7 +36,10 @@ export async function openBaselines(flags: BaselineFlags): Promise<Baselines> {
     known: new Set(given?.entries.filter(({ expect }) => expect === 'fail').map(({ check }) => check)),
     settle: async (result, checks) => {
       const ids = new Set(checks.map(({ id }) => id));
-      if (target !== undefined) {
+      if (target !== undefined && result.ended !== undefined) {
+        // What was not run would be written down as not reached.
+        process.stderr.write(`the run ended early: ${target} is not written\n`);
+      } else if (target !== undefined) {
         const written = baselineOf(result, before);
         await mkdir(dirname(target), { recursive: true });
         await writeFile(target, serialiseBaseline(written));

@@ -6,7 +6,9 @@ import { loadAssets } from './assets.js';
 import { CHROMIUM, open } from './chromium.js';
 import { htmlReport } from './page.js';
 
-const skip = CHROMIUM === undefined ? 'no Chromium is installed' : false;
+/** Where a browser is promised, its absence is a failure. */
+const required = process.env.PARLEY_BROWSER === 'required';
+const skip = CHROMIUM === undefined && !required ? 'no Chromium is installed' : false;
 const assets = loadAssets();
 const evil: RunResult = {
   ...mixed,
@@ -40,6 +42,7 @@ test('it renders, follows a link to a check, and what a testee said does not run
     const dom = await page.dom('#server/heartbeat/warn');
     t.match(dom, /<html lang="en" class="scripted">/, 'the script ran');
     t.match(dom, /<title>Parley server: violation<\/title>/, 'and nothing else did');
+    t.notMatch(dom, /<img/);
     t.match(dom, /<output id="found"[^>]*>7 checks<\/output>/);
     t.match(dom, /<details class="check s-warn current" id="server\/heartbeat\/warn"[^>]* open=""/);
   });
