@@ -80,7 +80,12 @@ export function refusable(
     { ...write(), value: { a: ['\udfff'] } },
     { ...write(), value: nested(30) },
   ];
-  return [...core, ...(claims('presence') ? presence : []), ...(claims('state') ? state : [])];
+  // Of a capability that is not claimed a frame is unknown, however valid it is (PLY-EXT-5 to PLY-EXT-7).
+  const unclaimed = [
+    ...(claims('presence') ? [] : [{ type: 'typing', channelId, active: true }, read()]),
+    ...(claims('state') ? [] : [write()]),
+  ];
+  return [...core, ...(claims('presence') ? presence : []), ...(claims('state') ? state : []), ...unclaimed];
 }
 
 const nested = (depth: number): unknown => (depth === 0 ? 1 : [nested(depth - 1)]);

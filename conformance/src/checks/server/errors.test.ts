@@ -36,3 +36,22 @@ judged(errors.noInternals, {
   },
   unreached: { none: alive() },
 });
+
+const twoHellos = () => alive().client('a', { type: 'hello', protocol: '1.0', clientId: 'c-a' });
+judged(errors.codesForTheirReason, {
+  pass: {
+    'a violation': twoHellos().close('a', 'server', 4002),
+    'no hello': script('server').open('a').close('a', 'server', 4002),
+    stalled: alive().add({ kind: 'fault', conn: 'a', action: 'pause-reading' }).close('a', 'server', 4101),
+  },
+  fail: {
+    'for a bad field': alive().client('a', { type: 'join', id: 'j' }).close('a', 'server', 4002).offence(),
+    'a small frame': alive().close('a', 'server', 1009).offence(),
+    'a client that reads': alive().close('a', 'server', 4101).offence(),
+    unplanned: alive().close('a', 'server', 4200).offence(),
+  },
+  unreached: {
+    'its own reasons': alive().close('a', 'server', 4103),
+    'the client went': alive().close('a', 'client', 1000),
+  },
+});

@@ -1,6 +1,7 @@
 import { CLOSE_CODES, ERROR_CODES } from '@parley/schemas';
 import { check, each, fail, pass, UNREACHED } from '../../check/check.js';
-import { parley } from './reading/session.js';
+import { demands } from './reading/demand.js';
+import { parley, sessionOn } from './reading/session.js';
 
 /** Codes of WebSocket itself that libraries send on their own (RFC 6455, 7.4.1), 1006 being none that was sent. */
 const OF_WEBSOCKET = [1002, 1006, 1007, 1011, 1012, 1013];
@@ -73,4 +74,32 @@ export const noInternals = check({
       INTERNALS.test(one.text) ? fail(`a message reveals internals: ${one.text.slice(0, 80)}`, one) : pass(one),
     );
   },
+});
+
+export const codesForTheirReason = check({
+  id: 'server/errors/codes-for-their-reason',
+  requirements: ['PLY-ERR-9'],
+  title: 'the server closes with a code of the table for the reason that the table gives',
+  hint: 'One place that closes for each reason; a refused request is an error and never a close.',
+  judge: (trace) =>
+    each(parley(trace), (connection) => {
+      const { close, id } = connection;
+      if (close?.by !== 'server') return UNREACHED;
+      const session = sessionOn(trace, id);
+      const fatal = demands(trace).fatal.find((one) => one.connection === connection);
+      const kit = (action: string) => trace.of('fault').some((one) => one.conn === id && one.action === action);
+      // Where the kit can tell: what it did itself, or left out.
+      const reasons: Readonly<Record<number, boolean>> = {
+        1009: fatal?.reason === 'oversize',
+        4002: session === undefined || (fatal !== undefined && fatal.code === 4002),
+        4006: fatal?.reason === 'version',
+        4101: kit('pause-reading'),
+        4200: session?.goodbye !== undefined || session === undefined,
+      };
+      const reason = reasons[close.code];
+      if (reason === undefined) return UNREACHED;
+      return reason
+        ? pass(close)
+        : fail(`closed with ${close.code}, for which the kit gave no reason; the server's: ${close.reason}`, close);
+    }),
 });

@@ -216,7 +216,7 @@ function noConflict(post: Post, what: string): Finding {
 
 export const keyHasAllParts = check({
   id: 'server/delivery/key-has-all-parts',
-  requirements: ['PLY-DLV-14'],
+  requirements: ['PLY-DLV-14', 'PLY-SEC-5'],
   title: 'the same id of another user, client or channel is another message',
   hint: 'The key is (channel, epoch, user, clientId, id), all of it: one user must not be able to swallow the message of another.',
   judge: (trace) =>

@@ -8,7 +8,7 @@ import { sessions } from '../reading/session.js';
 
 export const unknownType = check({
   id: 'server/frames/unknown-type',
-  requirements: ['PLY-FRM-20', 'PLY-EXT-7'],
+  requirements: ['PLY-FRM-20', 'PLY-EXT-7', 'PLY-EXT-5', 'PLY-EXT-6'],
   title: 'a frame of unknown type is answered with error unknown_type',
   hint: 'The default branch of the dispatch; frames that only a server sends (`welcome`, `ack`) are unknown from a client.',
   judge: (trace) => refuses(trace, (one) => one.code === 'unknown_type', 'a frame of unknown type'),

@@ -55,7 +55,16 @@ export const acceptsDepth = check({
 
 export const validFrames = check({
   id: 'server/frames/valid',
-  requirements: ['PLY-FRM-2', 'PLY-LIM-1', 'PLY-FRM-7', 'PLY-FRM-9', 'PLY-FRM-14', 'PLY-EXT-11', 'PLY-BAT-8'],
+  requirements: [
+    'PLY-FRM-2',
+    'PLY-LIM-1',
+    'PLY-FRM-7',
+    'PLY-FRM-9',
+    'PLY-FRM-14',
+    'PLY-EXT-11',
+    'PLY-EXT-1',
+    'PLY-BAT-8',
+  ],
   title: 'every frame of the server is valid against the schema of its type',
   hint: 'Validate what you send in your own tests with the published JSON Schema files.',
   judge: (trace) =>

@@ -81,7 +81,7 @@ export const acceptsWideIdentifiers = check({
 
 export const ignoresUnknownFields = check({
   id: 'server/frames/ignores-unknown-fields',
-  requirements: ['PLY-FRM-18'],
+  requirements: ['PLY-FRM-18', 'PLY-EXT-13'],
   title: 'fields that the server does not know are as if they were absent',
   hint: 'No `additionalProperties: false` on frames that come in.',
   judge: (trace) =>

@@ -55,3 +55,22 @@ judged(identity.twinsLive, {
     'a violation': twins().client('a', 'no JSON').close('a', 'server', 4002),
   },
 });
+
+const asGuest = (fields: object = {}) =>
+  s()
+    .open('g')
+    .client('g', { type: 'hello', protocol: '1.0', clientId: 'c-g' })
+    .server('g', { ...WELCOME, sessionId: 's-g', userId: 'guest-1' })
+    .open('a')
+    .client('a', { type: 'hello', protocol: '1.0', clientId: 'c-a', userId: 'guest-1', ...fields });
+judged(identity.keepsGuestNames, {
+  pass: { forbidden: asGuest().close('a', 'server', 4003) },
+  fail: {
+    welcomed: asGuest()
+      .server('a', { ...WELCOME, sessionId: 's-a', userId: 'guest-1' })
+      .offence(),
+    'another code': asGuest().close('a', 'server', 4002).offence(),
+    silence: asGuest().expired('a').offence(),
+  },
+  unreached: { 'another name': asGuest({ userId: 'ann' }).close('a', 'server', 4003), unsettled: asGuest() },
+});

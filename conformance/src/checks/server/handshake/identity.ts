@@ -1,5 +1,6 @@
-import { check, each, fail, pass, UNREACHED } from '../../../check/check.js';
+import { check, each, fail, notApplicable, pass, UNREACHED } from '../../../check/check.js';
 import { framesOf } from '../../../trace/trace.js';
+import { missing } from '../reading/proof.js';
 import { servedAfter } from '../reading/refused.js';
 import { endOf, type Session, sessions } from '../reading/session.js';
 
@@ -66,6 +67,31 @@ export const guestIsNobody = check({
         return fail(`the guest has the userId ${session.userId} of somebody else`, ...both);
       }
       return others.length > 0 ? pass(session.welcome) : UNREACHED;
+    });
+  },
+});
+
+export const keepsGuestNames = check({
+  id: 'server/handshake/keeps-guest-names',
+  requirements: ['PLY-HSK-31', 'PLY-SEC-4'],
+  title: 'a hello that names the userId of a guest is closed with 4003',
+  hint: 'Give guests names of a form that you refuse in `hello`, for example with a prefix of their own.',
+  judge: (trace) => {
+    const hellos = trace.frames('client', 'hello');
+    if (hellos.length > 0 && hellos.every(({ body }) => body.token !== undefined))
+      return notApplicable('with authentication there are no guests');
+    const guests = sessions(trace).filter((one) => anonymous(one) && one.hello.body.userId === undefined);
+    return each(hellos, (hello) => {
+      const guest = guests.find((one) => one.userId === hello.body.userId && one.welcome.n < hello.n);
+      const connection = trace.connection(hello.conn);
+      if (!guest || !connection || hello.body.token !== undefined) return UNREACHED;
+      const [welcome] = framesOf(connection, 'server', 'welcome');
+      if (welcome) return fail(`a hello was welcomed as the guest ${guest.userId}`, guest.welcome, hello, welcome);
+      const { close } = connection;
+      const what = 'a hello that names a guest';
+      if (!close) return missing(trace, connection, hello.n, `${what} was not met with close 4003`, hello);
+      if (close.by !== 'server' || [1001, 1011, 4100, 4200].includes(close.code)) return UNREACHED;
+      return close.code === 4003 ? pass(hello, close) : fail(`${what} was met with close ${close.code}`, hello, close);
     });
   },
 });

@@ -10,6 +10,7 @@ export default serverScenario({
     'server/handshake/closes-on-version',
     'server/handshake/closes-on-second-hello',
     'server/handshake/no-error-for-hello',
+    'server/errors/codes-for-their-reason',
   ],
   async run(kit) {
     const clientId = kit.id();

@@ -5,6 +5,7 @@ export default serverScenario({
   area: 'HSK',
   title: 'a hello, one with unknown things in it, one of a newer minor, and two guests',
   checks: [
+    'server/frames/no-unclaimed-types',
     'server/handshake/welcomes',
     'server/handshake/silent-before-welcome',
     'server/handshake/negotiates-version',

@@ -13,6 +13,7 @@ export default serverScenario({
     'server/ordering/nothing-before-joined',
     'server/ordering/consecutive',
     'server/ordering/one-order',
+    'server/ordering/epoch-stays',
   ],
   async run(kit) {
     const writer = await kit.connect();

@@ -1,0 +1,36 @@
+import { judged } from '../../../check/judged.js';
+import { type Script, script, WELCOME } from '../../../check/script.js';
+import * as slow from './slow.js';
+
+const { intervalMs, timeoutMs } = WELCOME.heartbeat;
+const pause = (on: Script, ms: number) =>
+  on
+    .add({ kind: 'fault', conn: 'a', action: 'pause-reading' })
+    .after(ms)
+    .add({ kind: 'fault', conn: 'a', action: 'resume-reading' });
+const one = () => script('server').welcomed('a').joined('a', 'c');
+const gulps = (ms: number) => pause(pause(one(), ms), ms);
+
+judged(slow.slowReadersLive, {
+  pass: { lives: gulps(timeoutMs / 2) },
+  fail: {
+    cut: gulps(timeoutMs / 2)
+      .close('a', 'server', 4101)
+      .offence(),
+  },
+  unreached: {
+    'too slow': gulps(timeoutMs).close('a', 'server', 4101),
+    'never slow': one().close('a', 'server', 4101),
+  },
+});
+
+const long = 2 * timeoutMs + 2 * intervalMs;
+const backlog = (on: Script) => on.slot('a', 'c', 'm', 1, 'b', { text: 'x'.repeat(2_000_000) });
+judged(slow.cutsTheStalled, {
+  pass: { cut: pause(one(), long).close('a', 'server', 4101), hard: pause(one(), long).close('a', 'server', 1006) },
+  fail: { held: backlog(pause(one(), long)).offence() },
+  unreached: {
+    'a short pause': backlog(pause(one(), timeoutMs)),
+    'nothing waited': pause(one(), long).slot('a', 'c', 'm', 1, 'b'),
+  },
+});

@@ -1,0 +1,75 @@
+/** Connections that take little or nothing of what waits for them (7.4). The kit stops reading; the kernel holds some more. */
+import { check, each, fail, pass, UNREACHED, unlessLagged } from '../../../check/check.js';
+import type { Fault, TraceEvent } from '../../../trace/events.js';
+import { framesOf, type Trace } from '../../../trace/trace.js';
+import { type Session, sessions } from '../reading/session.js';
+
+interface Pause {
+  readonly session: Session;
+  readonly from: TraceEvent<Fault>;
+  /** When the kit read on; absent: it did not. */
+  readonly until: TraceEvent<Fault> | undefined;
+  readonly ms: number;
+}
+
+/** Bytes that came after a pause prove that they waited: more than the kernels on both ends are likely to hold (both 4 MiB at most). */
+const WAITED = 2_000_000;
+
+function pauses(trace: Trace): readonly Pause[] {
+  const faults = trace.of('fault');
+  return faults.flatMap((from) => {
+    const session = from.action === 'pause-reading' ? sessions(trace).find(({ id }) => id === from.conn) : undefined;
+    if (!session) return [];
+    const until = faults.find((one) => one.n > from.n && one.conn === from.conn && one.action === 'resume-reading');
+    return [{ session, from, until, ms: (until?.t ?? from.t) - from.t }];
+  });
+}
+
+const bytesAfter = (trace: Trace, { session }: Pause, n: number): number =>
+  trace
+    .of('message')
+    .filter((one) => one.conn === session.id && one.from === 'server' && one.n > n)
+    .reduce((sum, { text }) => sum + text.length, 0);
+
+export const slowReadersLive = check({
+  id: 'server/ordering/slow-readers-live',
+  requirements: ['PLY-ORD-37'],
+  title: 'a connection that reads a little at least every timeoutMs is not cut as a slow consumer',
+  hint: 'Measure progress by the bytes that the socket took since the last look, not by the time since its buffer was empty.',
+  judge: (trace) =>
+    each(sessions(trace), (session) => {
+      const own = pauses(trace).filter((one) => one.session === session);
+      const { close } = session.connection;
+      const { timeoutMs } = session.advertised.heartbeat;
+      const [first] = own;
+      if (!first || own.some(({ until, ms }) => until === undefined || ms >= 0.8 * timeoutMs)) return UNREACHED;
+      if (close?.by === 'server' && close.code === 4101) {
+        const longest = Math.round(Math.max(...own.map(({ ms }) => ms)));
+        const message = `cut as a slow consumer (4101) though no pause was longer than ${longest} ms, timeoutMs being ${timeoutMs}`;
+        return unlessLagged(trace, first.from.t, close.t, 0.1 * timeoutMs, fail(message, first.from, close));
+      }
+      return own.length > 1 && !(close && close.by === 'server') ? pass(first.from) : UNREACHED;
+    }),
+});
+
+export const cutsTheStalled = check({
+  id: 'server/ordering/cuts-the-stalled',
+  requirements: ['PLY-ORD-38'],
+  title: 'a connection that took nothing of what waits for it for timeoutMs is closed with 4101',
+  hint: 'Coming back is cheap for the client, holding its backlog is not for you: look at each blocked socket now and then.',
+  judge: (trace) =>
+    each(pauses(trace), (pause) => {
+      const { session, from, until, ms } = pause;
+      const { intervalMs, timeoutMs } = session.advertised.heartbeat;
+      if (!until || ms < 2 * timeoutMs + 2 * intervalMs) return UNREACHED;
+      const { close } = session.connection;
+      if (close?.by === 'server' && close.n > from.n) {
+        // A socket that is cut hard cannot say why.
+        return [4101, 1006].includes(close.code) ? pass(from, close) : UNREACHED;
+      }
+      const served = framesOf(session.connection, 'server').at(-1);
+      if (!served || served.n < until.n || bytesAfter(trace, pause, until.n) < WAITED) return UNREACHED;
+      const message = `still open after ${Math.round(ms)} ms in which the kit read nothing of what waited, timeoutMs being ${timeoutMs}`;
+      return fail(message, from, until, served);
+    }),
+});

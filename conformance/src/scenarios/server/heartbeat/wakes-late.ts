@@ -1,0 +1,19 @@
+import { serverScenario } from '../../../scenario/scenario.js';
+
+export default serverScenario({
+  id: 'server/heartbeat/wakes-late',
+  area: 'HBT',
+  title: 'the process of the server is stopped for longer than timeoutMs, the client says nothing',
+  checks: ['server/heartbeat/late-timer-probes'],
+  needs: ['process'],
+  async run(kit) {
+    const probe = await kit.connect({ answerPings: false });
+    const { intervalMs, timeoutMs } = probe.heartbeat;
+    kit.process.freeze();
+    await kit.pass(timeoutMs + intervalMs + 50);
+    kit.process.thaw();
+    await kit.pass(intervalMs);
+    probe.send({ type: 'ping', timestamp: 1 });
+    await probe.either('pong');
+  },
+});

@@ -1,0 +1,68 @@
+import type { Probe } from '../../../peers/probe.js';
+import { serverScenario } from '../../../scenario/scenario.js';
+import { Unmet } from '../../../scenario/unmet.js';
+
+/** Bytes of the log that is replayed: more than the kernels between the two hold, so that the server has to wait. */
+const LOG_BYTES = 6_000_000;
+/** Messages that it takes at most, whatever the limits of the server. */
+const MOST = 1500;
+
+export default serverScenario({
+  id: 'server/ordering/slow-readers',
+  area: 'ORD',
+  title: 'a long log is replayed to one who reads in gulps and to one who reads nothing for a long time',
+  checks: ['server/ordering/slow-readers-live', 'server/ordering/cuts-the-stalled'],
+  takes: 5000,
+  async run(kit) {
+    const writer = await kit.connect();
+    const { intervalMs, timeoutMs } = writer.heartbeat;
+    const { maxTextLength, maxFrameBytes, maxInFlight } = writer.limits;
+    const channelId = kit.channel();
+    await writer.join(channelId);
+    const text = '\u{1f600}'.repeat(Math.min(maxTextLength, Math.floor((maxFrameBytes - 400) / 4)));
+    const count = Math.min(MOST, Math.ceil(LOG_BYTES / (4 * text.length)));
+    const ids: string[] = [];
+    for (let index = 0; index < count; index++) {
+      const early = ids[index - Math.min(maxInFlight, 32)];
+      if (early !== undefined) await writer.answer(early);
+      ids.push(writer.post(channelId, text));
+    }
+    await writer.answer(ids.at(-1) ?? '');
+    const [gulping, stalled] = [await kit.connect(), await kit.connect()];
+    // Silence must not be the reason for what happens to them.
+    const lives = (probe: Probe) => probe.send({ type: 'ping', timestamp: kit.id() });
+    const join = (probe: Probe) => probe.send({ type: 'join', id: kit.id(), channelId, since: { offset: 0 } });
+    const pause = async (probe: Probe, ms: number) => {
+      probe.pauseReading();
+      for (let past = 0; past < ms; past += intervalMs) {
+        lives(probe);
+        await kit.pass(Math.min(intervalMs, ms - past));
+      }
+      probe.resumeReading();
+    };
+    await Promise.all([
+      (async () => {
+        join(gulping);
+        for (let gulp = 0; gulp < 4; gulp++) {
+          await pause(gulping, timeoutMs / 2);
+          await kit.pass(1);
+        }
+        await reads(gulping, ids.at(-1) ?? '');
+      })(),
+      (async () => {
+        join(stalled);
+        await pause(stalled, 2.2 * timeoutMs + 2 * intervalMs);
+        await reads(stalled, ids.at(-1) ?? '');
+      })(),
+    ]);
+  },
+});
+
+/** Reads until the message has come or the connection is over. */
+async function reads(probe: Probe, id: string): Promise<void> {
+  try {
+    await probe.slot(id, 10_000);
+  } catch (error) {
+    if (!(error instanceof Unmet)) throw error;
+  }
+}
