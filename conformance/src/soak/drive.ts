@@ -40,6 +40,15 @@ async function drive(kit: ServerKit, plan: Plan): Promise<void> {
       return [number, new Member(room, number, { userId, clientId })];
     }),
   );
+  try {
+    await play(kit, room, members, plan);
+    await conclude(kit, room, [...members.values()]);
+  } finally {
+    room.over = true;
+  }
+}
+
+async function play(kit: ServerKit, room: Room, members: ReadonlyMap<number, Member>, plan: Plan): Promise<void> {
   const all = [...members.values()];
   await Promise.all(all.map((member) => member.connect()));
   await room.waiter.until(() => all.every(({ settled }) => settled), kit.patience);
@@ -50,7 +59,6 @@ async function drive(kit: ServerKit, plan: Plan): Promise<void> {
     troubled(all);
     if (!step.held) await turn(room);
   }
-  await conclude(kit, room, all);
 }
 
 async function perform(member: Member, step: Step, room: Room, patience: number): Promise<void> {

@@ -22,6 +22,8 @@ export interface Room {
   readonly channels: ReadonlyMap<number, string>;
   /** Stamp 0 of the plan, in ms of the server's clock; set by the first `welcome`. */
   epochOfStamps?: number;
+  /** Set when the history is over: nobody comes back any more. */
+  over?: true;
 }
 
 /** How often a member comes back by itself after the server closed its connection. */
@@ -225,7 +227,7 @@ export class Member {
   }
 
   #look(probe: Probe): void {
-    if (probe !== this.#probe) return;
+    if (probe !== this.#probe || this.#room.over) return;
     while (this.#probe === probe && this.#read < probe.received.length) {
       const frame = probe.received[this.#read++];
       if (frame) this.#take(frame, probe);
@@ -270,7 +272,7 @@ export class Member {
     const life = this.#life;
     this.#room.pass(pause).then(
       () => {
-        if (life === this.#life) this.comeBack();
+        if (life === this.#life && !this.#room.over) this.comeBack();
       },
       () => undefined,
     );

@@ -44,7 +44,11 @@ async function soaked(id: string, { patches = [], histories = 40, plan }: Option
 }
 
 test('every invariant is reached by the reference server and holds', async (t) => {
+  const timers = () => process.getActiveResourcesInfo().filter((name) => name === 'Timeout').length;
+  const before = timers();
   const result = await soaked('reference', { histories: 6 });
+  // A member that came back after its history would hold all of it, and the next one too.
+  t.ok(timers() <= before + 1, `${before} timers before, ${timers()} after`);
   t.match(result, { exitCode: 0, histories: 6, operations: 720 }, soakReport(result, plain));
   t.same(result.unreached, []);
   t.notOk(result.ended);

@@ -124,20 +124,20 @@ interface Found {
 async function search(options: SoakOptions, began: number, count: Count): Promise<Found | undefined> {
   const { plan, seed, members, channels, operations, observer, signal } = options;
   const over = new AbortController();
+  const stop = AbortSignal.any([signal, over.signal]);
   const lag = new LagMonitor();
   let found: Found | undefined;
   let next = 0;
   const more = () =>
-    !over.signal.aborted &&
-    !signal.aborted &&
+    !stop.aborted &&
     next < (options.histories ?? Number.POSITIVE_INFINITY) &&
     (next === 0 || performance.now() - began < options.duration);
   const work = async () => {
     while (more()) {
       const number = next++;
       const one = plan ?? generate({ seed: seedOf(seed, `history-${number}`), members, channels, operations });
-      const history = await run(options, one, lag, AbortSignal.any([signal, over.signal]));
-      if (over.signal.aborted || signal.aborted) return;
+      const history = await run(options, one, lag, stop);
+      if (stop.aborted) return;
       count.histories += 1;
       count.operations += one.steps.length;
       for (const id of history.reached) count.reached.add(id);
