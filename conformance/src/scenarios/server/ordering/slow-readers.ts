@@ -3,9 +3,9 @@ import { serverScenario } from '../../../scenario/scenario.js';
 import { Unmet } from '../../../scenario/unmet.js';
 
 /** Bytes of the log that is replayed: more than the kernels between the two hold, so that the server has to wait. */
-const LOG_BYTES = 6_000_000;
+const LOG_BYTES = 12_000_000;
 /** Messages that it takes at most, whatever the limits of the server. */
-const MOST = 1500;
+const MOST = 1000;
 
 export default serverScenario({
   id: 'server/ordering/slow-readers',
@@ -16,16 +16,18 @@ export default serverScenario({
   async run(kit) {
     const writer = await kit.connect();
     const { intervalMs, timeoutMs } = writer.heartbeat;
-    const { maxTextLength, maxFrameBytes, maxInFlight } = writer.limits;
+    const { maxFrameBytes, maxInFlight } = writer.limits;
     const channelId = kit.channel();
     await writer.join(channelId);
-    const text = '\u{1f600}'.repeat(Math.min(maxTextLength, Math.floor((maxFrameBytes - 400) / 4)));
-    const count = Math.min(MOST, Math.ceil(LOG_BYTES / (4 * text.length)));
+    // Large frames of ASCII, so that both sides spend their time on waiting and not on parsing.
+    const data = 'x'.repeat(Math.min(maxFrameBytes - 600, LOG_BYTES / 100));
+    const count = Math.min(MOST, Math.ceil(LOG_BYTES / data.length));
+    const content: object = { data };
     const ids: string[] = [];
     for (let index = 0; index < count; index++) {
       const early = ids[index - Math.min(maxInFlight, 32)];
       if (early !== undefined) await writer.answer(early);
-      ids.push(writer.post(channelId, text));
+      ids.push(writer.post(channelId, '', content));
     }
     await writer.answer(ids.at(-1) ?? '');
     const [gulping, stalled] = [await kit.connect(), await kit.connect()];
@@ -47,21 +49,21 @@ export default serverScenario({
           await pause(gulping, timeoutMs / 2);
           await kit.pass(1);
         }
-        await reads(gulping, ids.at(-1) ?? '');
+        await reads(gulping, ids.at(-1) ?? '', timeoutMs / 2);
       })(),
       (async () => {
         join(stalled);
         await pause(stalled, 2.2 * timeoutMs + 2 * intervalMs);
-        await reads(stalled, ids.at(-1) ?? '');
+        await reads(stalled, ids.at(-1) ?? '', kit.patience);
       })(),
     ]);
   },
 });
 
-/** Reads until the message has come or the connection is over. */
-async function reads(probe: Probe, id: string): Promise<void> {
+/** Reads until the message has come or the connection is over, for `ms` at most. */
+async function reads(probe: Probe, id: string, ms: number): Promise<void> {
   try {
-    await probe.slot(id, 10_000);
+    await probe.slot(id, ms);
   } catch (error) {
     if (!(error instanceof Unmet)) throw error;
   }

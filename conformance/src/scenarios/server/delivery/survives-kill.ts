@@ -1,0 +1,26 @@
+import { serverScenario } from '../../../scenario/scenario.js';
+
+export default serverScenario({
+  id: 'server/delivery/survives-kill',
+  area: 'DLV',
+  title: 'SIGKILL the moment that the last of many messages is acknowledged; then a join from 0 and a resend of all',
+  checks: ['server/delivery/survives-kill', 'server/delivery/keys-survive-kill'],
+  needs: ['process'],
+  async run(kit) {
+    const who = { userId: kit.user(), clientId: kit.id() };
+    const writer = await kit.connect(who);
+    const channelId = kit.channel();
+    await writer.join(channelId);
+    const ids = Array.from({ length: Math.min(12, writer.limits.maxInFlight) }, () => kit.id());
+    writer.together(() => {
+      for (const id of ids) writer.post(channelId, '', { id });
+    });
+    await writer.answer(ids.at(-1) ?? '');
+    await kit.process.kill();
+    await kit.process.restart();
+    const back = await kit.connect(who);
+    await back.join(channelId, { offset: 0 });
+    await back.seen((frame) => frame.offset === ids.length, 'the replay');
+    for (const id of ids) await back.say(channelId, '', { id });
+  },
+});
