@@ -58,3 +58,25 @@ judged(frames.unknownFieldsIgnored, {
   fail: { swallowed: newer().offence().fence('a') },
   unreached: { 'no proof': newer(), 'no unknown field': joined().slot('a', 'room', 'm', 1, 'b').fence('a') },
 });
+
+const asking = () => joined().post('a', 'room', 'm-1');
+judged(frames.idsUnanswered, {
+  pass: {
+    'two at a time': asking().post('a', 'room', 'm-2'),
+    'again once answered': asking().post('a', 'room', 'm-2').ack('a', 'room', 'm-1', 1).post('a', 'room', 'm-1'),
+  },
+  fail: {
+    twice: asking().post('a', 'room', 'm-1').offence(),
+    'of another kind': asking().client('a', { type: 'read', id: 'm-1', channelId: 'room', offset: 1 }).offence(),
+    'in a batch': joined()
+      .client('a', {
+        type: 'batch',
+        messages: ['m', 'm'].map((one) => ({ type: 'message', id: one, channelId: 'room', text: 'x' })),
+      })
+      .offence(),
+  },
+  unreached: {
+    'one at a time': asking().ack('a', 'room', 'm-1', 1).post('a', 'room', 'm-2'),
+    'resent on the next connection': asking().close('a', 'server', 1006).welcomed('b').post('b', 'room', 'm-1'),
+  },
+});

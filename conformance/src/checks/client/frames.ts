@@ -2,7 +2,7 @@ import { decode, validate, type WireObject } from '@parley/schemas';
 import { check, each, fail, pass, UNREACHED } from '../../check/check.js';
 import { clientStays } from '../../check/stays.js';
 import type { Message, TraceEvent } from '../../trace/events.js';
-import type { Trace } from '../../trace/trace.js';
+import type { Frame, Trace } from '../../trace/trace.js';
 
 export const framesValid = check({
   id: 'client/frames/valid',
@@ -40,6 +40,28 @@ export const idsLongEnough = check({
       return pass(frame);
     });
   },
+});
+
+export const idsUnanswered = check({
+  id: 'client/frames/ids-of-unanswered',
+  requirements: ['PLY-FRM-32'],
+  title: 'no request carries the id of another that is still unanswered on the connection',
+  hint: 'Make a fresh id for every request, registers and joins included; resend on a new connection only.',
+  judge: (trace) =>
+    each(trace.connections, ({ frames }) => {
+      const open = new Map<unknown, Frame>();
+      let together: Frame | undefined;
+      for (const frame of frames) {
+        const { id, replyTo } = frame.body;
+        if (frame.from === 'server') open.delete(replyTo);
+        if (frame.from === 'server' || typeof id !== 'string') continue;
+        const same = open.get(id);
+        if (same) return fail(`the id ${id} is that of a request that was not answered yet`, same, frame);
+        if (open.size > 0) together = frame;
+        open.set(id, frame);
+      }
+      return together ? pass(together) : UNREACHED;
+    }),
 });
 
 /** Characters that 122 bits take at the very least: 94 different characters carry 6.56 bits each. */

@@ -37,3 +37,38 @@ judged(limits.absurdWelcomeSurvived, {
       .expired('a', 4000),
   },
 });
+
+const wants = (...channels: readonly string[]) =>
+  channels.reduce((now, channelId) => now.asked('join', { channelId }), script('client').asked('connect'));
+const join = (channelId: string) => ({ type: 'join', id: `j-${channelId}`, channelId });
+const two = () => wants('a', 'b', 'c').welcomed('l').joined('l', 'a').joined('l', 'b');
+judged(limits.channelsWithinBound, {
+  pass: {
+    'the third waits': two().fence('l'),
+    'one left, then the third': two()
+      .client('l', { type: 'leave', id: 'x', channelId: 'a' })
+      .client('l', join('c'))
+      .server('l', { type: 'left', channelId: 'a', replyTo: 'x' })
+      .fence('l'),
+    'one refused': wants('a', 'b', 'c')
+      .welcomed('l')
+      .joined('l', 'a')
+      .client('l', join('b'))
+      .error('l', 'forbidden', { replyTo: 'j-b' })
+      .client('l', join('c'))
+      .fence('l'),
+  },
+  fail: {
+    'a third': two().client('l', join('c')).offence(),
+    'a third while two are under way': wants('a', 'b', 'c')
+      .welcomed('l')
+      .client('l', join('a'))
+      .client('l', join('b'))
+      .client('l', join('c'))
+      .offence(),
+  },
+  unreached: {
+    'no more wanted': wants('a', 'b').welcomed('l').joined('l', 'a').joined('l', 'b').fence('l'),
+    'no time': two(),
+  },
+});

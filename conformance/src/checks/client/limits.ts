@@ -2,7 +2,10 @@ import { validate } from '@parley/schemas';
 import { check, each, fail, pass, UNREACHED, unlessLagged } from '../../check/check.js';
 import { SLACK } from '../../check/delays.js';
 import { certainlyNoWelcome, lives, watched } from '../../check/links.js';
-import { framesOf, type Trace } from '../../trace/trace.js';
+import { type Frame, framesOf, type Trace } from '../../trace/trace.js';
+import { type Session, sessions } from '../server/reading/session.js';
+import { commands, lifeAt, lifeOf } from './reading/application.js';
+import { digested } from './reading/proof.js';
 
 /** What may be sent in a second, and a quarter of slack for what the kit reads in one go. */
 const MOST = 1250;
@@ -86,4 +89,43 @@ export const absurdWelcomeSurvived = check({
           : UNREACHED;
       }),
     ),
+});
+
+/**
+ * The first `join` that is one too many. A channel counts from its `join` until the client sends `leave`, for the server handles
+ * what follows after it, or until the server says that it is over.
+ */
+function oneTooMany({ connection, welcome, advertised: { limits } }: Session): Frame | undefined {
+  const engaged = new Map<unknown, unknown>();
+  for (const { n, from, type, body } of connection.frames) {
+    if (n < welcome.n) continue;
+    if (from === 'client' && type === 'join') engaged.set(body.channelId, body.id);
+    if (from === 'client' && type === 'leave') engaged.delete(body.channelId);
+    if (from === 'server' && type === 'left') engaged.delete(body.channelId);
+    if (from === 'server' && type === 'error') {
+      for (const [channel, id] of engaged) if (id === body.replyTo) engaged.delete(channel);
+    }
+    if (engaged.size > limits.maxChannels) return connection.frames.find((frame) => frame.n === n);
+  }
+  return undefined;
+}
+
+export const channelsWithinBound = check({
+  id: 'client/limits/channels-within-bound',
+  requirements: ['PLY-LIM-12'],
+  title: 'no more than maxChannels channels are joined or being joined on one connection',
+  hint: 'Count memberships and joins under way before each `join`; let the others wait, or refuse them to the application.',
+  judge: (trace) =>
+    each(sessions(trace), (session) => {
+      const { maxChannels } = session.advertised.limits;
+      const over = oneTooMany(session);
+      if (over) return fail(`a join beyond the ${maxChannels} channels that \`welcome\` allows`, session.welcome, over);
+      const end = session.connection.close?.n ?? Number.POSITIVE_INFINITY;
+      const wishes = commands(trace, 'join').filter(({ n }) => n < end && lifeAt(trace, n) === lifeOf(trace, session));
+      const wished = new Map(wishes.map((wish) => [wish.line.channelId, wish]));
+      const last = [...wished.values()][maxChannels];
+      return last && digested(trace, session.id, Math.max(last.n, session.welcome.n))
+        ? pass(session.welcome)
+        : UNREACHED;
+    }),
 });

@@ -6,7 +6,12 @@ export default clientScenario({
   id: 'client/delivery/slow-answers',
   area: 'DLV',
   title: 'the server takes a second to answer, while more messages wait than may be in flight',
-  checks: ['client/delivery/in-flight', 'client/delivery/id-once-per-connection', 'client/delivery/one-verdict'],
+  checks: [
+    'client/delivery/in-flight',
+    'client/delivery/id-once-per-connection',
+    'client/delivery/one-verdict',
+    'client/frames/ids-of-unanswered',
+  ],
   async run(kit) {
     const { stage, testee } = kit;
     const [one, other] = [kit.channel('one'), kit.channel('other')];

@@ -11,6 +11,7 @@ export default clientScenario({
     'client/queue/reads-kept',
     'client/queue/states-coalesced',
     'client/ordering/nothing-before-joined',
+    'client/queue/registers-identified',
   ],
   async run(kit) {
     const { stage, testee } = kit;

@@ -11,6 +11,7 @@ export default clientScenario({
     'client/state/stamp-of-server-time',
     'client/state/stamp-kept',
     'client/state/skew-repeated-once',
+    'client/frames/ids-of-unanswered',
   ],
   async run(kit) {
     const { stage, testee } = kit;

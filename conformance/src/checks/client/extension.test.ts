@@ -1,0 +1,64 @@
+import { test } from 'tap';
+import { judged } from '../../check/judged.js';
+import { script } from '../../check/script.js';
+import { addedFieldsIgnored, presenceUnasked, stateUnasked } from './extension.js';
+
+const channelId = 'c';
+const member = (capabilities: readonly string[]) =>
+  script('client', ['read', 'typing', 'state'])
+    .asked('connect')
+    .asked('join', { channelId })
+    .welcomed('a', { welcome: { capabilities } })
+    .joined('a', channelId, { offset: 3 });
+const read = { type: 'read', id: 'r', channelId, offset: 2 };
+const typing = { type: 'typing', channelId, active: true };
+const write = { type: 'state_update', id: 's', channelId, key: 'k', value: 1, timestamp: 1 };
+
+judged(presenceUnasked, {
+  pass: { silent: member(['state']).asked('read', { channelId, offset: 2 }).asked('typing', { channelId }).fence('a') },
+  fail: {
+    read: member(['state']).client('a', read).offence(),
+    typing: member([]).client('a', typing).offence(),
+  },
+  unreached: {
+    listed: member(['presence']).asked('read', { channelId, offset: 2 }).client('a', read).fence('a'),
+    'not asked': member([]).fence('a'),
+    'no time': member([]).asked('read', { channelId, offset: 2 }),
+  },
+});
+
+judged(stateUnasked, {
+  pass: { silent: member(['presence']).asked('set_state', { channelId, key: 'k', value: 1 }).fence('a') },
+  fail: { sent: member(['presence']).client('a', write).offence() },
+  unreached: { listed: member(['state']).client('a', write).fence('a'), 'not asked': member([]).fence('a') },
+});
+
+test('capabilities that the client does not claim', async (t) => {
+  for (const check of [presenceUnasked, stateUnasked]) {
+    t.match(check.judge(script('client').trace()), { outcome: 'not-applicable' }, check.id);
+  }
+});
+
+const added = { x_acme: { deep: [1] } };
+const asks = () => member([]).asks(channelId, 'm').post('a', channelId, 'm');
+const slot = () => member([]).slot('a', channelId, 'm', 4, 'x', added);
+judged(addedFieldsIgnored, {
+  pass: {
+    delivered: slot().given(channelId, 4, 'm', 'x'),
+    acked: asks().ack('a', channelId, 'm', 4, added).outcome('m', 'acked', { offset: 4 }),
+    refused: asks()
+      .error('a', 'forbidden', { replyTo: 'm', ...added })
+      .outcome('m', 'rejected', { code: 'forbidden' }),
+    joined: member([]).joined('a', 'd', added).event('joined', { channelId: 'd', offset: 0 }),
+  },
+  fail: {
+    'not delivered': slot().offence().fence('a'),
+    'not acked': asks().ack('a', channelId, 'm', 4, added).offence().fence('a'),
+    'not joined': member([]).joined('a', 'd', added).offence().fence('a'),
+  },
+  unreached: {
+    'no time': slot(),
+    'no such field': member([]).slot('a', channelId, 'm', 4, 'x', { acme: 1 }).fence('a'),
+    'no such request': member([]).ack('a', channelId, 'other', 4, added).fence('a'),
+  },
+});
