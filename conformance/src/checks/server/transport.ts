@@ -63,9 +63,11 @@ export const acceptsNoSubprotocol = check({
       if (close?.by === 'server' && framesOf(connection, 'server').length === 0) {
         // What the kit sent may have crossed with the close.
         if ([4006, 4001, 4003, 1001].includes(close.code)) return pass(attempt, close);
-        return framesOf(connection).length > 0
-          ? UNREACHED
-          : fail(`a connection without a subprotocol was closed with ${close.code}, expected 4006`, attempt, close);
+        // A basic connection may end for reasons of its own before the server has said anything, its silence for example.
+        const refusal = [1000, 1002, 1003, 1008, 4002].includes(close.code) && framesOf(connection).length === 0;
+        return refusal
+          ? fail(`a connection without a subprotocol was closed with ${close.code}, expected 4006`, attempt, close)
+          : UNREACHED;
       }
       return framesOf(connection, 'server').length > 0 ? pass(attempt, open) : UNREACHED;
     }),

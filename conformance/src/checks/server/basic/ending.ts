@@ -89,11 +89,15 @@ export const pingsByControlFrame = check({
       if (!since || !heartbeat) return UNREACHED;
       const ping = trace.marks('control-ping').find((mark) => mark.conn === connection.id && mark.n > since.n);
       if (ping) return pass(since, ping);
+      const { close } = connection;
+      // The control ping would have come before the close.
+      if (close?.by === 'server' && close.code === 4108 && close.n > since.n)
+        return fail('a basic connection was closed with 4108 and never pinged', since, close);
       const due = since.t + heartbeat.intervalMs * 1.5 + LATE;
-      const seen = [...trace.of('wait').filter((wait) => wait.conn === connection.id), connection.close].find(
+      const seen = [...trace.of('wait').filter((wait) => wait.conn === connection.id), close].find(
         (event) => event !== undefined && event.t >= due && event.n > since.n,
       );
-      if (!seen || (connection.close?.by === 'client' && connection.close.t < due)) return UNREACHED;
+      if (!seen || (close?.by === 'client' && close.t < due)) return UNREACHED;
       if (!obliged(trace, connection, since.n, seen.n)) return UNREACHED;
       const message = `no control ping in ${Math.round(seen.t - since.t)} ms of silence, intervalMs being ${heartbeat.intervalMs}`;
       return unlessLagged(trace, since.t, due, LATE / 2, fail(message, since, seen));

@@ -16,6 +16,9 @@ export default serverScenario({
     const basic = () => kit.connect({ protocols: [], query: `userId=${kit.user()}` });
     const [writer, witness] = [await basic(), await basic()];
     await witness.ping();
+    const id = kit.id();
+    writer.send({ type: 'message', id, channelId: 'default', text: '' });
+    await witness.slot(id);
     const [kept, gone] = [`kept-${kit.id()}`, `gone-${kit.id()}`];
     const relayed = (key: string, value: unknown) =>
       witness.seen(
@@ -34,10 +37,6 @@ export default serverScenario({
     await write(gone, null);
     const late = await basic();
     await late.seen((frame) => frame.type === 'state_update' && frame.key === kept, 'the state of `default`');
-    await late.ping();
-    const id = kit.id();
-    writer.send({ type: 'message', id, channelId: 'default', text: '' });
-    for (const one of [witness, late]) await one.slot(id);
     // What this scenario wrote would be told to every later one.
     await write(kept, null);
   },

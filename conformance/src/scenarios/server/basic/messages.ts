@@ -25,7 +25,9 @@ export default serverScenario({
     );
     if (!ann || !bob) return;
     const say = (fields: object = {}) => ({ type: 'message', channelId, text: 'x', id: kit.id(), ...fields });
-    await ann.request(say({ timestamp: 1234 }));
+    const first = say({ timestamp: 1234 });
+    await ann.request(first);
+    await ann.slot(first.id);
     await bob.request(say());
     const once = kit.id();
     await ann.request(say({ id: once }));

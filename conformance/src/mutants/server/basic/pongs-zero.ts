@@ -1,0 +1,14 @@
+import { mutant } from '../../mutant.js';
+
+export default mutant({
+  id: 'server/basic/pongs-zero',
+  kills: 'server/basic/pongs-back',
+  defect: 'answers a ping without a timestamp with timestamp 0',
+  patches: [
+    {
+      file: 'reference-server/src/core/basic.ts',
+      find: 'timestamp === undefined ? {} : { timestamp };',
+      replace: '{ timestamp: timestamp ?? 0 };',
+    },
+  ],
+});

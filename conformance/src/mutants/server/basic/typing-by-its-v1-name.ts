@@ -1,0 +1,14 @@
+import { mutant } from '../../mutant.js';
+
+export default mutant({
+  id: 'server/basic/typing-by-its-v1-name',
+  kills: 'server/basic/relays-user-typing',
+  defect: 'sends basic members `typing`',
+  patches: [
+    {
+      file: 'reference-server/src/core/basic-frames.ts',
+      find: `{ ...frame, type: 'user_typing' }`,
+      replace: 'frame as never',
+    },
+  ],
+});
