@@ -1,4 +1,5 @@
 /** Servers that are none: a verdict of incomplete with what was seen, no hang, no orphan. */
+import { EventEmitter } from 'node:events';
 import { readFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { createServer } from 'node:net';
@@ -108,8 +109,11 @@ test('Ctrl-C ends the run also before it has begun', async (t) => {
     '--reporter',
     'json',
   ];
+  const upgrades = new EventEmitter();
+  server.on('connection', (socket) => socket.once('data', () => upgrades.emit('upgrade')));
   const { code, stdout } = await parley(t, args, {
-    started: (kill) => server.on('connection', (socket) => socket.once('data', () => kill('SIGINT'))),
+    // Once: a second Ctrl-C means that the first was not fast enough, and ends the kit at once.
+    started: (kill) => upgrades.once('upgrade', () => kill('SIGINT')),
   });
   t.equal(code, 4);
   t.match(JSON.parse(stdout), { verdict: 'incomplete', ended: 'the run was stopped' });
