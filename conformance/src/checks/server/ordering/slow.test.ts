@@ -10,7 +10,8 @@ const pause = (on: Script, ms: number) =>
     .after(ms)
     .add({ kind: 'fault', conn: 'a', action: 'resume-reading' });
 const one = () => script('server').welcomed('a').joined('a', 'c');
-const gulps = (ms: number) => pause(pause(one(), ms), ms);
+const gulp = (on: Script) => on.slot('a', 'c', 'm', 1, 'b', { text: 'x'.repeat(2_500_000) });
+const gulps = (ms: number) => pause(gulp(pause(one(), ms)), ms);
 
 judged(slow.slowReadersLive, {
   pass: { lives: gulps(timeoutMs / 2) },

@@ -18,6 +18,9 @@ interface Pause {
  */
 const WAITED = 11_000_000;
 
+/** Bytes that the kit has to read between two pauses so that its kernel lets the server send again: a part of a full buffer. */
+const GULP = 2_500_000;
+
 function pauses(trace: Trace): readonly Pause[] {
   const faults = trace.of('fault');
   return faults.flatMap((from) => {
@@ -44,8 +47,13 @@ export const slowReadersLive = check({
       const own = pauses(trace).filter((one) => one.session === session);
       const { close } = session.connection;
       const { timeoutMs } = session.advertised.heartbeat;
-      const [first] = own;
+      const [first, ...later] = own;
       if (!first || own.some(({ until, ms }) => until === undefined || ms >= 0.8 * timeoutMs)) return UNREACHED;
+      const gulps = later.every((pause, index) => {
+        const before = own[index] ?? first;
+        return bytesAfter(trace, before, before.until?.n ?? 0) - bytesAfter(trace, pause, pause.from.n) >= GULP;
+      });
+      if (!gulps) return notApplicable('the kit read too little between its pauses to be sure that the server saw it');
       if (close?.by === 'server' && close.code === 4101) {
         const longest = Math.round(Math.max(...own.map(({ ms }) => ms)));
         const message = `cut as a slow consumer (4101) though no pause was longer than ${longest} ms, timeoutMs being ${timeoutMs}`;
