@@ -44,8 +44,9 @@ export const slowReadersLive = check({
   hint: 'Measure progress by the bytes that the socket took since the last look, not by the time since its buffer was empty.',
   judge: (trace) =>
     each(sessions(trace), (session) => {
-      const own = pauses(trace).filter((one) => one.session === session);
       const { close } = session.connection;
+      const end = close?.n ?? Number.POSITIVE_INFINITY;
+      const own = pauses(trace).filter((one) => one.session === session && one.from.n < end);
       const { timeoutMs } = session.advertised.heartbeat;
       const [first, ...later] = own;
       if (!first || own.some(({ until, ms }) => until === undefined || ms >= 0.8 * timeoutMs)) return UNREACHED;
