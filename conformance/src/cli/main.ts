@@ -18,6 +18,7 @@ Examples:
   $ parley server -- ./my-server --port 0    start it, judge it, end it
   $ parley client -- ./my-adapter            judge a client, through its adapter
   $ parley explain PLY-HBT-6                 what a requirement says, and what proves it
+  $ parley soak server -- ./my-server        random histories, shrunk to the few steps that fail
 
 Exit codes:
   0  conformant
