@@ -118,8 +118,8 @@ export class Script {
   /** Number of the event marked by `offence`. */
   offending: number | undefined;
 
-  attempt(conn: string, protocols: readonly string[] = ['parley.v1']): this {
-    return this.add({ kind: 'attempt', conn, protocols });
+  attempt(conn: string, protocols: readonly string[] = ['parley.v1'], url = '/'): this {
+    return this.add({ kind: 'attempt', conn, url, protocols });
   }
 
   /** A frame (or a raw text) of the client. */

@@ -16,7 +16,7 @@ const LIFE = 'needs a fault inside of the server';
 
 export const UNCHECKED_SERVER: Reasons = {
   'PLY-TRN-14':
-    'the kit does not negotiate compression, and without it the message is as it comes; PLY-LIM-13 judges its size',
+    'the kit does not negotiate compression, and without it the message is as it comes; PLY-LIM-13 judges its size, and no limit is set to what a client reads',
   'PLY-HSK-19': TOKENS,
   'PLY-HSK-20': TOKENS,
   'PLY-HSK-21': TOKENS,
@@ -51,12 +51,12 @@ export const UNCHECKED_SERVER: Reasons = {
   'PLY-SEC-8': RIGHTS,
   'PLY-SEC-9': RIGHTS,
   'PLY-SEC-10': RIGHTS,
-  'PLY-SEC-12': 'advice on where to run a server; the kit runs on one machine as well',
-  'PLY-SEC-14': 'logs and traces of the implementation are not the kit\u2019s to read',
+  'PLY-SEC-12':
+    'advice on where to run a peer: the kit runs on one machine, and a client connects to the URL that it is given',
   'PLY-SEC-15': 'needs an operator: which origins are allowed is a list of the server\u2019s own',
   'PLY-SEC-16': 'needs an operator: a server that takes cookies, and its list of origins',
   'PLY-SEC-19':
-    'where random bits come from cannot be seen in them; that there are enough is judged by PLY-ORD-56 and PLY-BAS-18',
+    'where random bits come from cannot be seen in them; that there are enough is judged by PLY-FRM-34, PLY-ORD-56 and PLY-BAS-18',
   'PLY-SEC-20':
     'the memory of the server; what bounds it on the wire is judged by PLY-LIM-13, PLY-ORD-38 and PLY-STA-24',
   'PLY-SEC-21': 'the rate is not advertised, and exceeding every possible one would be an attack',

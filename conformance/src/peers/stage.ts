@@ -190,7 +190,7 @@ export class Stage {
       .split(',')
       .map((one) => one.trim())
       .filter((one) => one !== '');
-    const { t } = this.#recorder.record({ kind: 'attempt', conn, protocols });
+    const { t } = this.#recorder.record({ kind: 'attempt', conn, url: request.url ?? '', protocols });
     const reception = this.#plans.shift() ?? this.#otherwise;
     this.attempts.push({ conn, t, protocols, reception });
     // A client that gives up resets or closes; that is on record as far as it matters.

@@ -33,6 +33,7 @@ export interface Start {
 export interface Attempt {
   readonly kind: 'attempt';
   readonly conn: string;
+  /** Server role: where the kit connects to. Client role: the target of the client's request, without host. */
   readonly url?: string;
   /** Subprotocols offered. */
   readonly protocols?: readonly string[];

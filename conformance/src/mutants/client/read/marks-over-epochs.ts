@@ -1,0 +1,14 @@
+import { mutant } from '../../mutant.js';
+
+export default mutant({
+  id: 'client/read/marks-over-epochs',
+  kills: 'client/read/forgets-marks-of-old-epoch',
+  defect: 'keeps read marks when a new epoch begins',
+  patches: [
+    {
+      file: 'reference-client/src/reads.ts',
+      find: '    this.#marks.clear();',
+      replace: ``,
+    },
+  ],
+});

@@ -1,0 +1,38 @@
+import { clientScenario } from '../../../scenario/scenario.js';
+
+export default clientScenario({
+  id: 'client/read/joined',
+  area: 'RED',
+  title: 'marks of others move while the client is away, and start over in a new epoch',
+  needs: ['read'],
+  checks: ['client/read/takes-marks-of-joined', 'client/read/forgets-marks-of-old-epoch'],
+  async run(kit) {
+    const { stage } = kit;
+    const name = kit.channel();
+    const channel = stage.model.channel(name);
+    const reads = (userId: string, offset: number) => {
+      channel.read(userId, offset);
+      stage.current.send({ type: 'read', channelId: name, userId, offset });
+    };
+    const first = await kit.connect();
+    await kit.join(name);
+    for (const text of ['a', 'b', 'c', 'd', 'e']) stage.model.post(name, text);
+    reads('ann', 2);
+    reads('bob', 5);
+    await kit.fence(name);
+    channel.read('ann', 4);
+    first.reset();
+    const second = await stage.welcomed();
+    await second.next('join');
+    await kit.fence(name);
+    channel.restart();
+    for (const text of ['f', 'g', 'h']) stage.model.commit(name, text);
+    channel.read('ann', 1);
+    second.reset();
+    const third = await stage.welcomed();
+    await third.next('join');
+    await kit.fence(name);
+    reads('bob', 3);
+    await kit.fence(name);
+  },
+});
