@@ -12,7 +12,7 @@ READY = {
     "contract": 1,
     "name": "parley-python-example",
     "language": "Python",
-    "capabilities": ["batch", "typing", "read", "state", "queue_limit"],
+    "capabilities": ["batch", "typing", "read", "state", "queue_limit", "token"],
 }
 
 
@@ -44,6 +44,8 @@ class Adapter:
             await self.reset()
             names = {"userId": "user_id", "queueLimit": "queue_limit", "batchWindowMs": "batch_window_ms"}
             options = {names[name]: command[name] for name in names if name in command}
+            if "token" in command:
+                options["token"] = lambda: command["token"]
             self.client = Client(command["url"], self.listener, **options)
             self.client.connect()
         elif kind == "reset":

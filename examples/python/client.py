@@ -56,6 +56,7 @@ class Client:
         listener: Listener,
         *,
         user_id: Optional[str] = None,
+        token: Optional[Callable[[], str]] = None,
         queue_limit: int = 1000,
         queue_bytes: int = 1 << 20,
         batch_window_ms: Optional[int] = None,
@@ -68,6 +69,7 @@ class Client:
         self._hello: Frame = {"type": "hello", "protocol": "1.0", "clientId": self._client_id}
         if user_id is not None:
             self._hello["userId"] = user_id
+        self._token = token
         self._queue_limit = queue_limit
         self._queue_bytes = queue_bytes
         self._window = None if batch_window_ms is None else batch_window_ms / 1000
@@ -160,7 +162,9 @@ class Client:
     async def _live(self) -> None:
         attempt = 0
         while True:
-            self._link = Link(self._url, self._hello, self._welcomed, self._pong, self._receive, self.report)
+            # Asked before every `hello`, so that none carries one that has expired (PLY-HSK-8, PLY-HSK-22).
+            hello = self._hello if self._token is None else {**self._hello, "token": self._token()}
+            self._link = Link(self._url, hello, self._welcomed, self._pong, self._receive, self.report)
             loss = await self._link.run()
             self._lost()
             code = loss.code if loss.goodbye is None else loss.goodbye["code"]
