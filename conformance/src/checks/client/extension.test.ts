@@ -1,7 +1,7 @@
 import { test } from 'tap';
 import { judged } from '../../check/judged.js';
 import { script } from '../../check/script.js';
-import { addedFieldsIgnored, presenceUnasked, stateUnasked } from './extension.js';
+import { addedFieldsIgnored, addedNames, noUnclaimedTypes, presenceUnasked, stateUnasked } from './extension.js';
 
 const channelId = 'c';
 const member = (capabilities: readonly string[]) =>
@@ -61,4 +61,27 @@ judged(addedFieldsIgnored, {
     'no such field': member([]).slot('a', channelId, 'm', 4, 'x', { acme: 1 }).fence('a'),
     'no such request': member([]).ack('a', channelId, 'other', 4, added).fence('a'),
   },
+});
+
+const hello = (fields: object) => ({ type: 'hello', protocol: '1.0', clientId: 'c', ...fields });
+judged(addedNames, {
+  pass: {
+    marked: script('client')
+      .open('a')
+      .client('a', hello({ x_sdk: '1' })),
+  },
+  fail: {
+    bare: script('client')
+      .open('a')
+      .client('a', hello({ sdk: '1' }))
+      .offence(),
+  },
+  unreached: { silent: script('client').open('a') },
+});
+
+const statistics = { type: 'x_stats', count: 1 };
+judged(noUnclaimedTypes, {
+  pass: { none: member([]), claimed: member(['x_stats']).client('a', statistics) },
+  fail: { unclaimed: member(['state']).client('a', statistics).offence() },
+  unreached: { 'no session': script('client').open('a') },
 });

@@ -82,3 +82,35 @@ export const addedFieldsIgnored = check({
         : UNREACHED;
     }),
 });
+
+/** Fields of the frames of version 1.0 that a client sends, and of their relays. */
+const DEFINED = new Set(
+  'type protocol clientId userId token capabilities id channelId since text data sentAt active offset key value timestamp messages'.split(
+    ' ',
+  ),
+);
+
+export const addedNames = check({
+  id: 'client/extension/added-names',
+  requirements: ['PLY-EXT-11', 'PLY-EXT-1'],
+  title: 'a field that the specification does not define begins with x_',
+  hint: 'Rename the field, or put what it says into `data`; a later version may define its name for something else.',
+  judge: (trace) =>
+    each(trace.frames('client'), (frame) => {
+      const added = Object.keys(frame.body).find((name) => !DEFINED.has(name) && !name.startsWith('x_'));
+      return added === undefined ? pass(frame) : fail(`a ${frame.type} has the field ${JSON.stringify(added)}`, frame);
+    }),
+});
+
+export const noUnclaimedTypes = check({
+  id: 'client/extension/no-unclaimed-types',
+  requirements: ['PLY-EXT-12'],
+  title: 'frames of an added type are sent only to servers that claim a capability for it',
+  hint: 'Look into the capabilities of `welcome` before you send a frame whose type begins with x_.',
+  judge: (trace) =>
+    each(sessions(trace), ({ connection, welcome, advertised }) => {
+      const added = framesOf(connection, 'client').find(({ type }) => type.startsWith('x_'));
+      if (!added || advertised.capabilities.some((name) => name.startsWith('x_'))) return pass(welcome);
+      return fail(`a server that claims no capability of that kind was sent ${added.type}`, welcome, added);
+    }),
+});

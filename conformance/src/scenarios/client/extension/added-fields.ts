@@ -7,7 +7,11 @@ export default clientScenario({
   id: 'client/extension/added-fields',
   area: 'EXT',
   title: 'joined, message, ack and error come with fields of an extension',
-  checks: ['client/extension/added-fields-change-nothing'],
+  checks: [
+    'client/extension/added-fields-change-nothing',
+    'client/extension/added-names',
+    'client/extension/no-unclaimed-types',
+  ],
   async run(kit) {
     const { stage, testee } = kit;
     const channel = kit.channel();
