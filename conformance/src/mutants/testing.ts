@@ -7,7 +7,13 @@ import { type Trial, tryMutant, tryReference } from './matrix.js';
 import { pool } from './pool.js';
 
 /** Mutants at a time in one file; files run side by side too. */
-const JOBS = 5;
+const JOBS = 3;
+
+/**
+ * How often a survivor is tried again, alone: the latency of a crowded machine fills the spread of delays that some
+ * checks look for, so that a client without jitter looks as if it had some.
+ */
+const AGAIN = 4;
 
 /** Each mutant of an area is killed by the check it names, and the reference by none of these checks. */
 export async function testMutants(role: Role, area: string): Promise<void> {
@@ -27,7 +33,11 @@ export async function testMutants(role: Role, area: string): Promise<void> {
   });
   mutants.forEach(({ id, kills }, index) => {
     test(id, async (t) => {
-      const trial = (await running[index]) as Trial;
+      let trial = (await running[index]) as Trial;
+      for (let tries = 0; !trial.killed && tries < AGAIN; tries += 1) {
+        await Promise.allSettled(running);
+        trial = await tryMutant(trial.mutant, registry);
+      }
       t.ok(trial.killed, trial.killed ? `${kills}: ${trial.verdict}` : survival(trial));
     });
   });
