@@ -17,6 +17,13 @@ export function acknowledge(kit: ClientKit, session: Session, frame: WireObject)
   session.send({ type: 'ack', replyTo: frame.id, channelId: frame.channelId, offset, timestamp });
 }
 
+/** Answers a `join` with `recovered: true`; what is replayed after it, and what is not, is the scenario's to say. */
+export function recover({ stage }: ClientKit, session: Session, frame: WireObject): void {
+  const { epoch, head } = stage.model.channel(String(frame.channelId));
+  const place = { replyTo: frame.id, channelId: frame.channelId, epoch, offset: head };
+  session.send({ type: 'joined', ...place, recovered: true, reads: [], states: [], stateFloor: 0 });
+}
+
 /** Waits until each of these messages has a verdict, in whatever order. @throws Unmet */
 export async function verdicts(testee: Testee, ...refs: readonly string[]): Promise<void> {
   const told = (ref: string) => testee.events.some((event) => event.event === 'outcome' && event.ref === ref);

@@ -1,5 +1,5 @@
 import { Channel } from '../../../peers/model-channel.js';
-import { sendAll, verdicts } from '../../../scenario/acting.js';
+import { recover, sendAll, verdicts } from '../../../scenario/acting.js';
 import { clientScenario } from '../../../scenario/scenario.js';
 
 export default clientScenario({
@@ -23,17 +23,7 @@ export default clientScenario({
     await first.next('message');
     const lost = stage.model.commit(channel, 'lost for good');
     stage.handle('join', (frame, session) => {
-      const { epoch, head } = stage.model.channel(channel);
-      const rest = { reads: [], states: [], stateFloor: 0 };
-      session.send({
-        type: 'joined',
-        replyTo: frame.id,
-        channelId: channel,
-        epoch,
-        offset: head,
-        recovered: true,
-        ...rest,
-      });
+      recover(kit, session, frame);
       for (const entry of stage.model.channel(channel).after(lost.offset)) session.send(Channel.frame(channel, entry));
     });
     stage.model.post(channel, 'shows the hole');

@@ -1,5 +1,5 @@
 import { Channel } from '../../../peers/model-channel.js';
-import { sendAll, verdicts } from '../../../scenario/acting.js';
+import { recover, sendAll, verdicts } from '../../../scenario/acting.js';
 import { clientScenario } from '../../../scenario/scenario.js';
 
 export default clientScenario({
@@ -20,17 +20,7 @@ export default clientScenario({
     let since = 0;
     stage.handle('join', (frame, session) => {
       since = Number((frame.since as { offset?: number } | undefined)?.offset ?? 0);
-      const { epoch, head } = stage.model.channel(channel);
-      const rest = { reads: [], states: [], stateFloor: 0 };
-      session.send({
-        type: 'joined',
-        replyTo: frame.id,
-        channelId: channel,
-        epoch,
-        offset: head,
-        recovered: true,
-        ...rest,
-      });
+      recover(kit, session, frame);
     });
     const second = await stage.welcomed();
     await second.next('join');
