@@ -1,10 +1,11 @@
 /** `npm run test:mutants`: the matrix of mutants and checks, for whoever works on the kit. */
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Command, CommanderError } from 'commander';
+import { declareKills } from '../mutants/declare.js';
 import { report, survival, table } from '../mutants/describe.js';
-import { tryMutant } from '../mutants/matrix.js';
+import { type Trial, tryMutant } from '../mutants/matrix.js';
 import { pool } from '../mutants/pool.js';
 import { findMutants, loadRegistry } from '../registry/registry.js';
 import { paintFor } from '../report/paint.js';
@@ -12,12 +13,14 @@ import type { ExitCode } from '../verdict/result.js';
 import { UsageError } from './usage.js';
 import { integer, list } from './values.js';
 
-const REPORT = fileURLToPath(new URL('../../../reports/mutants.json', import.meta.url));
+const ROOT = new URL('../../../', import.meta.url);
+const REPORT = fileURLToPath(new URL('reports/mutants.json', ROOT));
 
 interface Flags {
   readonly filter?: readonly string[];
   readonly jobs: number;
   readonly out: string;
+  readonly declare?: boolean;
 }
 
 /**
@@ -32,6 +35,7 @@ export async function mutants(argv: readonly string[]): Promise<ExitCode> {
     .option('--filter <text>', 'only mutants whose id, or the id of whose check, contains the text; repeatable', list)
     .option('--jobs <n>', 'how many mutants run side by side', integer(1, 64), 4)
     .option('--out <file>', 'where the matrix goes as JSON', REPORT)
+    .option('--declare', 'write what else each mutant kills into its source, for you to judge')
     .exitOverride();
   try {
     program.parse(argv, { from: 'user' });
@@ -43,7 +47,7 @@ export async function mutants(argv: readonly string[]): Promise<ExitCode> {
   }
 }
 
-async function matrix({ filter = [''], jobs, out }: Flags): Promise<ExitCode> {
+async function matrix({ filter = [''], jobs, out, declare }: Flags): Promise<ExitCode> {
   const registry = await loadRegistry();
   const chosen = (await findMutants())
     .map(({ thing }) => thing)
@@ -62,7 +66,15 @@ async function matrix({ filter = [''], jobs, out }: Flags): Promise<ExitCode> {
   await mkdir(dirname(out), { recursive: true });
   await writeFile(out, `${JSON.stringify(report(trials), null, 2)}\n`);
   process.stdout.write(`written to ${out}\n`);
+  if (declare) for (const trial of trials) await declareIn(trial);
   return trials.every(({ killed }) => killed) ? 0 : 1;
+}
+
+async function declareIn({ mutant, undeclared }: Trial): Promise<void> {
+  const file = new URL(`conformance/src/mutants/${mutant.id}.ts`, ROOT);
+  const source = await readFile(file, 'utf8');
+  const declared = declareKills(source, undeclared);
+  if (declared !== source) await writeFile(file, declared);
 }
 
 function seconds(ms: number): string {

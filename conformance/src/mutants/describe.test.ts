@@ -1,5 +1,5 @@
 import { test } from 'tap';
-import { report, survival, table } from './describe.js';
+import { report, surprise, survival, table } from './describe.js';
 import type { Trial } from './matrix.js';
 import { mutant } from './mutant.js';
 
@@ -9,7 +9,15 @@ const deaf = mutant({
   defect: 'answers no ping',
   patches: [{ file: 'a.ts', find: 'b', replace: 'c' }],
 });
-const killed: Trial = { mutant: deaf, verdict: 'fail', killed: true, collateral: [], cut: [], durationMs: 12.4 };
+const killed: Trial = {
+  mutant: deaf,
+  verdict: 'fail',
+  killed: true,
+  collateral: [],
+  undeclared: [],
+  cut: [],
+  durationMs: 12.4,
+};
 const survived: Trial = {
   ...killed,
   verdict: 'pass',
@@ -27,12 +35,22 @@ test('a survivor is told with what every check said', async (t) => {
   t.match(text, 'cut short: server/y: unmet');
 });
 
+test('a kill that is not declared is told with what that check said', async (t) => {
+  const loud = { ...survived, undeclared: ['server/heartbeat/pong-in-time'] };
+  t.match(surprise(loud, loud.undeclared), 'server/heartbeat/pong-in-time: fail in server/x, late');
+  t.notMatch(surprise(loud, []), 'pong-in-time');
+  t.match(table([loud]), 'UNDECLARED server/heartbeat/pong-in-time');
+  t.notMatch(table([loud]), 'also ');
+  t.match(report([killed, loud]), { undeclared: 1 });
+});
+
 test('the table counts and names what else was broken', async (t) => {
   const text = table([killed, survived]);
   t.match(text, /^killed {4}server\/heartbeat\/deaf/m);
   t.match(text, /^SURVIVED {2}server\/heartbeat\/deaf/m);
   t.match(text, 'also server/heartbeat/pong-in-time');
   t.match(text, '1 of 2 mutants killed');
+  t.match(text, '0 with kills that they do not declare');
 });
 
 test('the report has a line for each mutant, without its patches', async (t) => {

@@ -14,6 +14,12 @@ export function survival(trial: Trial): string {
   ].join('\n');
 }
 
+/** What each check said that finds the defect too, and is not declared, for whoever has to declare or to narrow it. */
+export function surprise({ mutant, collateral }: Trial, undeclared: readonly string[]): string {
+  const words = collateral.filter(({ id }) => undeclared.includes(id));
+  return [`${mutant.id} kills more than it declares`, `  defect: ${mutant.defect}`, ...words.map(line)].join('\n');
+}
+
 export function line({ id, verdict, message, scenario }: Word): string {
   return `  ${id}: ${verdict} in ${scenario}, ${message}`;
 }
@@ -23,13 +29,27 @@ export function table(trials: readonly Trial[], paint: Paint = plain): string {
   const wide = (texts: readonly string[]) => Math.max(...texts.map(({ length }) => length));
   const named = wide(trials.map(({ mutant }) => mutant.id));
   const checks = wide(trials.map(({ mutant }) => mutant.kills));
-  const lines = trials.flatMap(({ mutant, verdict, killed, collateral }) => [
+  const lines = trials.flatMap(({ mutant, verdict, killed, collateral, undeclared }) => [
     `${killed ? paint.green('killed  ') : paint.red('SURVIVED')}  ${mutant.id.padEnd(named)}  ${mutant.kills.padEnd(checks)}  ${verdict}`,
     paint.dim(`          ${mutant.defect}`),
-    ...(collateral.length === 0 ? [] : [paint.dim(`          also ${collateral.map(({ id }) => id).join(', ')}`)]),
+    ...mention(
+      paint.dim,
+      'also',
+      collateral.map(({ id }) => id).filter((id) => !undeclared.includes(id)),
+    ),
+    ...mention(paint.red, 'UNDECLARED', undeclared),
   ]);
   const dead = trials.filter(({ killed }) => killed).length;
-  return [...lines, '', `${dead} of ${trials.length} mutants killed by the check that is named for them`].join('\n');
+  const loud = trials.filter(({ undeclared }) => undeclared.length > 0).length;
+  return [
+    ...lines,
+    '',
+    `${dead} of ${trials.length} mutants killed by the check that is named for them, ${loud} with kills that they do not declare`,
+  ].join('\n');
+}
+
+function mention(colour: (text: string) => string, what: string, ids: readonly string[]): readonly string[] {
+  return ids.length === 0 ? [] : [colour(`          ${what} ${ids.join(', ')}`)];
 }
 
 /** The matrix for machines. */
@@ -38,6 +58,7 @@ export function report(trials: readonly Trial[]): object {
     format: 'parley-mutants/1',
     killed: trials.filter(({ killed }) => killed).length,
     total: trials.length,
+    undeclared: trials.filter(({ undeclared }) => undeclared.length > 0).length,
     mutants: trials.map(({ mutant: { patches, ...mutant }, durationMs, ...trial }) => ({
       ...mutant,
       files: [...new Set(patches.map(({ file }) => file))],

@@ -24,6 +24,8 @@ export interface Trial {
   readonly message?: string;
   /** Other checks that found something in the same scenarios. */
   readonly collateral: readonly Word[];
+  /** Ids of those of them that the mutant does not declare in `alsoKills`. */
+  readonly undeclared: readonly string[];
   /** Scenarios that did not get to their end, and why. */
   readonly cut: readonly string[];
   readonly durationMs: number;
@@ -52,12 +54,14 @@ async function tryOnce(mutant: Mutant, registry: Registry): Promise<Trial> {
   const { words, outcome } = await judge(mutant, registry, scenariosFor(registry, mutant), [mutant.kills]);
   const named = words.find(({ id }) => id === mutant.kills);
   const verdict = named?.verdict ?? 'unreached';
+  const collateral = words.filter(({ id, verdict }) => id !== mutant.kills && isKill(verdict));
   return {
     mutant,
     verdict,
     killed: isKill(verdict),
     ...(named?.message === undefined ? {} : { message: named.message }),
-    collateral: words.filter(({ id, verdict }) => id !== mutant.kills && isKill(verdict)),
+    collateral,
+    undeclared: collateral.map(({ id }) => id).filter((id) => !mutant.alsoKills?.includes(id)),
     cut: cut(outcome),
     durationMs: performance.now() - began,
   };

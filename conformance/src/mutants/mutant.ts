@@ -16,6 +16,11 @@ export interface Mutant {
   readonly role: Role;
   /** The check that has to fail on it. */
   readonly kills: string;
+  /**
+   * Other checks that find the same defect, in the scenarios in which `kills` finds it: each has a right to, since what it
+   * judges is broken too. A check that dies of a defect which it does not judge is noise, and is to be narrowed instead.
+   */
+  readonly alsoKills?: readonly string[];
   /** The scenario in which it shows, for a check that no scenario can promise to reach and so none declares. */
   readonly seenIn?: string;
   /** What is wrong with it, as one would report the bug. */

@@ -27,6 +27,16 @@ t.test('a mutant names a check of its role, and a scenario that exists', async (
   }
 });
 
+t.test('what else a mutant declares to kill are checks of its role, each once, in order', async (t) => {
+  for (const { thing } of found) {
+    const { id, role, kills, alsoKills = [] } = thing;
+    t.same(alsoKills, [...new Set(alsoKills)].sort(), id);
+    for (const other of alsoKills) {
+      t.ok(other !== kills && checks.some((check) => check.id === other && check.role === role), `${id}: ${other}`);
+    }
+  }
+});
+
 /** Checks that no patch of the reference can break, and why. */
 const WITHOUT_MUTANT: Readonly<Record<string, string>> = {
   'server/delivery/survives-kill': 'the reference has no durable store yet, and without one does not claim durability',
