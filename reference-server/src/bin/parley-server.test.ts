@@ -1,15 +1,24 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import t from 'tap';
-import { KNOBS } from '../options.js';
+import { SETTINGS } from '../config/settings.js';
 import { Peer } from '../testing/peer.js';
 
 const bin = fileURLToPath(new URL('./parley-server.js', import.meta.url));
 
-async function run(...args: string[]): Promise<{ code: number | null; out: string; err: string }> {
-  const child = spawn(process.execPath, [bin, ...args]);
+interface Ran {
+  readonly code: number | null;
+  readonly out: string;
+  readonly err: string;
+}
+
+const run = (...args: string[]) => runWith({}, ...args);
+
+async function runWith(env: NodeJS.ProcessEnv, ...args: string[]): Promise<Ran> {
+  const child = spawn(process.execPath, [bin, ...args], { env: { ...process.env, ...env } });
   let out = '';
   let err = '';
   child.stdout.on('data', (chunk) => {
@@ -33,21 +42,22 @@ async function listen(t: { teardown(run: () => unknown): void }, ...args: string
 t.test('--help names every option with its range', async (t) => {
   const { code, out } = await run('--help');
   t.equal(code, 0);
-  for (const { flag } of Object.values(KNOBS)) t.match(out, `--${flag} `);
+  for (const { flag } of Object.values(SETTINGS)) if (flag) t.match(out, `--${flag} `);
 });
 
-t.test('what makes no sense is refused with exit 2 or 1 and a reason', async (t) => {
+t.test('what makes no sense is refused with exit 2 and a reason', async (t) => {
   const cases: [string[], RegExp][] = [
-    [['--heartbeat-interval', '0'], /--heartbeat-interval takes an integer from 10 to/],
-    [['--max-in-flight', '1.5'], /--max-in-flight takes an integer/],
-    [['--port', '65536'], /--port takes an integer from 0 to 65535/],
-    [['--path', 'live'], /--path begins with/],
+    [['--heartbeat-interval', '0'], /--heartbeat-interval: found 0; allowed: an integer from 10 to/],
+    [['--max-in-flight', '1.5'], /--max-in-flight: found "1.5"; allowed: an integer/],
+    [['--port', '65536'], /--port: found 65536; allowed: an integer from 0 to 65535/],
+    [['--path', 'live'], /--path: found "live"; allowed: a path that begins with/],
     [['--no-such-flag'], /unknown option/],
+    [['--config', '/nowhere/p.json'], /^parley-server: \/nowhere\/p\.json: cannot be read \(ENOENT\)$/m],
     [['--port', '0', '--heartbeat-interval', '60000'], /has to be greater than heartbeatIntervalMs/],
   ];
   for (const [args, reason] of cases) {
     const { code, out, err } = await run(...args);
-    t.ok(code === 1 || code === 2, args.join(' '));
+    t.equal(code, 2, args.join(' '));
     t.match(err, reason);
     t.notMatch(err, /\n {4}at /, 'no stack trace');
     t.equal(out, '');
@@ -99,4 +109,14 @@ t.test('an operator resets epochs and revokes rights from stdin', async (t) => {
   t.equal(await tell('reset r'), 'reset r');
   t.match(await ann.closed, { code: 4103 });
   t.match(await tell('dance'), /^reset <channelId>/);
+});
+
+t.test('settings come from a file and the environment too, and are printed without starting', async (t) => {
+  const folder = t.testdir({ 'p.json': '{"maxChannels": 9, "maxInFlight": 8}' });
+  const env = { PARLEY_CONFIG: join(folder, 'p.json'), PARLEY_MAX_CHANNELS: '10' };
+  const { code, out, err } = await runWith(env, '--print-config', '--max-batch-items', '11');
+  t.equal(code, 0);
+  t.match(JSON.parse(out), { maxInFlight: 8, maxChannels: 10, maxBatchItems: 11, port: 8787 });
+  t.match(err, /^maxChannels is set by PARLEY_MAX_CHANNELS$/m);
+  t.match(err, /^maxInFlight is set by .*p\.json: \/maxInFlight$/m);
 });
