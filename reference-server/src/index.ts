@@ -5,5 +5,5 @@ export type { Maybe } from './core/maybe.js';
 export { KNOBS, type Knob, type Settings, settle } from './options.js';
 export { Parley, type ParleyOptions } from './parley.js';
 export { createServer, type RunningServer, type ServerOptions } from './server.js';
-export { MemoryStore, type MemoryStoreOptions } from './store/memory.js';
+export { MemoryStore } from './store/memory.js';
 export type * from './store/store.js';

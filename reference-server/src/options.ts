@@ -13,6 +13,9 @@ const DAY_MS = 86_400_000;
 /** The longest delay that timers take (2^31-1 ms). */
 const TIMER_MS = 2_147_483_647;
 
+/** Ten years: for what no timer waits for. */
+const LONG_MS = 3650 * DAY_MS;
+
 const ms = (flag: string, value: number, about: string, min = 1, max = TIMER_MS): Knob => ({
   default: value,
   min,
@@ -80,6 +83,7 @@ export const KNOBS = {
     flag: 'retention',
     about: 'messages kept of each channel',
   },
+  retentionAgeMs: ms('retention-age', 0, 'how long a message is kept; 0: until there are too many', 0, LONG_MS),
   quietMembers: {
     default: 1000,
     min: 1,

@@ -213,9 +213,10 @@ export class Parley {
 }
 
 function memoryStore(settings: Settings, clock: Clock): MemoryStore {
-  const { retention, dedupeWindowMs, maxClockSkewMs, maxFrameBytes } = settings;
+  const { retention, retentionAgeMs, dedupeWindowMs, maxClockSkewMs, maxFrameBytes } = settings;
   return new MemoryStore({
     retention,
+    retentionAgeMs,
     dedupeWindowMs,
     maxClockSkewMs,
     // PLY-STA-24: with this, `joined` fits in a frame; channel ids count, since they may need escapes.

@@ -5,6 +5,8 @@ import type { ChannelEvent, Draft, Entry, Listener, Marked, StateWrite, Verdict,
 export interface MemoryBounds {
   /** Messages kept of each channel, at least 1. */
   readonly retention: number;
+  /** ms that a message is kept; 0: however old. */
+  readonly retentionAgeMs: number;
   /** ms */
   readonly dedupeWindowMs: number;
   /** ms */
@@ -24,6 +26,7 @@ export class MemoryChannel {
   /** The entry at offset n is at `n - base`; retention drops many at a time, so that each append stays cheap. */
   #log: Entry[] = [];
   #base = 1;
+  #first = 1;
   #head = 0;
 
   constructor(epoch: string, bounds: MemoryBounds) {
@@ -33,11 +36,8 @@ export class MemoryChannel {
     this.#states = new States({ maxBytes: bounds.maxStateBytes, maxClockSkewMs: bounds.maxClockSkewMs });
   }
 
-  get #first(): number {
-    return Math.max(1, this.#head - this.#bounds.retention + 1);
-  }
-
-  view(): View {
+  view(now: number): View {
+    this.#retain(now);
     return {
       epoch: this.#epoch,
       first: this.#first,
@@ -57,7 +57,7 @@ export class MemoryChannel {
     // One shape for all entries, spelt out: absent fields are undefined here and absent in the frame.
     const entry: Entry = { id, channelId, userId, clientId, text, data, sentAt, offset, timestamp: now };
     this.#log.push(entry);
-    this.#retain();
+    this.#retain(now);
     if (key !== undefined) this.#dedupe.remember(key, { kind: 'committed', offset, timestamp: now, hash }, now);
     this.#tell({ kind: 'commit', entry });
     return { kind: 'committed', offset, timestamp: now };
@@ -106,6 +106,7 @@ export class MemoryChannel {
     this.#epoch = epoch;
     this.#log = [];
     this.#base = 1;
+    this.#first = 1;
     this.#head = 0;
     this.#reads.clear();
     this.#dedupe = new Dedupe(this.#bounds.dedupeWindowMs);
@@ -118,9 +119,13 @@ export class MemoryChannel {
     return remembered && verdictOf(remembered, draft.hash);
   }
 
-  #retain(): void {
+  #retain(now: number): void {
+    const { retention, retentionAgeMs } = this.#bounds;
+    this.#first = Math.max(this.#first, this.#head - retention + 1);
+    const oldest = retentionAgeMs > 0 ? now - retentionAgeMs : Number.NEGATIVE_INFINITY;
+    while ((this.#log[this.#first - this.#base]?.timestamp ?? oldest) < oldest) this.#first += 1;
     const surplus = this.#first - this.#base;
-    if (surplus < 64 || surplus * 4 < this.#bounds.retention) return;
+    if (surplus < 64 || surplus * 4 < this.#log.length) return;
     this.#log.splice(0, surplus);
     this.#base += surplus;
   }

@@ -1,4 +1,4 @@
-import { type MemoryBounds, MemoryChannel } from './memory-channel.js';
+import { MemoryChannel } from './memory-channel.js';
 import type {
   ChannelEvent,
   Draft,
@@ -7,19 +7,11 @@ import type {
   Marked,
   StateWrite,
   Store,
+  StoreOptions,
   Verdict,
   View,
   Written,
 } from './store.js';
-
-export interface MemoryStoreOptions extends Omit<MemoryBounds, 'maxStateBytes'> {
-  /** Bytes that the state of this channel may take, as JSON in UTF-8. */
-  readonly maxStateBytes: (channelId: string) => number;
-  /** Wall clock, ms since 1970, an integer. */
-  readonly now: () => number;
-  /** A name that never was: at least 122 random bits from a cryptographic source (PLY-ORD-56). */
-  readonly newEpoch: () => string;
-}
 
 /**
  * Everything in this process's memory: an acknowledged message survives a lost connection, not the process.
@@ -28,14 +20,14 @@ export interface MemoryStoreOptions extends Omit<MemoryBounds, 'maxStateBytes'> 
  */
 export class MemoryStore implements Store {
   readonly #channels = new Map<string, MemoryChannel>();
-  readonly #options: MemoryStoreOptions;
+  readonly #options: StoreOptions;
 
-  constructor(options: MemoryStoreOptions) {
+  constructor(options: StoreOptions) {
     this.#options = options;
   }
 
   load(channelId: string): View {
-    return this.#channel(channelId).view();
+    return this.#channel(channelId).view(this.#options.now());
   }
 
   append(epoch: string, draft: Draft): Verdict {

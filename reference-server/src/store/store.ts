@@ -74,11 +74,35 @@ export type ChannelEvent =
 
 export type Listener = (event: ChannelEvent) => void;
 
+/** What every store is given. */
+export interface StoreOptions {
+  /** Messages kept of each channel, at least 1. */
+  readonly retention: number;
+  /** ms that a message is kept; 0: however old. */
+  readonly retentionAgeMs: number;
+  /** ms that a verdict is remembered at least. */
+  readonly dedupeWindowMs: number;
+  /** ms that a state stamp may be ahead of the clock. */
+  readonly maxClockSkewMs: number;
+  /** Bytes that the state of this channel may take, as JSON in UTF-8. */
+  readonly maxStateBytes: (channelId: string) => number;
+  /** Wall clock, ms since 1970, an integer. */
+  readonly now: () => number;
+  /** A name that never was: at least 122 random bits from a cryptographic source (PLY-ORD-56). */
+  readonly newEpoch: () => string;
+}
+
 /**
  * Logs and registers, shared by all nodes of a server.
  *
  * Each call is one atomic step of its channel. Whatever is answered or told to listeners is as durable as the store
  * promises (PLY-DLV-2). A call that throws or rejects ends the connection with 1011 (PLY-ERR-2).
+ *
+ * A caller need not wait for one answer before it makes the next call: the calls for a channel take effect in the
+ * order made, and where one fails, none that was made after it and before its failure was known takes effect. Without
+ * the second half a resend would come to stand behind what its author said later (PLY-ORD-4).
+ *
+ * `suite.ts` holds these promises as tests; every store runs it.
  */
 export interface Store {
   load(channelId: string): Maybe<View>;
@@ -86,7 +110,10 @@ export interface Store {
   append(epoch: string, draft: Draft): Maybe<Verdict>;
   /** Remembers `code` as the verdict on the draft, unless its key has one already; answers the one that holds. */
   refuse(epoch: string, draft: Draft, code: string): Maybe<Verdict>;
-  /** Up to `limit` entries from offset `from` on, in order; empty if `from` is not retained or the epoch has ended. */
+  /**
+   * Up to `limit` entries from offset `from` on, in order; at least one where there is one. Empty if `from` is not
+   * retained or the epoch has ended.
+   */
   read(channelId: string, epoch: string, from: number, limit: number): Maybe<readonly Entry[]>;
   /** Moves a read mark forward. */
   mark(channelId: string, epoch: string, userId: string, offset: number, origin: string): Maybe<Marked>;
@@ -94,7 +121,11 @@ export interface Store {
   write(channelId: string, write: StateWrite, origin: string): Maybe<Written>;
   /** Tells every listener of the channel, on all nodes. */
   publish(channelId: string, event: ChannelEvent & { kind: 'typing' }): Maybe<void>;
-  /** @returns a function that ends the subscription */
+  /**
+   * Whatever a view asked for after this call does not hold yet, the listener hears, in the order of the store.
+   *
+   * @returns a function that ends the subscription
+   */
   subscribe(channelId: string, listener: Listener): () => void;
   /** Throws the channel's log away and begins a new epoch; state stays (chapter 13). For operators and tests. */
   reset(channelId: string): Maybe<void>;

@@ -71,10 +71,11 @@ export class Bench {
   constructor(options: BenchOptions = {}) {
     const { store: wrap, authenticate, authorize, ...settings } = options;
     this.settings = settle(settings);
-    const { retention, dedupeWindowMs, maxClockSkewMs, typingTtlMs } = this.settings;
+    const { retention, retentionAgeMs, dedupeWindowMs, maxClockSkewMs, typingTtlMs } = this.settings;
     const newId = () => `id-${++this.#ids}`;
     const memory = new MemoryStore({
       retention,
+      retentionAgeMs,
       dedupeWindowMs,
       maxClockSkewMs,
       maxStateBytes: () => 10_000,
