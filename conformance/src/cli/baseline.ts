@@ -1,7 +1,6 @@
 /** `--baseline` and `--write-baseline`: the files around verdict/baseline.ts. */
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import type { Command } from 'commander';
 import type { Check } from '../check/check.js';
 import { applyBaseline, type Baseline, baselineOf } from '../verdict/baseline.js';
 import { parseBaseline, serialiseBaseline } from '../verdict/baseline-file.js';
@@ -18,12 +17,6 @@ export interface Baselines {
   readonly known: ReadonlySet<string>;
   /** The result as the baseline has it; writes the one that is asked for. */
   settle(result: RunResult, checks: readonly Check[]): Promise<RunResult>;
-}
-
-export function withBaseline(command: Command): Command {
-  return command
-    .option('--baseline <file>', 'known failures: they do not fail the run, those that are none any more do')
-    .option('--write-baseline <file>', 'write what fails now as known; reasons that the file gives already stay');
 }
 
 /** @throws UsageError if a file cannot be used: better now than after the run */

@@ -1,14 +1,9 @@
 import { type Command, Option } from 'commander';
-import { listening, spawning } from '../runner/adapters.js';
-import { ClientBench } from '../runner/client-bench.js';
-import { DEFAULT_TIMEOUT } from '../runner/run.js';
 import type { ExitCode } from '../verdict/result.js';
-import { judgedRun } from './judged-run.js';
 import { type RunFlags, withRunOptions } from './options.js';
-import { UsageError } from './usage.js';
 import { address } from './values.js';
 
-interface ClientFlags extends RunFlags {
+export interface ClientFlags extends RunFlags {
   /** True: the option without a value. */
   readonly listen?: { readonly host: string; readonly port: number } | true;
 }
@@ -28,7 +23,7 @@ Examples:
 
 export function addClient(
   program: Command,
-  after: readonly string[] | undefined,
+  command: readonly [string, ...string[]] | undefined,
   done: (code: ExitCode) => void,
 ): void {
   withRunOptions(program.command('client'))
@@ -37,27 +32,7 @@ export function addClient(
     .addOption(new Option('--token <token>', 'credential for the client').env('PARLEY_TOKEN').hideHelp())
     .addHelpText('after', GUIDE)
     .action(async (flags: ClientFlags) => {
-      const command = after as readonly [string, ...string[]] | undefined;
-      const { listen, patience, timeout } = flags;
-      if (command === undefined && listen === undefined) {
-        throw new UsageError('give the command of an adapter after `--`, or --listen');
-      }
-      if (command !== undefined && listen !== undefined)
-        throw new UsageError('--listen and a command exclude each other');
-      const options = { patience, startWithin: timeout ?? DEFAULT_TIMEOUT };
-      const bench = async (tell: (text: string) => void) => {
-        const at = listen === true || listen === undefined ? { host: '127.0.0.1', port: 0 } : listen;
-        const source = command
-          ? spawning(command, options)
-          : await listening(at, options, (url) => tell(`waiting for an adapter at ${url}`));
-        return new ClientBench(source, patience);
-      };
-      const where = listen === undefined || listen === true ? [] : [`${listen.host}:${listen.port}`];
-      const again = {
-        before: ['client', ...(listen === undefined ? [] : ['--listen', ...where])],
-        after: command === undefined ? [] : ['--', ...command],
-      };
-      const jobs = command === undefined ? { jobs: 1 } : {};
-      done(await judgedRun({ role: 'client', nodes: 1, bench, again, ...jobs }, flags));
+      const { judgeClient } = await import('./actions/client.js');
+      done(await judgeClient(command, flags));
     });
 }

@@ -14,7 +14,7 @@ import { TESTEES, type Testee } from '../testees.js';
 import type { RunResult } from '../verdict/result.js';
 
 const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
-const KIT = fileURLToPath(new URL('../bin/parley.js', import.meta.url));
+const KIT = fileURLToPath(new URL('../../bin/parley.js', import.meta.url));
 
 interface Judged {
   readonly testee: Testee;

@@ -1,7 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { TesteeLost, Unmet } from '../scenario/unmet.js';
+import { KIT } from '../verdict/kit.js';
 import type { ExitCode } from '../verdict/result.js';
-import { KIT } from '../verdict/summarise.js';
 import { addClient } from './client.js';
 import { addExplain } from './explain.js';
 import { addJudge } from './judge.js';

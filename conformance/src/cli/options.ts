@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { type Command, Option } from 'commander';
 import type { Profile } from '../runner/profiles.js';
-import { type BaselineFlags, withBaseline } from './baseline.js';
+import type { BaselineFlags } from './baseline.js';
 import { duration, FORMATS, integer, list, profiles, type Sink, sink } from './values.js';
 
 /** Options that `server` and `client` have in common, as parsed. */
@@ -44,6 +44,12 @@ export function withSelection(command: Command, { profiles: choosable = true } =
   if (!choosable) return selecting;
   const about = 'judge exactly these profiles (default: core and what the testee claims); repeatable';
   return selecting.option('--profile <name>', about, profiles);
+}
+
+export function withBaseline(command: Command): Command {
+  return command
+    .option('--baseline <file>', 'known failures: they do not fail the run, those that are none any more do')
+    .option('--write-baseline <file>', 'write what fails now as known; reasons that the file gives already stay');
 }
 
 export function reporterOption(): Option {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { type Test, test } from 'tap';
 import { green, mixed } from '../report/example.js';
 import { jsonReport } from '../report/json.js';
-import { names } from './report.js';
+import { names } from './actions/report.js';
 import { folder, parley } from './spawn-kit.js';
 
 async function files(t: Test): Promise<(name: string) => string> {

@@ -1,13 +1,9 @@
 import { type Command, Option } from 'commander';
-import { DEFAULT_TIMEOUT } from '../runner/run.js';
-import { ServerBench } from '../runner/server-bench.js';
 import type { ExitCode } from '../verdict/result.js';
-import { judgedRun } from './judged-run.js';
 import { type RunFlags, withRunOptions } from './options.js';
-import { UsageError } from './usage.js';
 import { header, wsUrl } from './values.js';
 
-interface ServerFlags extends RunFlags {
+export interface ServerFlags extends RunFlags {
   readonly header?: Readonly<Record<string, string>>;
   readonly insecure?: true;
 }
@@ -25,7 +21,7 @@ With a command the kit also kills, freezes and restarts the server; without one 
 
 export function addServer(
   program: Command,
-  after: readonly string[] | undefined,
+  command: readonly [string, ...string[]] | undefined,
   done: (code: ExitCode) => void,
 ): void {
   withRunOptions(program.command('server'))
@@ -36,32 +32,7 @@ export function addServer(
     .option('--insecure', 'accept any certificate')
     .addHelpText('after', GUIDE)
     .action(async (urls: readonly string[], flags: ServerFlags) => {
-      const command = after as readonly [string, ...string[]] | undefined;
-      const given = urls.filter((url) => new URL(url).port !== '0');
-      if (given.length === 0 && command === undefined) {
-        throw new UsageError('give the address of a server, or a command after `--` that starts one');
-      }
-      if (given.length > 1 && command !== undefined)
-        throw new UsageError('a command starts one node: give one address');
-      const { header: headers = {}, insecure = false, patience, timeout, token } = flags;
-      const bench = async () =>
-        new ServerBench({
-          urls: given,
-          headers,
-          insecure,
-          patience,
-          startWithin: timeout ?? DEFAULT_TIMEOUT,
-          ...(command ? { command } : {}),
-          ...(token === undefined ? {} : { token }),
-        });
-      const reachable = [
-        ...(insecure ? ['--insecure'] : []),
-        ...Object.keys(headers).flatMap((name) => ['--header', `${name}: ...`]),
-      ];
-      const again = {
-        before: ['server', ...given, ...reachable],
-        after: command === undefined ? [] : ['--', ...command],
-      };
-      done(await judgedRun({ role: 'server', nodes: given.length, bench, again }, flags));
+      const { judgeServer } = await import('./actions/server.js');
+      done(await judgeServer(urls, command, flags));
     });
 }

@@ -7,7 +7,7 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import type { Test } from 'tap';
 
-const BIN = fileURLToPath(new URL('../bin/parley.js', import.meta.url));
+const BIN = fileURLToPath(new URL('../../bin/parley.js', import.meta.url));
 
 export interface Ran {
   readonly code: number | null;

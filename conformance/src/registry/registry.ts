@@ -1,11 +1,10 @@
 /**
  * What the kit knows: the folders `checks/`, `scenarios/` and `mutants/` are the registry, and nothing else is.
  */
-import { readdir } from 'node:fs/promises';
-import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { Check } from '../check/check.js';
 import type { Mutant } from '../mutants/mutant.js';
 import type { Scenario } from '../scenario/scenario.js';
+import { type Folder, modulesOf } from './modules.js';
 import { loadRequirements, type Requirement } from './requirements.js';
 
 export interface Registry {
@@ -41,32 +40,18 @@ export function findScenarios(): Promise<readonly Found<Scenario>[]> {
 
 /** Every exported mutant below `mutants/<role>/`. */
 export async function findMutants(): Promise<readonly Found<Mutant>[]> {
-  const found = await Promise.all(['mutants/server', 'mutants/client'].map((folder) => find(folder, isMutant)));
+  const found = await Promise.all(
+    (['mutants/server', 'mutants/client'] as const).map((folder) => find(folder, isMutant)),
+  );
   return found.flat();
 }
 
-async function find<T>(folder: string, is: (value: unknown) => value is T): Promise<readonly Found<T>[]> {
-  const root = fileURLToPath(new URL(`../${folder}/`, import.meta.url));
-  const files = (await modulesBelow(root)).sort();
-  const modules = await Promise.all(
-    files.map(async (file) => ({ file, module: (await import(pathToFileURL(root + file).href)) as object })),
-  );
-  return modules.flatMap(({ file, module }) =>
-    Object.values(module)
+async function find<T>(folder: Folder, is: (value: unknown) => value is T): Promise<readonly Found<T>[]> {
+  return (await modulesOf(folder)).flatMap(({ file, exports }) =>
+    Object.values(exports)
       .filter(is)
-      .map((thing) => ({ file: file.replace(/\.js$/, ''), thing })),
+      .map((thing) => ({ file, thing })),
   );
-}
-
-async function modulesBelow(root: string): Promise<string[]> {
-  try {
-    const names = await readdir(root, { recursive: true });
-    return names.map((name) => name.replaceAll('\\', '/')).filter((name) => /(?<!\.test)\.js$/.test(name));
-  } catch (error) {
-    // A folder that does not exist yet holds nothing.
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
-    throw error;
-  }
 }
 
 function unique<T extends { readonly id: string }>(what: string, found: readonly Found<T>[]): readonly T[] {

@@ -1,10 +1,7 @@
-import { createRequire } from 'node:module';
 import type { Role } from '../trace/events.js';
 import { aggregate, conclude, count, type Known } from './aggregate.js';
+import { KIT } from './kit.js';
 import type { RunResult, ScenarioResult } from './result.js';
-
-/** Version of the kit, as its package says. */
-export const KIT: string = (createRequire(import.meta.url)('../../package.json') as { version: string }).version;
 
 export interface Facts {
   readonly role: Role;

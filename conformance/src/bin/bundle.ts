@@ -1,0 +1,4 @@
+#!/usr/bin/env node
+import { bundleCommandLine } from '../build/bundle.js';
+
+await bundleCommandLine();
