@@ -24,10 +24,10 @@ test('the bundle knows what the folders hold, and loads no more than a command n
 
   t.test('a run finds the scenarios and the checks', async (t) => {
     const { checks, scenarios } = await loadCatalogue();
-    const { stdout, status } = parley('judge', 'missing.jsonl', '--reporter', 'json');
-    t.equal(status, 2, stdout);
-    const chunk = readdirSync(folder).map((name) => readFileSync(join(folder, name), 'utf8'));
-    const index = chunk.find((text) => text.includes('var MODULES = ['));
+    const { stderr } = parley('server', 'ws://127.0.0.1:1', '--filter', 'heartbeat/answer-pings');
+    t.match(stderr, /nearest: server\/heartbeat\/answers-pings/);
+    const texts = readdirSync(folder).map((name) => readFileSync(join(folder, name), 'utf8'));
+    const index = texts.find((text) => text.includes('var MODULES = ['));
     t.ok(index, 'the index is in one chunk');
     for (const { id } of [...checks, ...scenarios]) t.ok(index?.includes(id), id);
   });
