@@ -1,6 +1,7 @@
 /** The branches that `forms.ts` tells apart. */
 import type { TSchema } from '@sinclair/typebox';
 import { ANSWERS, COMMANDS, EVENTS } from './adapter/contract.js';
+import { OPERATOR_COMMANDS } from './adapter/operator.js';
 import { AckApplied, AckLost, AckMessage } from './frames/ack.js';
 
 const ack = { message: AckMessage, applied: AckApplied, lost: AckLost };
@@ -12,4 +13,5 @@ export const FORM_SCHEMAS: Readonly<Record<string, Readonly<Record<string, TSche
   'adapter/command': COMMANDS,
   'adapter/answer': ANSWERS,
   'adapter/event': EVENTS,
+  'operator/command': OPERATOR_COMMANDS,
 };

@@ -33,4 +33,5 @@ export const FORMS: Readonly<Record<string, Form>> = {
   'adapter/command': byName('command'),
   'adapter/answer': { field: 'error', claim: ({ error }) => (error === undefined ? 'success' : 'refusal') },
   'adapter/event': byName('event'),
+  'operator/command': byName('command'),
 };

@@ -1,5 +1,6 @@
 /** Parley's frames: definitions, types and codes. The one source of every schema, validator and table. */
 export * from './adapter/contract.js';
+export * from './adapter/operator.js';
 export * from './adapter/validate-line.js';
 export * from './basic/frames.js';
 export * from './catalogue.js';

@@ -1,6 +1,7 @@
 /** Every schema that Parley publishes, by its path below `json/` without the ending. */
 import type { TSchema } from '@sinclair/typebox';
 import { Answer, Command, Event } from './adapter/contract.js';
+import { OperatorCommand, OperatorDescription } from './adapter/operator.js';
 import { FRAMES } from './catalogue.js';
 import { DIRECTIONS } from './frame.js';
 
@@ -12,5 +13,7 @@ export function publishedSchemas(): ReadonlyMap<string, TSchema> {
   for (const [name, schema] of Object.entries({ command: Command, answer: Answer, event: Event })) {
     schemas.set(`adapter/${name}`, schema);
   }
+  schemas.set('operator/command', OperatorCommand);
+  schemas.set('operator/description', OperatorDescription);
   return schemas;
 }

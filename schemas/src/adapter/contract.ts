@@ -26,10 +26,11 @@ export type AdapterCapability = keyof typeof ADAPTER_CAPABILITIES;
 
 const channelId = identifier('The channel.');
 
-const oneOf = <T extends string>(values: readonly T[], description: string) =>
+export const oneOf = <T extends string>(values: readonly T[], description: string) =>
   Type.Unsafe<T>(Type.String({ enum: [...values], description }));
 
-function command<T extends string, P extends TProperties>(name: T, description: string, properties: P) {
+/** One command of the kit, to an adapter or an operator. */
+export function command<T extends string, P extends TProperties>(name: T, description: string, properties: P) {
   return Type.Object(
     {
       id: Type.Integer({

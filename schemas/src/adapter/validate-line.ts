@@ -10,3 +10,11 @@ export function validateAdapterLine(kind: AdapterLine, value: unknown): Problem 
   if (!isObject(value)) return invalid('', 'type', 'the line is not an object');
   return judge(compiled, `adapter/${kind}`, value);
 }
+
+export type OperatorLine = 'command' | 'answer' | 'description';
+
+/** As {@link validateAdapterLine}, for the operator contract; `description` is the `result` of `describe`. Never throws. */
+export function validateOperatorLine(kind: OperatorLine, value: unknown): Problem | undefined {
+  if (!isObject(value)) return invalid('', 'type', 'the line is not an object');
+  return judge(compiled, kind === 'answer' ? 'adapter/answer' : `operator/${kind}`, value);
+}

@@ -47,7 +47,7 @@ function compile(schemas: Iterable<readonly [name: string, schema: TSchema]>): s
 }
 
 const schemas = [...publishedSchemas()];
-const isAdapter = ([name]: readonly [string, TSchema]) => name.startsWith('adapter/');
+const isAdapter = ([name]: readonly [string, TSchema]) => /^(adapter|operator)\//.test(name);
 const bundles = {
   'validators.js': schemas.filter((entry) => !isAdapter(entry)),
   'adapter-validators.js': schemas.filter(isAdapter),
