@@ -79,6 +79,7 @@ export class Parley {
       }),
       authenticate: options.authenticate,
       authorize: this.rights.allows,
+      admits: this.rights.admits,
       newId: randomUUID,
       report: options.report ?? ((reason) => console.error(reason)),
     };
@@ -122,6 +123,19 @@ export class Parley {
   /** Throws a channel's log away and begins a new epoch, as after a loss of data: members are closed with 4103. */
   async reset(channelId: string): Promise<void> {
     await this.#context.store.reset(channelId);
+  }
+
+  /** Keeps a user from connecting from now on, and ends what connections there are (PLY-ERR-13). */
+  bar(userId: string): void {
+    this.rights.bar(userId);
+    for (const session of [...this.#sessions.keys()]) {
+      if (session.userId === userId) session.close(4003, 'this user may not connect');
+    }
+  }
+
+  /** Takes {@link bar} back. */
+  admit(userId: string): void {
+    this.rights.admit(userId);
   }
 
   /** Ends the sessions of a user for good (PLY-ERR-12). */
@@ -212,7 +226,8 @@ export class Parley {
   }
 }
 
-function memoryStore(settings: Settings, clock: Clock): MemoryStore {
+/** The store of a server that was given none. */
+export function memoryStore(settings: Settings, clock: Clock): MemoryStore {
   const { retention, retentionAgeMs, dedupeWindowMs, maxClockSkewMs, maxFrameBytes } = settings;
   return new MemoryStore({
     retention,

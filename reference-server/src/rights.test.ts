@@ -25,3 +25,12 @@ t.test('only true allows', async (t) => {
     t.equal(await new Rights(async () => said as boolean).allows('u', 'c', 'join'), allowed);
   }
 });
+
+t.test('who is barred is admitted no more, until taken back', async (t) => {
+  const rights = new Rights();
+  t.equal(rights.admits('ann'), true);
+  rights.bar('ann');
+  t.same([rights.admits('ann'), rights.admits('bob')], [false, true]);
+  rights.admit('ann');
+  t.equal(rights.admits('ann'), true);
+});

@@ -4,6 +4,7 @@ import { andThen } from './core/maybe.js';
 /** What the `authorize` hook says, less what was revoked since. */
 export class Rights {
   readonly #revoked = new Set<string>();
+  readonly #barred = new Set<string>();
   readonly #hook: Authorize | undefined;
 
   constructor(hook?: Authorize) {
@@ -23,6 +24,17 @@ export class Rights {
 
   grant(userId: string, channelId: string, action: Action): void {
     this.#revoked.delete(key(userId, channelId, action));
+  }
+
+  /** Whether the user may connect at all. */
+  readonly admits = (userId: string): boolean => !this.#barred.has(userId);
+
+  bar(userId: string): void {
+    this.#barred.add(userId);
+  }
+
+  admit(userId: string): void {
+    this.#barred.delete(userId);
   }
 
   #isRevoked(userId: string, channelId: string, action: Action): boolean {

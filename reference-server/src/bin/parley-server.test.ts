@@ -34,9 +34,10 @@ async function runWith(env: NodeJS.ProcessEnv, ...args: string[]): Promise<Ran> 
 async function listen(t: { teardown(run: () => unknown): void }, ...args: string[]) {
   const child: ChildProcess = spawn(process.execPath, [bin, '--port', '0', ...args]);
   t.teardown(() => child.kill('SIGKILL'));
-  if (!child.stdout || !child.stderr) throw new Error('no pipes');
-  const [line] = (await once(createInterface({ input: child.stdout }), 'line')) as [string];
-  return { child, line, url: line.split(' ').at(-1) ?? '', errors: createInterface({ input: child.stderr }) };
+  if (!child.stdout) throw new Error('no pipes');
+  const answers = createInterface({ input: child.stdout });
+  const [line] = (await once(answers, 'line')) as [string];
+  return { child, line, url: line.split(' ').at(-1) ?? '', answers };
 }
 
 t.test('--help names every option with its range', async (t) => {
@@ -92,23 +93,47 @@ t.test('a port that is taken is said in one line', async (t) => {
   t.match(err, /^parley-server: .*EADDRINUSE.*\n$/);
 });
 
-t.test('an operator resets epochs and revokes rights from stdin', async (t) => {
-  const { child, url, errors } = await listen(t, '--operator');
-  const tell = async (line: string) => {
-    const answer = once(errors, 'line');
-    child.stdin?.write(`${line}\n`);
-    return ((await answer) as [string])[0];
+t.test('an operator commands on stdin and is answered on stdout', async (t) => {
+  const { child, url, answers } = await listen(t, '--operator');
+  let id = 0;
+  const tell = async (command: string, fields: object = {}) => {
+    id += 1;
+    const answer = once(answers, 'line');
+    child.stdin?.write(`${JSON.stringify({ id, command, ...fields })}\n`);
+    return JSON.parse(((await answer) as [string])[0]);
   };
+  const { result } = await tell('describe');
+  t.match(result, { contract: 1, commands: ['describe', 'revoke'] });
+  t.notOk(result.commands.includes('issue_token'), 'without auth there are no tokens');
   const ann = await Peer.welcome(url, 'ann');
   await ann.join('r');
-  t.equal(await tell('revoke ann r message'), 'revoked ann r message');
+  t.same(await tell('revoke', { userId: 'ann', channelId: 'r', action: 'message' }), { id, result: {} });
   ann.say('r', 'm');
   t.match(await ann.next(), { code: 'forbidden' });
   await ann.take('left');
   await ann.join('r');
-  t.equal(await tell('reset r'), 'reset r');
+  await tell('reset_log', { channelId: 'r' });
   t.match(await ann.closed, { code: 4103 });
-  t.match(await tell('dance'), /^reset <channelId>/);
+  t.match(await tell('dance'), { error: { code: 'unsupported' } });
+  t.match(await tell('stall_store'), { error: { code: 'invalid', message: /channelId/ } });
+});
+
+t.test('with --operator-tokens, tokens of the operator are needed', async (t) => {
+  const { child, url, answers } = await listen(t, '--operator-tokens');
+  const token = async (kind: string) => {
+    const answer = once(answers, 'line');
+    child.stdin?.write(`${JSON.stringify({ id: 1, command: 'issue_token', userId: 'ann', kind })}\n`);
+    return JSON.parse(((await answer) as [string])[0]).result.token;
+  };
+  const greet = async (fields: object) => {
+    const peer = await Peer.open(url, 'parley.v1');
+    peer.send({ type: 'hello', protocol: '1.0', clientId: 'c', ...fields });
+    return peer;
+  };
+  t.match(await (await greet({ token: await token('good'), userId: 'bob' })).take('welcome'), { userId: 'ann' });
+  t.match(await (await greet({ token: await token('forged') })).closed, { code: 4001 });
+  t.match(await (await greet({ token: await token('expired') })).closed, { code: 4001 });
+  t.match(await (await greet({})).closed, { code: 4001 });
 });
 
 t.test('settings come from a file and the environment too, and are printed without starting', async (t) => {

@@ -1,7 +1,8 @@
 /** `parley-server`: reads its settings, listens, and drains when it is told to end. */
-import { createInterface } from 'node:readline';
 import { printConfig } from '../config/print.js';
 import { ConfigError, type Resolved } from '../config/resolve.js';
+import { type Hands, handsOn } from '../operator/hands.js';
+import { Operator } from '../operator/operator.js';
 import { createServer, type RunningServer } from '../server.js';
 import { configure } from './configure.js';
 import { operate } from './operate.js';
@@ -22,9 +23,10 @@ async function main(argv: readonly string[]): Promise<void> {
     for (const [name, where] of from) process.stderr.write(`${name} is set by ${where}\n`);
     return;
   }
+  const hands: Hands | undefined = config.operator || config.operatorTokens ? handsOn(config) : undefined;
   let server: RunningServer;
   try {
-    server = await createServer(config);
+    server = await createServer({ ...config, ...hands?.options });
   } catch (error) {
     return fail(1, [error instanceof Error ? error.message : String(error)]);
   }
@@ -38,10 +40,11 @@ async function main(argv: readonly string[]): Promise<void> {
   };
   process.on('SIGTERM', drain);
   process.on('SIGINT', drain);
-  if (config.operator) {
-    for await (const line of createInterface({ input: process.stdin })) {
-      process.stderr.write(`${await operate(server.parley, line)}\n`);
-    }
+  if (hands) {
+    const { store, tokens } = hands;
+    const operator = new Operator({ parley: server.parley, store, tokens, origin: config.origins?.[0] });
+    await operate(operator, process.stdin, process.stdout);
+    store.mend();
   }
 }
 

@@ -33,7 +33,18 @@ export const PLACES = {
   operator: setting(
     'operator',
     'true or false',
-    Type.Boolean({ description: 'take commands of an operator from standard input', default: false }),
+    Type.Boolean({
+      description: 'for tests: take the commands of docs/operator-contract.md on standard input',
+      default: false,
+    }),
+  ),
+  operatorTokens: setting(
+    'operator-tokens',
+    'true or false',
+    Type.Boolean({
+      description: 'for tests: run with authentication by tokens that the operator issues; implies --operator',
+      default: false,
+    }),
   ),
 } as const satisfies Record<string, Setting>;
 
@@ -55,6 +66,7 @@ export interface Config extends Settings {
   readonly path: string;
   readonly origins?: readonly string[];
   readonly operator: boolean;
+  readonly operatorTokens: boolean;
 }
 
 function knobs(): Record<string, Of<TInteger>> {

@@ -30,6 +30,8 @@ export interface ServerContext {
   readonly clock: Clock;
   readonly authenticate: Authenticate | undefined;
   readonly authorize: Authorize;
+  /** Whether a user may connect at all (PLY-ERR-13). */
+  readonly admits: (userId: string) => boolean;
   /** At least 122 random bits, from a cryptographic source (PLY-SEC-19). */
   readonly newId: () => string;
   /** Told of faults of the server's own; never gets a token (PLY-SEC-14). */

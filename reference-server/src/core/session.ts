@@ -132,10 +132,14 @@ export class Session implements MemberHost, Controlled, Watched {
     }
   }
 
-  /** @returns false if the connection was closed, since nobody may take the name of a guest (PLY-SEC-4) */
+  /** @returns false if the connection was closed: nobody may take the name of a guest (PLY-SEC-4), some may not connect */
   identify(identity: Identity, guest: boolean): boolean {
     if (!guest && identity.userId.startsWith(GUEST_PREFIX)) {
       this.close(4003, 'this name is kept for guests');
+      return false;
+    }
+    if (!this.context.admits(identity.userId)) {
+      this.close(4003, 'this user may not connect');
       return false;
     }
     this.userId = identity.userId;

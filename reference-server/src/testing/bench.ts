@@ -95,6 +95,7 @@ export class Bench {
       rooms: new Rooms({ store, turn, typingTtlMs, monotonic, setTimer }),
       authenticate,
       authorize: authorize ?? (() => true),
+      admits: () => true,
       newId,
       report: (reason) => this.reported.push(reason),
     };

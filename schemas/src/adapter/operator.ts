@@ -17,6 +17,10 @@ export const OPERATOR_CONTRACT = 1;
 export const OPERATOR_ACTIONS = ['connect', 'join', 'message', 'typing', 'read', 'state'] as const;
 export type OperatorAction = (typeof OPERATOR_ACTIONS)[number];
 
+/** What becomes of a token that an operator issues. */
+export const TOKEN_KINDS = ['good', 'expired', 'forged'] as const;
+export type TokenKind = (typeof TOKEN_KINDS)[number];
+
 const channelId = identifier('The channel.');
 const userId = identifier('The user.');
 const right = {
@@ -40,7 +44,7 @@ export const OPERATOR_COMMANDS = {
     {
       userId: identifier('The user for whom the token speaks.'),
       kind: oneOf(
-        ['good', 'expired', 'forged'],
+        TOKEN_KINDS,
         'good: it verifies; expired: it would have verified a minute ago; forged: made by somebody whom the server does not trust.',
       ),
       expiresInMs: Type.Optional(
