@@ -6,6 +6,7 @@
  */
 import { closeAction, validate, type WelcomeS2C } from '@parley/schemas';
 import type { Attempt, Close, CommandLine, Refused, TraceEvent } from '../trace/events.js';
+import { firstAfter, groupBy, indexWhere, lastBefore, once } from '../trace/search.js';
 import { type Connection, type Frame, framesOf, type Trace } from '../trace/trace.js';
 
 /** The end of a connection, or of an attempt, as far as it is the client's business: not superseded, not ended by its application. */
@@ -39,28 +40,20 @@ export interface Link {
  */
 const CROSSING = 1000;
 
-const told = new WeakMap<Trace, readonly (readonly Link[])[]>();
-
 /** The attempts of a trace, per client (from `connect` to `close` or `reset`), in order. */
-export function lives(trace: Trace): readonly (readonly Link[])[] {
-  const known = told.get(trace) ?? tell(trace);
-  told.set(trace, known);
-  return known;
-}
+export const lives: (trace: Trace) => readonly (readonly Link[])[] = once(tell);
 
 function tell(trace: Trace): readonly (readonly Link[])[] {
   const turns = trace.of('command').filter(({ line }) => ['connect', 'close', 'reset'].includes(line.command));
-  const turnAt = (n: number) => turns.filter((turn) => turn.n < n).at(-1);
   const attempts = trace.connections.flatMap((connection) =>
-    connection.attempt ? [{ connection, attempt: connection.attempt, turn: turnAt(connection.attempt.n) }] : [],
+    connection.attempt ? [{ connection, attempt: connection.attempt, turn: lastBefore(turns, connection.attempt.n) }] : [],
   );
-  const groups = new Map<number, typeof attempts>();
-  for (const one of attempts) groups.set(one.turn?.n ?? -1, [...(groups.get(one.turn?.n ?? -1) ?? []), one]);
+  const groups = groupBy(attempts, ({ turn }) => turn?.n ?? -1);
   return [...groups.values()].map((group) => {
     let next: Link | undefined;
     const links: Link[] = [];
     for (const { connection, attempt } of group.toReversed()) {
-      const ended = turns.find((turn) => turn.n > attempt.n);
+      const ended = firstAfter(turns, attempt.n);
       const end = connection.refused ?? connection.close;
       const own = end && end.n < (ended?.n ?? Number.POSITIVE_INFINITY) && beforeNext(end, next);
       const goodbye = framesOf(connection, 'server', 'goodbye').find((frame) => validate('s2c', frame.body).ok);
@@ -75,15 +68,19 @@ function tell(trace: Trace): readonly (readonly Link[])[] {
         next,
         ended,
       };
-      links.unshift(next);
+      links.push(next);
     }
-    return links;
+    return links.reverse();
   });
 }
 
-export function links(trace: Trace): readonly Link[] {
-  return lives(trace).flat();
+export const links: (trace: Trace) => readonly Link[] = once((trace) => lives(trace).flat());
+
+/** The attempt that a connection is. */
+export function linkOn(trace: Trace, conn: string): Link | undefined {
+  return byConn(trace).get(conn);
 }
+const byConn = once((trace: Trace) => new Map(links(trace).map((link) => [link.connection.id, link])));
 
 /**
  * Whether no client may take this `welcome` for one: a field is missing or the major version another.
@@ -109,9 +106,7 @@ export interface Sign {
 
 /** The data messages of the server on a connection; those that a fault kept back are not among them. */
 export function signs(trace: Trace, link: Link): readonly Sign[] {
-  return trace
-    .of('message')
-    .filter((message) => message.conn === link.connection.id && message.from === 'server' && !message.binary);
+  return trace.texts(link.connection.id, 'server');
 }
 
 /**
@@ -122,7 +117,9 @@ export function watched(trace: Trace, t: number, link: Link): boolean {
   const { id, close } = link.connection;
   if (close && close.t >= t) return true;
   const end = link.ended?.n ?? Number.POSITIVE_INFINITY;
-  return trace.of('wait').some((wait) => wait.t >= t && wait.n < end && (wait.conn === undefined || wait.conn === id));
+  const waits = trace.waits(id);
+  const first = waits[indexWhere(waits, (wait) => wait.t >= t)];
+  return first !== undefined && first.n < end;
 }
 
 function valuesOf(welcome: Frame): WelcomeS2C | undefined {

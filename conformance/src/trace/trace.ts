@@ -9,7 +9,9 @@ import type {
   Close,
   EventLine,
   Happening,
+  Lag,
   Mark,
+  Message,
   Open,
   Refused,
   Role,
@@ -18,6 +20,7 @@ import type {
   TraceEvent,
   Wait,
 } from './events.js';
+import { firstAfter, groupBy, indexWhere, once } from './search.js';
 
 /** One frame on the wire; the items of a batch are frames of their own, in order, at the place of the batch. */
 export interface Frame {
@@ -49,6 +52,8 @@ export class Trace {
   readonly start: TraceEvent<Start>;
   readonly connections: readonly Connection[];
   readonly #byId: ReadonlyMap<string, Connection>;
+  readonly #byKind: ReadonlyMap<Happening['kind'], readonly TraceEvent[]>;
+  #inOrder: readonly Frame[] | undefined;
 
   /** @param events a complete trace, beginning with `start` */
   constructor(events: readonly TraceEvent[]) {
@@ -56,6 +61,7 @@ export class Trace {
     if (start?.kind !== 'start') throw new RangeError('a trace begins with `start`');
     this.events = events;
     this.start = start;
+    this.#byKind = groupBy(events, ({ kind }) => kind);
     this.#byId = connectionsOf(events);
     this.connections = [...this.#byId.values()];
   }
@@ -74,22 +80,25 @@ export class Trace {
 
   /** Frames of all connections in the order of the trace. */
   frames(from?: Side, type?: string): readonly Frame[] {
-    return this.connections
-      .flatMap((connection) => framesOf(connection, from, type))
-      .sort((a, b) => a.n - b.n || (a.item ?? 0) - (b.item ?? 0));
+    return filtered(this.#frames(), from, type);
   }
 
   of<K extends Happening['kind']>(kind: K): readonly TraceEvent<Extract<Happening, { kind: K }>>[] {
-    return this.events.filter((event): event is TraceEvent<Extract<Happening, { kind: K }>> => event.kind === kind);
+    return (this.#byKind.get(kind) ?? []) as readonly TraceEvent<Extract<Happening, { kind: K }>>[];
   }
 
   marks(name: string): readonly TraceEvent<Mark>[] {
-    return this.of('mark').filter((mark) => mark.name === name);
+    return marksByName(this).get(name) ?? [];
   }
 
   /** Events that the adapter wrote, of one name. */
   adapterEvents(name: string): readonly TraceEvent<EventLine>[] {
-    return this.of('event').filter((event) => event.line.event === name);
+    return eventsByName(this).get(name) ?? [];
+  }
+
+  /** Text messages that one side sent on a connection, readable or not. */
+  texts(conn: string, from: Side): readonly TraceEvent<Message>[] {
+    return textsByPlace(this).get(`${from} ${conn}`) ?? [];
   }
 
   /**
@@ -97,31 +106,75 @@ export class Trace {
    * there. Undefined: the trace does not say, so absence must not be judged.
    */
   settled(conn: string, n: number): TraceEvent<Wait> | undefined {
-    return this.of('wait').find((wait) => wait.n > n && (wait.conn === conn || wait.conn === undefined));
+    return firstAfter(this.waits(conn), n);
+  }
+
+  /** Waits of the kit on a connection, those on all connections included. */
+  waits(conn: string): readonly TraceEvent<Wait>[] {
+    const known = waitsByConn(this);
+    const found = known.get(conn) ?? this.of('wait').filter((wait) => wait.conn === conn || wait.conn === undefined);
+    known.set(conn, found);
+    return found;
   }
 
   /** The greatest lag of the kit, in ms, that was noticed between two times, or within `slack` ms after. */
   lag(from: number, to: number, slack = 100): number {
-    return Math.max(
-      0,
-      ...this.of('lag')
-        .filter((lag) => lag.t >= from && lag.t - lag.ms <= to + slack)
-        .map((lag) => lag.ms),
-    );
+    const lags = this.of('lag');
+    let greatest = 0;
+    for (let at = indexWhere(lags, ({ t }) => t >= from); at < lags.length; at++) {
+      const { t, ms } = lags[at] as TraceEvent<Lag>;
+      if (t - ms <= to + slack) greatest = Math.max(greatest, ms);
+      // One that was noticed so much later is another one.
+      if (t > to + slack + longestLag(this)) break;
+    }
+    return greatest;
+  }
+
+  #frames(): readonly Frame[] {
+    this.#inOrder ??= this.connections
+      .flatMap(({ frames }) => frames)
+      .sort((a, b) => a.n - b.n || (a.item ?? -1) - (b.item ?? -1));
+    return this.#inOrder;
   }
 }
 
+const marksByName = once((trace: Trace) => groupBy(trace.of('mark'), ({ name }) => name));
+const eventsByName = once((trace: Trace) => groupBy(trace.of('event'), ({ line }) => line.event));
+const waitsByConn = once((_: Trace) => new Map<string, readonly TraceEvent<Wait>[]>());
+const longestLag = once((trace: Trace) => trace.of('lag').reduce((most, { ms }) => Math.max(most, ms), 0));
+const textsByPlace = once((trace: Trace) =>
+  groupBy(
+    trace.of('message').filter(({ binary }) => !binary),
+    ({ from, conn }) => `${from} ${conn}`,
+  ),
+);
+
 export function framesOf(connection: Connection, from?: Side, type?: string): readonly Frame[] {
-  return connection.frames.filter(
-    (frame) => (from === undefined || frame.from === from) && (type === undefined || frame.type === type),
-  );
+  return filtered(connection.frames, from, type);
 }
+
+/** Lists of frames by what they were filtered for, since most checks ask for the same. */
+const lists = once((_: readonly Frame[]) => new Map<string, readonly Frame[]>());
+
+function filtered(frames: readonly Frame[], from: Side | undefined, type: string | undefined): readonly Frame[] {
+  if (from === undefined && type === undefined) return frames;
+  const known = lists(frames);
+  const key = `${from ?? ''} ${type ?? '*'}`;
+  const found =
+    known.get(key) ??
+    frames.filter(
+      (frame) => (from === undefined || frame.from === from) && (type === undefined || frame.type === type),
+    );
+  known.set(key, found);
+  return found;
+}
+
+const answers = once((connection: Connection) => groupBy(framesOf(connection, 'server'), ({ body }) => body.replyTo));
 
 /** Every frame of the server that answers a request with this id, after it, on its connection. */
 export function answersTo(connection: Connection, request: Frame): readonly Frame[] {
-  return connection.frames.filter(
-    (frame) => frame.from === 'server' && frame.n > request.n && frame.body.replyTo === request.body.id,
-  );
+  const told = answers(connection).get(request.body.id) ?? [];
+  return told.filter(({ n }) => n > request.n);
 }
 
 function connectionsOf(events: readonly TraceEvent[]): ReadonlyMap<string, Connection> {
