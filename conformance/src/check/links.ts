@@ -46,7 +46,9 @@ export const lives: (trace: Trace) => readonly (readonly Link[])[] = once(tell);
 function tell(trace: Trace): readonly (readonly Link[])[] {
   const turns = trace.of('command').filter(({ line }) => ['connect', 'close', 'reset'].includes(line.command));
   const attempts = trace.connections.flatMap((connection) =>
-    connection.attempt ? [{ connection, attempt: connection.attempt, turn: lastBefore(turns, connection.attempt.n) }] : [],
+    connection.attempt
+      ? [{ connection, attempt: connection.attempt, turn: lastBefore(turns, connection.attempt.n) }]
+      : [],
   );
   const groups = groupBy(attempts, ({ turn }) => turn?.n ?? -1);
   return [...groups.values()].map((group) => {

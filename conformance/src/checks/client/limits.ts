@@ -2,6 +2,7 @@ import { validate } from '@parley/schemas';
 import { check, each, fail, pass, UNREACHED, unlessLagged } from '../../check/check.js';
 import { SLACK } from '../../check/delays.js';
 import { certainlyNoWelcome, lives, watched } from '../../check/links.js';
+import { once } from '../../trace/search.js';
 import { type Frame, framesOf, type Trace } from '../../trace/trace.js';
 import { type Session, sessions } from '../server/reading/session.js';
 import { commands, lifeAt, lifeOf } from './reading/application.js';
@@ -19,8 +20,10 @@ function flood<E extends { readonly t: number }>(events: readonly E[]): E | unde
 }
 
 /** Connections whose `welcome` has a number out of its range. */
-const absurd = (trace: Trace) =>
-  trace.frames('server', 'welcome').filter((frame) => !validate('s2c', frame.body).ok && !certainlyNoWelcome(frame));
+const absurd = once((trace: Trace): ReadonlySet<Frame> => {
+  const welcomes = trace.frames('server', 'welcome');
+  return new Set(welcomes.filter((frame) => !validate('s2c', frame.body).ok && !certainlyNoWelcome(frame)));
+});
 
 export const noPingFlood = check({
   id: 'client/limits/no-ping-flood',
@@ -79,7 +82,7 @@ export const absurdWelcomeSurvived = check({
       each(life, (link) => {
         const welcome = framesOf(link.connection, 'server', 'welcome')[0];
         const { loss, next } = link;
-        if (!welcome || !loss || !absurd(trace).includes(welcome)) return UNREACHED;
+        if (!welcome || !loss || !absurd(trace).has(welcome)) return UNREACHED;
         const sane = { ...welcome.body, heartbeat: { intervalMs: 1, timeoutMs: 2 } };
         // Numbers of `reconnect` itself may be clamped to a wait of days.
         if (!validate('s2c', sane).ok) return next ? pass(welcome, next.attempt) : UNREACHED;

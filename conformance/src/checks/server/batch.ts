@@ -1,4 +1,5 @@
 import { check, each, fail, notApplicable, pass, UNREACHED } from '../../check/check.js';
+import { groupBy, once } from '../../trace/search.js';
 import { type Frame, framesOf, type Trace } from '../../trace/trace.js';
 import { demands } from './reading/demand.js';
 import { closesOn } from './reading/fatal.js';
@@ -6,7 +7,7 @@ import { memberships } from './reading/membership.js';
 import { missing } from './reading/proof.js';
 import { FLOOD, unreachable } from './reading/reach.js';
 import { nameOf, refusalOf } from './reading/refused.js';
-import { ackOf, firstOf, posts, requests, wasMember } from './reading/requests.js';
+import { ackOf, firstOf, type Post, posts, requests, requestsAt, wasMember } from './reading/requests.js';
 import { sessions } from './reading/session.js';
 
 /** Batches of the client whose envelope is in order. */
@@ -47,9 +48,7 @@ export const keepsItemOrder = check({
   hint: 'One after the other, not in parallel.',
   judge: (trace) =>
     each(batches(trace), (batch) => {
-      const items = posts(trace).filter(
-        (post) => post.frame.n === batch.n && ackOf(post) && firstOf(trace, post) === post,
-      );
+      const items = postsAt(trace, batch.n).filter((post) => ackOf(post) && firstOf(trace, post) === post);
       return each(items.slice(1), (post) => {
         const before = items.slice(0, items.indexOf(post)).findLast((one) => one.channelId === post.channelId);
         const [a, b] = [before && ackOf(before), ackOf(post)];
@@ -66,6 +65,13 @@ export const keepsItemOrder = check({
     }),
 });
 
+/** The messages of a batch. */
+const postsAt = (trace: Trace, n: number): readonly Post[] => byEvent(trace).get(n) ?? [];
+const byEvent = once((trace: Trace) => groupBy(posts(trace), ({ frame }) => frame.n));
+
+/** Numbers of the events in which something had to be refused. */
+const refusedEvents = once((trace: Trace) => new Set(demands(trace).refusable.map(({ frame }) => frame.n)));
+
 export const badItemAlone = check({
   id: 'server/batch/bad-item-alone',
   requirements: ['PLY-BAT-3', 'PLY-BAT-15'],
@@ -73,13 +79,11 @@ export const badItemAlone = check({
   hint: 'A batch is no transaction: go on with the next item after a refusal.',
   judge: (trace) =>
     each(batches(trace), (batch) => {
-      const inside = requests(trace).filter(({ frame }) => frame.n === batch.n && frame.conn === batch.conn);
-      const refused = demands(trace).refusable.some(({ frame }) => frame.n === batch.n);
+      const inside = requestsAt(trace, batch.n);
+      const refused = refusedEvents(trace).has(batch.n);
       const strange = inside.some(({ session, frame }) => wasMember(trace, session, frame) === false);
-      const good = posts(trace).filter(
-        (post) => post.frame.n === batch.n && wasMember(trace, post.session, post.frame) === true,
-      );
       if (!refused && !strange) return UNREACHED;
+      const good = postsAt(trace, batch.n).filter((post) => wasMember(trace, post.session, post.frame) === true);
       return each(good, (post) => {
         const [answer] = post.answers;
         const what = `item ${post.frame.item}, a good one beside a bad one,`;

@@ -1,6 +1,7 @@
-import { isDeepStrictEqual } from 'node:util';
 import { check, each, fail, inconclusive, pass, UNREACHED } from '../../check/check.js';
-import { type Frame, framesOf } from '../../trace/trace.js';
+import type { Side } from '../../trace/events.js';
+import { firstAfter, groupBy, indexAfter, lastBefore, once } from '../../trace/search.js';
+import { type Connection, type Frame, framesOf } from '../../trace/trace.js';
 import { demands } from './reading/demand.js';
 import { missing, obliged } from './reading/proof.js';
 import { servedAfter } from './reading/refused.js';
@@ -13,7 +14,13 @@ const ROUNDING_MS = 10;
 /** Part of `timeoutMs` that the pauses of a busy link may fill; the rest is for the wire and for late timers. */
 const MOST_PAUSE = 0.75;
 
-const sameStamp = (a: Frame, b: Frame): boolean => isDeepStrictEqual(a.body.timestamp, b.body.timestamp);
+/** Equal for equal JSON; objects, which no ping may carry, by their order of names. */
+const stampOf = ({ body }: Frame): string | undefined => JSON.stringify(body.timestamp);
+
+/** Pings or pongs of a connection by what they carry. */
+const byStamp = once((frames: readonly Frame[]) => groupBy(frames, stampOf));
+const sameStamp = (connection: Connection, from: Side, type: string, frame: Frame): readonly Frame[] =>
+  byStamp(framesOf(connection, from, type)).get(stampOf(frame)) ?? [];
 
 export const pongEchoesTimestamp = check({
   id: 'server/heartbeat/pong-echoes-timestamp',
@@ -24,10 +31,9 @@ export const pongEchoesTimestamp = check({
     each(trace.connections, (connection) => {
       const pings = framesOf(connection, 'client', 'ping');
       return each(framesOf(connection, 'server', 'pong'), (pong) => {
-        const asked = pings.filter((ping) => ping.n < pong.n);
-        const last = asked.at(-1);
+        const last = lastBefore(pings, pong.n);
         if (!last) return UNREACHED;
-        return asked.some((ping) => sameStamp(ping, pong))
+        return sameStamp(connection, 'client', 'ping', pong).some((ping) => ping.n < pong.n)
           ? pass(pong)
           : fail(`the pong carries ${JSON.stringify(pong.body.timestamp)}, no ping of this connection did`, last, pong);
       });
@@ -44,13 +50,11 @@ export const onePongEach = check({
     return each(sound, (ping) => {
       const { connection, goodbye } = ping.session;
       if (goodbye && goodbye.n < ping.n) return UNREACHED;
-      const before = (frame: Frame) => frame.n <= ping.n && sameStamp(frame, ping);
-      const pings = framesOf(connection, 'client', 'ping').filter(before).length;
-      const all = framesOf(connection, 'client', 'ping').filter((frame) => sameStamp(frame, ping)).length;
-      const pongs = framesOf(connection, 'server', 'pong').filter((frame) => sameStamp(frame, ping));
-      const surplus = pongs[all];
-      if (surplus) return fail(`${all} ping with this timestamp, ${pongs.length} pongs`, ping, surplus);
-      const pong = pongs[pings - 1];
+      const all = sameStamp(connection, 'client', 'ping', ping);
+      const pongs = sameStamp(connection, 'server', 'pong', ping);
+      const surplus = pongs[all.length];
+      if (surplus) return fail(`${all.length} ping with this timestamp, ${pongs.length} pongs`, ping, surplus);
+      const pong = pongs[indexAfter(all, ping.n) - 1];
       return pong ? pass(ping, pong) : missing(trace, connection, ping.n, 'a ping was not answered with a pong', ping);
     });
   },
@@ -64,9 +68,8 @@ export const pongInTime = check({
   judge: (trace) =>
     each(sessions(trace), ({ connection, advertised }) =>
       each(framesOf(connection, 'client', 'ping'), (ping) => {
-        const stamp = (frame: Frame) => sameStamp(frame, ping);
-        if (framesOf(connection, 'client', 'ping').filter(stamp).length > 1) return UNREACHED;
-        const pong = framesOf(connection, 'server', 'pong').find((frame) => frame.n > ping.n && stamp(frame));
+        if (sameStamp(connection, 'client', 'ping', ping).length > 1) return UNREACHED;
+        const pong = firstAfter(sameStamp(connection, 'server', 'pong', ping), ping.n);
         if (!pong || !obliged(trace, connection, ping.n, pong.n)) return UNREACHED;
         const took = pong.t - ping.t;
         const most = advertised.heartbeat.intervalMs + ROUNDING_MS;
@@ -234,9 +237,7 @@ export const strayPongIgnored = check({
     each(demands(trace).sound, (pong) => {
       if (pong.type !== 'pong') return UNREACHED;
       const { session } = pong;
-      const asked = framesOf(session.connection, 'server', 'ping').some(
-        (ping) => ping.n < pong.n && sameStamp(ping, pong),
-      );
+      const asked = sameStamp(session.connection, 'server', 'ping', pong).some((ping) => ping.n < pong.n);
       if (asked) return UNREACHED;
       const error = framesOf(session.connection, 'server', 'error').find((frame) => frame.n > pong.n);
       if (

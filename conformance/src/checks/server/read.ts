@@ -1,18 +1,19 @@
 import { check, each, type Finding, fail, notApplicable, pass, UNREACHED } from '../../check/check.js';
+import { once } from '../../trace/search.js';
 import { type Frame, framesOf, type Trace } from '../../trace/trace.js';
 import { demands } from './reading/demand.js';
-import { membershipAt, memberships, positionAt } from './reading/membership.js';
+import { membershipAt, memberships, membershipsIn, positionAt } from './reading/membership.js';
 import { nameOf } from './reading/refused.js';
 import { relayed } from './reading/relays.js';
-import { requests, wasMember } from './reading/requests.js';
+import { requests, requestsAt, wasMember } from './reading/requests.js';
 import { heard, type Said, said, sparesQuiet, unlessQuiet } from './reading/said.js';
 
 /** The read mark of a user as the trace knows it before a frame, and whether that is sure: nothing of the user was under way. */
 function markBefore(trace: Trace, frame: Said): { readonly mark: number; readonly sure: boolean } {
   const { session } = frame;
   const { channelId } = frame.body;
-  const joined = memberships(trace).filter(
-    (one) => one.channelId === channelId && one.session.userId === session.userId && one.joined.n < frame.n,
+  const joined = membershipsIn(trace, channelId).filter(
+    (one) => one.session.userId === session.userId && one.joined.n < frame.n,
   );
   const listed = joined.flatMap((one) => (Array.isArray(one.joined.body.reads) ? one.joined.body.reads : []));
   const own = listed.filter((entry) => entry?.userId === session.userId).map((entry) => Number(entry.offset));
@@ -24,8 +25,7 @@ function markBefore(trace: Trace, frame: Said): { readonly mark: number; readonl
       one.n < frame.n,
   );
   const answered = reads.map(
-    (one) =>
-      requests(trace).find((request) => request.frame.n === one.n && request.session === one.session)?.answers[0],
+    (one) => requestsAt(trace, one.n).find(({ session }) => session === one.session)?.answers[0],
   );
   const moved = reads
     .filter((_, index) => answered[index]?.body.applied === true)
@@ -66,6 +66,16 @@ export const readIsAMaximum = check({
     }),
 });
 
+/** The greatest offset that the trace names, by channel. */
+const heads = once((trace: Trace) => {
+  const found = new Map<unknown, number>();
+  for (const { channelId, joined, slots } of memberships(trace)) {
+    for (const offset of [Number(joined.body.offset), ...slots.map((slot) => slot.offset)])
+      found.set(channelId, Math.max(found.get(channelId) ?? 0, offset));
+  }
+  return found;
+});
+
 export const readWithinTheLog = check({
   id: 'server/read/within-the-log',
   requirements: ['PLY-RED-5', 'PLY-RED-6'],
@@ -73,12 +83,9 @@ export const readWithinTheLog = check({
   hint: 'Compare with the head of the log, not with the mark.',
   judge: (trace) =>
     each(requests(trace), ({ session, frame, answers: [answer] }) => {
-      const heads = memberships(trace)
-        .filter((one) => one.channelId === frame.body.channelId)
-        .flatMap((one) => [Number(one.joined.body.offset), ...one.slots.map((slot) => slot.offset)]);
       // Far beyond everything that the trace saw: nobody wrote a million entries meanwhile.
       if (frame.type !== 'read' || !answer || wasMember(trace, session, frame) !== true) return UNREACHED;
-      if (Number(frame.body.offset) < Math.max(0, ...heads) + 1_000_000) return UNREACHED;
+      if (Number(frame.body.offset) < (heads(trace).get(frame.body.channelId) ?? 0) + 1_000_000) return UNREACHED;
       return answer.body.code === 'out_of_range'
         ? pass(frame, answer)
         : fail(`a read far beyond the head was answered with ${nameOf(answer)}`, frame, answer);
@@ -132,6 +139,11 @@ export const marksOnlyRise = check({
   ),
 });
 
+/** Reads that were applied. */
+const applied = once((trace: Trace) =>
+  requests(trace).filter(({ frame, answers: [answer] }) => frame.type === 'read' && answer?.body.applied === true),
+);
+
 export const joinedHasTheReads = check({
   id: 'server/read/joined-has-them',
   requirements: ['PLY-RED-14', 'PLY-RED-15'],
@@ -143,17 +155,10 @@ export const joinedHasTheReads = check({
       const users = listed.map((entry) => entry?.userId);
       if (new Set(users).size < users.length) return fail('joined lists a user twice in reads', joined);
       const marks = new Map<string, number>();
-      for (const one of requests(trace)) {
-        const [answer] = one.answers;
-        const at = membershipAt(trace, one.session.id, channelId, one.frame.n);
-        if (
-          one.frame.type !== 'read' ||
-          answer?.body.applied !== true ||
-          at?.epoch !== epoch ||
-          !request ||
-          answer.n > request.n
-        )
-          continue;
+      for (const one of request ? applied(trace) : []) {
+        const answer = one.answers[0] as Frame;
+        if (answer.n > (request?.n ?? 0)) continue;
+        if (membershipAt(trace, one.session.id, channelId, one.frame.n)?.epoch !== epoch) continue;
         marks.set(one.session.userId, Math.max(marks.get(one.session.userId) ?? 0, Number(one.frame.body.offset)));
       }
       const asked = [...marks].filter(([userId]) => joined.body.quiet !== true || userId === session.userId);

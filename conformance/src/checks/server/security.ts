@@ -1,8 +1,8 @@
 import { check, each, fail, pass, UNREACHED } from '../../check/check.js';
 import { demands } from './reading/demand.js';
-import { memberships } from './reading/membership.js';
+import { allSlots, slotsNamed } from './reading/membership.js';
 import { servedAfter } from './reading/refused.js';
-import { ackOf, posts } from './reading/requests.js';
+import { ackOf, posts, postsNamed } from './reading/requests.js';
 import { sessions } from './reading/session.js';
 
 export const identityOfConnection = check({
@@ -11,23 +11,20 @@ export const identityOfConnection = check({
   title: 'userId and clientId of a relayed message are those of the connection that sent it',
   hint: 'Put them in when you build the relay, from the session; never copy the frame that came in.',
   judge: (trace) =>
-    each(
-      memberships(trace).flatMap(({ slots }) => slots),
-      ({ frame, ack, id }) => {
-        const senders = posts(trace).filter((post) => post.id === id && post.channelId === frame.body.channelId);
-        if (ack || senders.length === 0) return UNREACHED;
-        const own = senders.some(
-          ({ session }) => session.userId === frame.body.userId && session.clientId === frame.body.clientId,
-        );
-        return own
-          ? pass(frame)
-          : fail(
-              `message ${id} came as of ${frame.body.userId}/${frame.body.clientId}, who did not send it`,
-              senders[0]?.frame ?? frame,
-              frame,
-            );
-      },
-    ),
+    each(allSlots(trace), ({ frame, ack, id }) => {
+      const senders = postsNamed(trace, id).filter((post) => post.channelId === frame.body.channelId);
+      if (ack || senders.length === 0) return UNREACHED;
+      const own = senders.some(
+        ({ session }) => session.userId === frame.body.userId && session.clientId === frame.body.clientId,
+      );
+      return own
+        ? pass(frame)
+        : fail(
+            `message ${id} came as of ${frame.body.userId}/${frame.body.clientId}, who did not send it`,
+            senders[0]?.frame ?? frame,
+            frame,
+          );
+    }),
 });
 
 const SPOOFS = ['userId', 'clientId', 'offset', 'timestamp', 'epoch', 'sessionId'];
@@ -46,10 +43,9 @@ export const spoofsIgnored = check({
       if (answer?.type === 'error' && ['invalid_frame', 'forbidden'].includes(String(answer.body.code))) {
         return fail(`a message with ${spoofed.join(', ')} was answered with ${answer.body.code}`, frame, answer);
       }
-      const seen = memberships(trace)
-        .filter((one) => one.channelId === channelId)
-        .flatMap(({ slots }) => slots)
-        .find((slot) => slot.id === id && slot.frame.n > frame.n && !slot.ack);
+      const seen = slotsNamed(trace, id).find(
+        (slot) => slot.membership.channelId === channelId && slot.frame.n > frame.n && !slot.ack,
+      );
       const ack = ackOf(post);
       const believed = [ack, seen?.frame].flatMap((one) =>
         one

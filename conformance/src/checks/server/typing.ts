@@ -1,12 +1,13 @@
 import { check, each, fail, pass, UNREACHED } from '../../check/check.js';
+import { firstAfter, groupBy, lastBefore, once } from '../../trace/search.js';
 import { type Frame, framesOf, type Trace } from '../../trace/trace.js';
 import { demands } from './reading/demand.js';
 import { positionAt } from './reading/membership.js';
 import { missing } from './reading/proof.js';
 import { nameOf } from './reading/refused.js';
 import { relayed } from './reading/relays.js';
-import { requests } from './reading/requests.js';
-import { heard, type Said, said, sparesQuiet, unlessQuiet } from './reading/said.js';
+import { requests, requestsAt } from './reading/requests.js';
+import { heard, type Said, said, saidIn, sparesQuiet, unlessQuiet } from './reading/said.js';
 import { type Session, sessions } from './reading/session.js';
 
 const by = ({ session }: Said, relay: Frame): boolean =>
@@ -19,16 +20,23 @@ const hasTwin = (trace: Trace, session: Session): boolean =>
 /** The state of the own lease before a frame: what the same connection did last of what begins or ends one. */
 function leaseBefore(trace: Trace, frame: Said): 'runs' | 'ended' | 'unsure' {
   const { session } = frame;
-  const last = framesOf(session.connection, 'client')
-    .filter((one) => one.n < frame.n && one.body.channelId === frame.body.channelId)
-    .filter((one) => one.type === 'typing' || one.type === 'message' || one.type === 'leave')
-    .at(-1);
+  const last = lastBefore(leases(session).get(frame.body.channelId) ?? [], frame.n);
   if (!last) return 'ended';
   if (last.type !== 'typing')
-    return requests(trace).some((one) => one.frame === last && one.answers[0]?.type === 'error') ? 'unsure' : 'ended';
+    return requestsAt(trace, last.n).some((one) => one.frame === last && one.answers[0]?.type === 'error')
+      ? 'unsure'
+      : 'ended';
   if (last.body.active === false) return 'ended';
   return frame.t - last.t < session.advertised.limits.typingTtlMs / 2 ? 'runs' : 'unsure';
 }
+
+/** Frames of a client that begin or end its leases, by channel. */
+const leases = once((session: Session) =>
+  groupBy(
+    framesOf(session.connection, 'client').filter(({ type }) => ['typing', 'message', 'leave'].includes(type)),
+    ({ body }) => body.channelId,
+  ),
+);
 
 export const relaysTyping = check({
   id: 'server/typing/relays',
@@ -38,9 +46,7 @@ export const relaysTyping = check({
   judge: unlessQuiet((trace) =>
     each(said(trace, 'typing'), (frame) => {
       if (frame.body.active === false && leaseBefore(trace, frame) !== 'runs') return UNREACHED;
-      const newer = said(trace, 'typing').some(
-        (one) => one.session === frame.session && one.n > frame.n && one.body.channelId === frame.body.channelId,
-      );
+      const newer = firstAfter(saidIn(trace, 'typing', frame.session, frame.body.channelId), frame.n) !== undefined;
       const fits = (relay: Frame) =>
         by(frame, relay) && relay.body.channelId === frame.body.channelId && relay.body.active === frame.body.active;
       const found = relayed(trace, frame.session, frame, fits, heard(trace, frame));

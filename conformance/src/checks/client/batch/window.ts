@@ -1,8 +1,9 @@
 import { check, each, fail, notApplicable, pass, UNREACHED, unlessLagged } from '../../../check/check.js';
 import { asleep } from '../../../check/links.js';
+import { firstAfter, lastBefore, once } from '../../../trace/search.js';
 import { type Frame, framesOf, type Trace } from '../../../trace/trace.js';
 import { sessions } from '../../server/reading/session.js';
-import { type Command, commands } from '../reading/application.js';
+import { type Command, commands, told } from '../reading/application.js';
 import { type Passage, passages, replayEnd } from '../reading/passage.js';
 import { type Post, posts } from '../reading/posts.js';
 import { disturbed } from '../reading/proof.js';
@@ -132,17 +133,20 @@ export const noOvertaking = check({
   },
 });
 
-/** Messages given, with batching, to a member whose replay was through and who had room to send; `from` is when it was given. */
-function collected(trace: Trace): readonly {
+interface Collected {
   readonly post: Post;
   readonly passage: Passage;
   readonly window: number;
   readonly from: { readonly n: number; readonly t: number };
-}[] {
+}
+
+/** Messages given, with batching, to a member whose replay was through and who had room to send; `from` is when it was given. */
+const collected = once((trace: Trace): readonly Collected[] => {
   const all = posts(trace);
   return all.flatMap((post) => {
     const { command, channelId } = post;
-    const window = commands(trace, 'connect').findLast(({ n }) => n < command.n)?.line.batchWindowMs;
+    const window = lastBefore(commands(trace, 'connect'), command.n)?.line.batchWindowMs;
+    if (typeof window !== 'number') return [];
     const passage = passages(trace).find(
       (one) =>
         one.channelId === channelId &&
@@ -151,7 +155,7 @@ function collected(trace: Trace): readonly {
         (one.session.connection.close?.n ?? Number.POSITIVE_INFINITY) > command.n &&
         !(one.left && one.left.n < command.n),
     );
-    if (typeof window !== 'number' || !passage || passage.session.goodbye || !command.answer) return [];
+    if (!passage || passage.session.goodbye || !command.answer) return [];
     if (disturbed(trace, channelId, passage.joined.n, command.n)) return [];
     const open = all.filter(
       (one) =>
@@ -162,11 +166,11 @@ function collected(trace: Trace): readonly {
     if (open.length > passage.session.advertised.limits.maxInFlight) return [];
     return [{ post, passage, window, from: command.answer }];
   });
-}
+});
 
 /** Number of the event that shows that the client knows of its membership. */
 function knownJoined(trace: Trace, { channelId, joined }: Passage): number {
-  const event = trace.adapterEvents('joined').find(({ n, line }) => n > joined.n && line.channelId === channelId);
+  const event = firstAfter(told(trace, 'joined', channelId), joined.n);
   return event?.n ?? Number.POSITIVE_INFINITY;
 }
 

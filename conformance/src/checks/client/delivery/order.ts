@@ -1,4 +1,5 @@
 import { check, each, fail, pass, UNREACHED } from '../../../check/check.js';
+import { groupBy } from '../../../trace/search.js';
 import { type Frame, framesOf, type Trace } from '../../../trace/trace.js';
 import { sessions } from '../../server/reading/session.js';
 import { lifeAt } from '../reading/application.js';
@@ -35,14 +36,15 @@ export const olderBeforeNewer = check({
   judge: (trace) => {
     const given = ranks(trace);
     return each(sessions(trace), ({ connection }) => {
-      const sent = framesOf(connection, 'client', 'message');
-      return each(sent, (frame, at = sent.indexOf(frame)) => {
+      const before = new Set<unknown>();
+      const open = new Map(given.lines.map((line) => [line, new Waiting(line)]));
+      return each(framesOf(connection, 'client', 'message'), (frame) => {
         const post = given.byId.get(frame.body.id);
         if (!post) return UNREACHED;
-        const older = posts(trace).filter((one) => sameLine(trace, one, post) && given.rank(one) < given.rank(post));
-        const open = older.filter((one) => !decided(one, frame.n));
-        const before = new Set(sent.slice(0, at).map(({ body }) => body.id));
-        const passed = open.find(({ id }) => id === undefined || !before.has(id));
+        const line = given.lineOf.get(post) ?? [];
+        const older = open.get(line)?.before(post, given.rank, frame.n) ?? [];
+        const passed = older.find(({ id }) => id === undefined || !before.has(id));
+        before.add(frame.body.id);
         if (passed) {
           return fail(
             `message ${post.ref} overtook ${passed.ref}, which had no verdict`,
@@ -50,7 +52,7 @@ export const olderBeforeNewer = check({
             frame,
           );
         }
-        return open.length > 0 ? pass(frame) : UNREACHED;
+        return older.length > 0 ? pass(frame) : UNREACHED;
       });
     });
   },
@@ -61,13 +63,32 @@ function decided({ fates, outcomes }: Post, n: number): boolean {
   return fates.some((frame) => frame.n < n) || outcomes.some(({ n: at, line }) => at < n || line.outcome !== 'acked');
 }
 
-function sameLine(trace: Trace, one: Post, other: Post): boolean {
-  return one.channelId === other.channelId && lifeAt(trace, one.command.n) === lifeAt(trace, other.command.n);
+/** The messages of a line that have no verdict yet, looked at as time goes on. */
+class Waiting {
+  readonly #line: readonly Post[];
+  #next = 0;
+  #open: readonly Post[] = [];
+
+  constructor(line: readonly Post[]) {
+    this.#line = line;
+  }
+
+  /** Those that were given before `post` and have no verdict at event `n`; `n` must not go back. */
+  before(post: Post, rank: (post: Post) => number, n: number): readonly Post[] {
+    const fresh: Post[] = [];
+    while (this.#next < this.#line.length && rank(this.#line[this.#next] as Post) < rank(post))
+      fresh.push(this.#line[this.#next++] as Post);
+    this.#open = [...this.#open, ...fresh].filter((one) => !decided(one, n));
+    return this.#open.filter((one) => rank(one) < rank(post));
+  }
 }
 
 function ranks(trace: Trace) {
   const all = posts(trace);
   const order = new Map(all.map((post, index) => [post, index]));
   const byId = new Map<unknown, Post>(all.flatMap((post) => (post.id === undefined ? [] : [[post.id, post]])));
-  return { byId, rank: (post: Post) => order.get(post) ?? -1 };
+  // What one client was given for one channel is a line.
+  const lines = [...groupBy(all, ({ channelId, command }) => `${lifeAt(trace, command.n)} ${channelId}`).values()];
+  const lineOf = new Map(lines.flatMap((line) => line.map((post) => [post, line] as const)));
+  return { byId, lines, lineOf, rank: (post: Post) => order.get(post) ?? -1 };
 }

@@ -15,9 +15,14 @@ export const resendsSame = check({
   hint: 'Encode the frame once, when the application gives the message, and keep it with its id.',
   judge: (trace) => {
     const known = new Set(posts(trace).flatMap(({ id }) => (id === undefined ? [] : [id])));
+    const firsts = new Map(
+      posts(trace)
+        .toReversed()
+        .map((post) => [says(post.sent[0]), post]),
+    );
     return each(messagesById(trace), ([id, [first, ...again]]) => {
       if (!first) return UNREACHED;
-      const twin = posts(trace).find((post) => post.id !== id && says(post.sent[0]) === says(first) && !known.has(id));
+      const twin = known.has(id) ? undefined : firsts.get(says(first));
       if (twin?.sent[0]) return fail(`a message was sent again under another id (${id})`, twin.sent[0], first);
       return each(again, (frame) =>
         says(frame) === says(first)

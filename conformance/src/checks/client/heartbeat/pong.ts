@@ -3,6 +3,7 @@ import { check, each, fail, pass, UNREACHED, unlessLagged } from '../../../check
 import { LAG, SLACK } from '../../../check/delays.js';
 import { aliveAt, asleep, deaf, type Link, links, watched } from '../../../check/links.js';
 import { clientStays } from '../../../check/stays.js';
+import { groupBy, once } from '../../../trace/search.js';
 import { type Frame, framesOf, type Trace } from '../../../trace/trace.js';
 
 export const answersPing = check({
@@ -45,6 +46,9 @@ export const pongEchoes = check({
     ),
 });
 
+const stampOf = ({ body }: Frame): string | undefined => JSON.stringify(body.timestamp);
+const byStamp = once((pings: readonly Frame[]) => groupBy(pings, stampOf));
+
 export const strayPong = check({
   id: 'client/heartbeat/stray-pong-ignored',
   requirements: ['PLY-HBT-12'],
@@ -54,8 +58,8 @@ export const strayPong = check({
     each(links(trace), ({ connection, welcome }) =>
       each(framesOf(connection, 'server', 'pong'), (pong) => {
         if (!welcome || pong.n < welcome.n) return UNREACHED;
-        const asked = framesOf(connection, 'client', 'ping').filter((ping) => ping.n < pong.n);
-        if (asked.some((ping) => isDeepStrictEqual(ping.body.timestamp, pong.body.timestamp))) return UNREACHED;
+        const asked = byStamp(framesOf(connection, 'client', 'ping')).get(stampOf(pong))?.[0];
+        if (asked && asked.n < pong.n) return UNREACHED;
         return clientStays(trace, pong, 'a pong that nobody had asked for');
       }),
     ),

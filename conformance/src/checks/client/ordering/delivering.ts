@@ -2,7 +2,7 @@ import { check, each, fail, pass, UNREACHED } from '../../../check/check.js';
 import type { EventLine, TraceEvent } from '../../../trace/events.js';
 import type { Trace } from '../../../trace/trace.js';
 import { told } from '../reading/application.js';
-import { type Arrival, arrivals, passages } from '../reading/passage.js';
+import { type Arrival, arrivals, arrivalsAt, passageAt, passages } from '../reading/passage.js';
 import { deliveryOf, digested, falseHole, laterDelivery, missing } from '../reading/proof.js';
 
 export const deliversInOrder = check({
@@ -54,13 +54,10 @@ export const deliversWhatCame = check({
   requirements: ['PLY-ORD-39', 'PLY-DLV-48'],
   title: 'what the application gets is what the slot of that offset said: sender and text',
   hint: 'Hand on userId and text of the frame; for the own message those of the outbox entry that the ack names.',
-  judge: (trace) => {
-    const all = arrivals(trace);
-    return each(trace.adapterEvents('message'), (event) => {
+  judge: (trace) =>
+    each(trace.adapterEvents('message'), (event) => {
       const { channelId, offset, text, userId } = event.line;
-      const came = all.filter(
-        (one) => one.passage.channelId === channelId && one.offset === offset && one.frame.n < event.n,
-      );
+      const came = arrivalsAt(trace, channelId, offset).filter(({ frame }) => frame.n < event.n);
       if (came.length === 0 || came.some((one) => one.text === undefined)) return UNREACHED;
       return came.some((one) => one.text === text && one.userId === userId)
         ? pass(event)
@@ -69,8 +66,7 @@ export const deliversWhatCame = check({
             ...came.map(({ frame }) => frame),
             event,
           );
-    });
-  },
+    }),
 });
 
 export const deliversAll = check({
@@ -119,8 +115,7 @@ export const noStepBack = check({
   title: 'a slot at or under the position changes nothing: the next one is still the next one',
   hint: 'Never assign the position from a frame without comparing; an ack of a resend may name an old offset.',
   judge: (trace) =>
-    each(arrivals(trace), (next) => {
-      const before = next.passage.arrivals[next.passage.arrivals.indexOf(next) - 1];
+    each(successions(trace), ({ before, next }) => {
       if (next.standing !== 'next' || before?.standing !== 'stale') return UNREACHED;
       const delivery = deliveryOf(trace, next);
       if (delivery) return pass(before.frame, next.frame, delivery);
@@ -137,19 +132,12 @@ export const ignoresUnjoined = check({
   title: 'frames of a channel that is not joined on the connection are ignored',
   hint: 'Look the membership of this connection up before anything else; a name alone is no membership.',
   judge: (trace) => {
-    const members = passages(trace);
     const legitimate = new Set(
       arrivals(trace).map((one) => JSON.stringify([one.passage.channelId, one.offset, one.text])),
     );
     return each(trace.frames('server', 'message'), (frame) => {
       const { channelId, offset, text } = frame.body;
-      const joined = members.some(
-        (one) =>
-          one.channelId === channelId &&
-          one.session.id === frame.conn &&
-          one.joined.n < frame.n &&
-          !(one.left && one.left.n < frame.n),
-      );
+      const joined = passageAt(trace, frame.conn, channelId, frame.n) !== undefined;
       if (joined || legitimate.has(JSON.stringify([channelId, offset, text]))) return UNREACHED;
       const delivery = told(trace, 'message', channelId).find(
         ({ n, line }) => n > frame.n && line.offset === offset && line.text === text,
@@ -160,6 +148,11 @@ export const ignoresUnjoined = check({
   },
 });
 
+/** Arrivals of a membership, each with the one before it. */
+function successions(trace: Trace): readonly { readonly before: Arrival | undefined; readonly next: Arrival }[] {
+  return passages(trace).flatMap(({ arrivals }) => arrivals.map((next, at) => ({ before: arrivals[at - 1], next })));
+}
+
 interface Given {
   readonly event: TraceEvent<EventLine>;
   readonly offset: number;
@@ -168,11 +161,9 @@ interface Given {
 }
 
 function given(trace: Trace, channelId: unknown): readonly Given[] {
-  const came = arrivals(trace).filter(({ passage }) => passage.channelId === channelId);
   return told(trace, 'message', channelId).map((event) => {
-    const same = came.filter(
-      ({ offset, text, frame }) =>
-        offset === event.line.offset && (text === undefined || text === event.line.text) && frame.n < event.n,
+    const same = arrivalsAt(trace, channelId, event.line.offset).filter(
+      ({ text, frame }) => (text === undefined || text === event.line.text) && frame.n < event.n,
     );
     return { event, offset: Number(event.line.offset), epochs: new Set(same.map(({ passage }) => passage.epoch)) };
   });

@@ -1,5 +1,6 @@
 /** What the application asked of the client under test and what it was told, as the adapter's lines say. */
 import type { AnswerLine, CommandLine, EventLine, TraceEvent } from '../../../trace/events.js';
+import { firstAfter, groupBy, indexWhere, lastBefore, once } from '../../../trace/search.js';
 import type { Trace } from '../../../trace/trace.js';
 import type { Session } from '../../server/reading/session.js';
 
@@ -14,27 +15,33 @@ export interface Command {
   readonly refused: boolean;
 }
 
-const known = new WeakMap<Trace, readonly Command[]>();
+const all = once(collect);
+const byNames = once((_: Trace) => new Map<string, readonly Command[]>());
 
 export function commands(trace: Trace, ...names: readonly string[]): readonly Command[] {
-  const all = known.get(trace) ?? collect(trace);
-  known.set(trace, all);
-  return all.filter(({ line }) => names.includes(line.command));
+  const known = byNames(trace);
+  const key = names.join();
+  const found = known.get(key) ?? all(trace).filter(({ line }) => names.includes(line.command));
+  known.set(key, found);
+  return found;
 }
 
 /** What the application was told of a channel, by the name of the event, before its client was thrown away. */
 export function told(trace: Trace, name: string, channelId: unknown): readonly TraceEvent<EventLine>[] {
-  return trace.adapterEvents(name).filter(({ line }) => line.channelId === channelId);
+  return eventsByChannel(trace.adapterEvents(name)).get(channelId) ?? [];
 }
+const eventsByChannel = once((events: readonly TraceEvent<EventLine>[]) =>
+  groupBy(events, ({ line }) => line.channelId),
+);
 
 /** Number of the command after event `n` that ended the client; infinite if none did. */
 export function endOfLife(trace: Trace, n: number): number {
-  return commands(trace, 'close', 'reset').find((command) => command.n > n)?.n ?? Number.POSITIVE_INFINITY;
+  return firstAfter(commands(trace, 'close', 'reset'), n)?.n ?? Number.POSITIVE_INFINITY;
 }
 
 /** Names the client that was living at event `n`: each `connect` makes another. */
 export function lifeAt(trace: Trace, n: number): number {
-  return commands(trace, 'connect').filter((command) => command.n < n).length;
+  return indexWhere(commands(trace, 'connect'), (command) => command.n >= n);
 }
 
 export function lifeOf(trace: Trace, session: Session): number {
@@ -43,10 +50,16 @@ export function lifeOf(trace: Trace, session: Session): number {
 
 /** The last command by which the application said before event `n` whether it wants the channel. */
 export function wishAt(trace: Trace, channelId: unknown, n: number): Command | undefined {
-  return commands(trace, 'join', 'leave', 'close', 'reset')
-    .filter(({ n: at, line }) => at < n && (line.channelId === undefined || line.channelId === channelId))
-    .at(-1);
+  const known = wishes(trace);
+  const found =
+    known.get(channelId) ??
+    commands(trace, 'join', 'leave', 'close', 'reset').filter(
+      ({ line }) => line.channelId === undefined || line.channelId === channelId,
+    );
+  known.set(channelId, found);
+  return lastBefore(found, n);
 }
+const wishes = once((_: Trace) => new Map<unknown, readonly Command[]>());
 
 function collect(trace: Trace): readonly Command[] {
   const answers = new Map(trace.of('answer').map((answer) => [answer.line.id, answer]));

@@ -3,7 +3,8 @@
  * a hole. It supposes that the client handles the frames of a connection in order, and takes its word (`since`) for where it began.
  */
 import { validate } from '@parley/schemas';
-import { type Frame, framesOf, type Trace } from '../../../trace/trace.js';
+import { groupBy, once } from '../../../trace/search.js';
+import { type Connection, type Frame, framesOf, type Trace } from '../../../trace/trace.js';
 import { type Session, sessions } from '../../server/reading/session.js';
 import { lifeOf } from './application.js';
 
@@ -55,25 +56,36 @@ export interface Passage {
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 type Open = Mutable<Passage> & { arrivals: Arrival[]; cur: number };
 
-const known = new WeakMap<Trace, readonly Passage[]>();
+export const passages: (trace: Trace) => readonly Passage[] = once(collect);
 
-export function passages(trace: Trace): readonly Passage[] {
-  const found = known.get(trace) ?? collect(trace);
-  known.set(trace, found);
-  return found;
-}
+export const arrivals: (trace: Trace) => readonly Arrival[] = once((trace) =>
+  passages(trace).flatMap((passage) => passage.arrivals),
+);
 
-export function arrivals(trace: Trace): readonly Arrival[] {
-  return passages(trace).flatMap((passage) => passage.arrivals);
+/** The memberships of one connection. */
+export function passagesOn(trace: Trace, conn: string): readonly Passage[] {
+  return byConn(trace).get(conn) ?? [];
 }
+const byConn = once((trace: Trace) => groupBy(passages(trace), ({ session }) => session.id));
+
+/** The arrivals that said something of an offset of a channel. */
+export function arrivalsAt(trace: Trace, channelId: unknown, offset: unknown): readonly Arrival[] {
+  return bySlot(trace).get(JSON.stringify([channelId, offset])) ?? [];
+}
+const bySlot = once((trace: Trace) =>
+  groupBy(arrivals(trace), ({ passage, offset }) => JSON.stringify([passage.channelId, offset])),
+);
 
 /** The membership that event `n` falls into, as the server sees it. */
 export function passageAt(trace: Trace, conn: string, channelId: unknown, n: number): Passage | undefined {
-  return passages(trace).findLast(
-    (one) =>
-      one.session.id === conn && one.channelId === channelId && one.joined.n < n && !(one.left && one.left.n < n),
-  );
+  return byPlace(trace)
+    .get(placeOf(conn, channelId))
+    ?.findLast((one) => one.joined.n < n && !(one.left && one.left.n < n));
 }
+const placeOf = (conn: string, channelId: unknown) => JSON.stringify([conn, channelId]);
+const byPlace = once((trace: Trace) =>
+  groupBy(passages(trace), ({ session, channelId }) => placeOf(session.id, channelId)),
+);
 
 /** Whether every slot up to the target had been sent before event `n`. */
 export function replayedBy(passage: Passage, n: number): boolean {
@@ -81,13 +93,13 @@ export function replayedBy(passage: Passage, n: number): boolean {
 }
 
 /** Number of the event that brought the last slot of the replay; infinite if none did. */
-export function replayEnd(passage: Passage): number {
+export const replayEnd: (passage: Passage) => number = once((passage) => {
   if (passage.base >= passage.target) return passage.joined.n;
   const last = passage.arrivals.find(
     ({ standing, offset }) => (standing === 'next' || standing === 'repeated') && offset >= passage.target,
   );
   return last?.frame.n ?? Number.POSITIVE_INFINITY;
-}
+});
 
 function collect(trace: Trace): readonly Passage[] {
   const done: Passage[] = [];
@@ -106,11 +118,12 @@ function readSession(
   const open = new Map<string, Open>();
   const { close } = session.connection;
   const closedByHole = close?.by === 'client' && close.code === 4104;
+  const life = lifeOf(trace, session);
   let dead = false;
   for (const frame of framesOf(session.connection, 'server')) {
     if (frame.n < session.welcome.n || !validate('s2c', frame.body).ok) continue;
     const channelId = String(frame.body.channelId);
-    const key = `${lifeOf(trace, session)} ${channelId}`;
+    const key = `${life} ${channelId}`;
     const current = open.get(channelId);
     if (frame.type === 'joined') {
       const begun = begin(session, frame);
@@ -138,9 +151,7 @@ function readSession(
 
 function begin(session: Session, joined: Frame): Open | undefined {
   const { channelId, epoch, offset, recovered, replyTo } = joined.body;
-  const join = framesOf(session.connection, 'client', 'join').find(
-    (request) => request.body.id === replyTo && request.n < joined.n,
-  );
+  const join = asked(session.connection, 'join', replyTo, joined.n);
   if (!join || join.body.channelId !== channelId) return undefined;
   const since = join.body.since as Passage['since'];
   const resumed = recovered === true && since !== undefined;
@@ -169,9 +180,7 @@ function slotOf(session: Session, frame: Frame): Omit<Arrival, 'passage' | 'stan
     return { frame, offset: body.offset, id: String(id), own, ack: false, text: String(text), userId: String(userId) };
   }
   if (frame.type !== 'ack' || body.applied !== undefined) return undefined;
-  const request = framesOf(session.connection, 'client', 'message').find(
-    (one) => one.body.id === body.replyTo && one.n < frame.n,
-  );
+  const request = asked(session.connection, 'message', body.replyTo, frame.n);
   const text = request ? { text: String(request.body.text) } : {};
   const base = { frame, offset: body.offset, id: String(body.replyTo), own: request !== undefined, ack: true };
   return { ...base, ...text, userId: session.userId };
@@ -183,3 +192,10 @@ function standingOf(offset: number, cur: number, hole: { offset: number; sure: b
   if (hole?.offset !== offset) return 'hole';
   return hole.sure ? 'repeated' : 'doubtful';
 }
+
+/** The first request of a type with this id on a connection before event `n`. */
+function asked(connection: Connection, type: string, id: unknown, n: number): Frame | undefined {
+  const first = byId(framesOf(connection, 'client', type)).get(id)?.[0];
+  return first && first.n < n ? first : undefined;
+}
+const byId = once((frames: readonly Frame[]) => groupBy(frames, ({ body }) => body.id));

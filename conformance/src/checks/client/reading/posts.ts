@@ -1,5 +1,6 @@
 /** The messages that the application gave the client, each with its frames on the wire, its answers and its verdict. */
 import type { EventLine, TraceEvent } from '../../../trace/events.js';
+import { firstAfter, groupBy, once } from '../../../trace/search.js';
 import type { Frame, Trace } from '../../../trace/trace.js';
 import { canonical } from '../../server/reading/canonical.js';
 import { sessions } from '../../server/reading/session.js';
@@ -22,18 +23,13 @@ export interface Post {
   readonly fates: readonly Frame[];
 }
 
-const known = new WeakMap<Trace, readonly Post[]>();
-
 /** All posts that the client took, in the order in which it was given them. */
-export function posts(trace: Trace): readonly Post[] {
-  const found = known.get(trace) ?? collect(trace);
-  known.set(trace, found);
-  return found;
-}
+export const posts: (trace: Trace) => readonly Post[] = once(collect);
 
 export function postOf(trace: Trace, id: unknown): Post | undefined {
-  return posts(trace).find((post) => post.id !== undefined && post.id === id);
+  return id === undefined ? undefined : byId(trace).get(id)?.[0];
 }
+const byId = once((trace: Trace) => groupBy(posts(trace), ({ id }): unknown => id));
 
 /**
  * Whether a message that the trace does not show as sent may have been under way when the kit cut a connection, or when it had
@@ -49,14 +45,9 @@ export function perhapsSent(trace: Trace, { sent, channelId, command }: Post, n:
 }
 
 /** Frames of type `message` by id, in order of first appearance. */
-export function messagesById(trace: Trace): ReadonlyMap<string, readonly Frame[]> {
-  const byId = new Map<string, Frame[]>();
-  for (const frame of trace.frames('client', 'message')) {
-    const id = String(frame.body.id);
-    byId.set(id, [...(byId.get(id) ?? []), frame]);
-  }
-  return byId;
-}
+export const messagesById: (trace: Trace) => ReadonlyMap<string, readonly Frame[]> = once((trace) =>
+  groupBy(trace.frames('client', 'message'), ({ body }) => String(body.id)),
+);
 
 /** Names what a message says within one life of the client. */
 export function contentKey(life: number, channelId: unknown, text: unknown, data: unknown): string {
@@ -69,9 +60,12 @@ function collect(trace: Trace): readonly Post[] {
   for (const [id, [first]] of frames) {
     if (!first) continue;
     const key = contentKey(lifeAt(trace, first.n), first.body.channelId, first.body.text, first.body.data);
-    ids.set(key, [...(ids.get(key) ?? []), id]);
+    const same = ids.get(key);
+    if (same) same.push(id);
+    else ids.set(key, [id]);
   }
   const fates = fatesById(trace);
+  const told = groupBy(trace.adapterEvents('outcome'), ({ line }) => line.ref);
   return commands(trace, 'send')
     .filter(({ refused }) => !refused)
     .map((command) => {
@@ -79,7 +73,7 @@ function collect(trace: Trace): readonly Post[] {
       // Equal contents go out in the order in which they were given.
       const id = ids.get(contentKey(lifeAt(trace, command.n), channelId, text, data))?.shift();
       // A client that is thrown away may settle what is left as it likes.
-      const end = commands(trace, 'reset').find(({ n }) => n > command.n)?.n ?? Number.POSITIVE_INFINITY;
+      const end = firstAfter(commands(trace, 'reset'), command.n)?.n ?? Number.POSITIVE_INFINITY;
       return {
         ref: String(ref),
         channelId: String(channelId),
@@ -88,7 +82,7 @@ function collect(trace: Trace): readonly Post[] {
         command,
         ...(id === undefined ? {} : { id }),
         sent: id === undefined ? [] : (frames.get(id) ?? []),
-        outcomes: trace.adapterEvents('outcome').filter(({ n, line }) => line.ref === ref && n < end),
+        outcomes: (told.get(ref) ?? []).filter(({ n }) => n < end),
         fates: (id === undefined ? undefined : fates.get(id)) ?? [],
       };
     });
@@ -96,12 +90,10 @@ function collect(trace: Trace): readonly Post[] {
 
 function fatesById(trace: Trace): ReadonlyMap<unknown, readonly Frame[]> {
   const own = new Set(sessions(trace).map(({ userId, clientId }) => `${userId} ${clientId}`));
-  const byId = new Map<unknown, Frame[]>();
-  for (const frame of trace.frames('server')) {
-    const { type, body } = frame;
+  const fateOf = ({ type, body }: Frame): unknown => {
     const slot = type === 'message' && own.has(`${body.userId} ${body.clientId}`);
-    const id = type === 'ack' || type === 'error' ? body.replyTo : slot ? body.id : undefined;
-    if (id !== undefined) byId.set(id, [...(byId.get(id) ?? []), frame]);
-  }
-  return byId;
+    return type === 'ack' || type === 'error' ? body.replyTo : slot ? body.id : undefined;
+  };
+  const fates = trace.frames('server').filter((frame) => fateOf(frame) !== undefined);
+  return groupBy(fates, fateOf);
 }

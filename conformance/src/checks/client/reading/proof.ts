@@ -3,10 +3,11 @@
 import { type Finding, fail, inconclusive, UNREACHED } from '../../../check/check.js';
 import { asleep } from '../../../check/links.js';
 import type { Close, EventLine, TraceEvent, Wait } from '../../../trace/events.js';
+import { between, firstAfter, groupBy, once } from '../../../trace/search.js';
 import type { Trace } from '../../../trace/trace.js';
 import type { Session } from '../../server/reading/session.js';
 import { commands, endOfLife } from './application.js';
-import { type Arrival, arrivals, type Passage, passages } from './passage.js';
+import { type Arrival, type Passage, passages, passagesOn } from './passage.js';
 
 /** How long the kit has to have waited in vain for something that a client does at once, in ms. */
 export const LONG = 900;
@@ -20,22 +21,25 @@ export function overdue(trace: Trace, n: number, conn?: string): TraceEvent<Wait
   const since = trace.events[n]?.t ?? 0;
   const close = conn === undefined ? undefined : trace.connection(conn)?.close?.n;
   const end = Math.min(endOfLife(trace, n), close ?? Number.POSITIVE_INFINITY);
-  const unheard = trace
-    .of('fault')
-    .some((fault) => fault.conn === conn && fault.n < end && (fault.action === 'half-open' || fault.action === 'mute'));
-  if (unheard) return undefined;
-  return trace
-    .of('wait')
-    .find(
-      (wait) =>
-        wait.outcome === 'expired' &&
-        wait.n > n &&
-        wait.n < end &&
-        (wait.conn === undefined || conn === undefined || wait.conn === conn) &&
-        wait.t - Math.max(since, wait.t - wait.ms) >= LONG &&
-        !asleep(trace, since, wait.t),
-    );
+  if (conn !== undefined && (unheard(trace).get(conn)?.n ?? end) < end) return undefined;
+  return between(longWaits(trace), n, end).find(
+    (wait) =>
+      (wait.conn === undefined || conn === undefined || wait.conn === conn) &&
+      wait.t - Math.max(since, wait.t - wait.ms) >= LONG &&
+      !asleep(trace, since, wait.t),
+  );
 }
+
+/** Each of these took its time, so there are few. */
+const longWaits = once((trace: Trace) =>
+  trace.of('wait').filter(({ outcome, ms }) => outcome === 'expired' && ms >= LONG),
+);
+
+/** By connection, what kept the kit from hearing the client there, the first of it. */
+const unheard = once((trace: Trace) => {
+  const faults = trace.of('fault').filter(({ action }) => action === 'half-open' || action === 'mute');
+  return new Map(faults.toReversed().map((fault) => [fault.conn, fault]));
+});
 
 /** A failure if the client had `LONG` ms for what it did not do after event `n`; else the check was not reached there. */
 export function missing(
@@ -56,19 +60,19 @@ export function missing(
 export function deliveryOf(trace: Trace, arrival: Arrival): TraceEvent<EventLine> | undefined {
   const { passage, frame, offset, text } = arrival;
   // What comes after the next `joined` was in its replay.
-  const next = passages(trace).find(({ channelId, joined }) => channelId === passage.channelId && joined.n > frame.n);
-  const end = Math.min(endOfLife(trace, frame.n), next?.joined.n ?? Number.POSITIVE_INFINITY);
-  return trace
-    .adapterEvents('message')
-    .find(
-      ({ n, line }) =>
-        n > frame.n &&
-        n < end &&
-        line.channelId === passage.channelId &&
-        line.offset === offset &&
-        (text === undefined || line.text === text),
-    );
+  const next = firstAfter(joinedIn(trace).get(passage.channelId) ?? [], frame.n);
+  const end = Math.min(endOfLife(trace, frame.n), next?.n ?? Number.POSITIVE_INFINITY);
+  const given = givenAt(trace).get(JSON.stringify([passage.channelId, offset])) ?? [];
+  return between(given, frame.n, end).find(({ line }) => text === undefined || line.text === text);
 }
+const joinedIn = once((trace: Trace) => {
+  const inOrder = passages(trace).toSorted((a, b) => a.joined.n - b.joined.n);
+  const frames = groupBy(inOrder, ({ channelId }) => channelId);
+  return new Map([...frames].map(([channelId, all]) => [channelId, all.map(({ joined }) => joined)]));
+});
+const givenAt = once((trace: Trace) =>
+  groupBy(trace.adapterEvents('message'), ({ line }) => JSON.stringify([line.channelId, line.offset])),
+);
 
 /**
  * The event that shows that the client had handled everything up to event `n` of its connection and told its application: the delivery
@@ -77,32 +81,44 @@ export function deliveryOf(trace: Trace, arrival: Arrival): TraceEvent<EventLine
 export function digested(trace: Trace, conn: string, n: number): { readonly n: number } | undefined {
   const end = endOfLife(trace, n);
   const close = trace.connection(conn)?.close?.n ?? Number.POSITIVE_INFINITY;
-  const fence = trace
-    .of('wait')
-    .find((wait) => wait.outcome === 'fence' && wait.conn === conn && wait.n > n && wait.n < Math.min(end, close));
-  return fence ?? overdue(trace, n, conn);
+  const fence = firstAfter(fences(trace).get(conn) ?? [], n);
+  return fence && fence.n < Math.min(end, close) ? fence : overdue(trace, n, conn);
 }
+const fences = once((trace: Trace) =>
+  groupBy(
+    trace.of('wait').filter(({ outcome }) => outcome === 'fence'),
+    ({ conn }) => conn,
+  ),
+);
 
 /** The delivery of a later slot of the same membership: everything before it was delivered before it, or never will be. */
 export function laterDelivery(trace: Trace, passage: Passage, n: number): TraceEvent<EventLine> | undefined {
-  for (const arrival of passage.arrivals) {
-    if (arrival.frame.n <= n || (arrival.standing !== 'next' && arrival.standing !== 'repeated')) continue;
-    const delivery = deliveryOf(trace, arrival);
-    if (delivery) return delivery;
-  }
-  return undefined;
+  const known = delivered(trace);
+  const found =
+    known.get(passage) ??
+    passage.arrivals
+      .filter(({ standing }) => standing === 'next' || standing === 'repeated')
+      .flatMap((arrival) => {
+        const delivery = deliveryOf(trace, arrival);
+        return delivery ? [{ n: arrival.frame.n, delivery }] : [];
+      });
+  known.set(passage, found);
+  return firstAfter(found, n)?.delivery;
 }
+const delivered = once(
+  (_: Trace) => new Map<Passage, readonly { readonly n: number; readonly delivery: TraceEvent<EventLine> }[]>(),
+);
 
 /** The close with which the client took slots for a hole that had none: nothing on its connection was beyond the next slot. */
 export function falseHole(trace: Trace, { id, connection: { close } }: Session): TraceEvent<Close> | undefined {
   if (close?.by !== 'client' || close.code !== 4104) return undefined;
-  const holes = arrivals(trace).filter(({ passage }) => passage.session.id === id);
-  return holes.some(({ standing }) => standing === 'hole' || standing === 'doubtful') ? undefined : close;
+  const arrived = passagesOn(trace, id).flatMap(({ arrivals }) => arrivals);
+  return arrived.some(({ standing }) => standing === 'hole' || standing === 'doubtful') ? undefined : close;
 }
 
 /** Whether the application, or the kit, ended the client or left the channel between two events. */
 export function disturbed(trace: Trace, channelId: unknown, from: number, to: number): boolean {
-  return commands(trace, 'leave', 'close', 'reset').some(
-    ({ n, line }) => n > from && n < to && (line.channelId === undefined || line.channelId === channelId),
+  return between(commands(trace, 'leave', 'close', 'reset'), from, to).some(
+    ({ line }) => line.channelId === undefined || line.channelId === channelId,
   );
 }

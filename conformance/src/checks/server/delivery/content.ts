@@ -1,10 +1,11 @@
 import { check, each, fail, notApplicable, pass, UNREACHED } from '../../../check/check.js';
+import { groupBy, indexWhere } from '../../../trace/search.js';
 import type { Frame } from '../../../trace/trace.js';
-import { memberships } from '../reading/membership.js';
+import { allSlots, slotsNamed } from '../reading/membership.js';
 import { missing } from '../reading/proof.js';
 import { FLOOD, unreachable } from '../reading/reach.js';
 import { nameOf } from '../reading/refused.js';
-import { ackOf, firstOf, posts, requests, wasMember } from '../reading/requests.js';
+import { ackOf, firstOf, posts, postsNamed, type Request, requests, wasMember } from '../reading/requests.js';
 
 /** Commit times are read from one clock that may be stepped, in ms. */
 const STEP_MS = 60_000;
@@ -23,16 +24,14 @@ export const ackTellsThePlace = check({
         return fail(`the ack for a message to ${post.channelId} names the channel ${channelId}`, post.frame, ack);
       if (typeof offset !== 'number' || typeof timestamp !== 'number')
         return fail('the ack of a message has no offset or no timestamp', post.frame, ack);
-      const seen = memberships(trace)
-        .filter((one) => one.channelId === channelId && one.epoch === post.epoch)
-        .flatMap(({ slots }) => slots)
-        .find(
-          (slot) =>
-            !slot.ack &&
-            slot.id === post.id &&
-            slot.frame.body.userId === post.session.userId &&
-            slot.frame.body.clientId === post.session.clientId,
-        );
+      const seen = slotsNamed(trace, post.id).find(
+        ({ ack, frame, membership }) =>
+          !ack &&
+          membership.channelId === channelId &&
+          membership.epoch === post.epoch &&
+          frame.body.userId === post.session.userId &&
+          frame.body.clientId === post.session.clientId,
+      );
       if (!seen) return UNREACHED;
       return seen.offset === offset && seen.frame.body.timestamp === timestamp
         ? pass(post.frame, ack, seen.frame)
@@ -50,27 +49,23 @@ export const carriesOptionalFields = check({
   title: 'a slot has data and sentAt where the sender gave them, and only there',
   hint: 'Absent stays absent: no null, no default, no time of the server; and `"data": null` stays there.',
   judge: (trace) =>
-    each(
-      memberships(trace).flatMap(({ slots }) => slots),
-      ({ frame, ack, id }) => {
-        const { body } = frame;
-        const sent = posts(trace).filter(
-          (post) =>
-            post.id === id &&
-            post.channelId === body.channelId &&
-            post.session.userId === body.userId &&
-            post.session.clientId === body.clientId,
-        );
-        if (ack || !sent[0]) return UNREACHED;
-        const fits = (original: Frame) =>
-          original.body.sentAt === body.sentAt &&
-          Object.hasOwn(original.body, 'data') === Object.hasOwn(body, 'data') &&
-          Object.hasOwn(original.body, 'sentAt') === Object.hasOwn(body, 'sentAt');
-        return sent.some((post) => fits(post.frame))
-          ? pass(frame)
-          : fail('the slot differs from the message in `data` or `sentAt`', sent[0].frame, frame);
-      },
-    ),
+    each(allSlots(trace), ({ frame, ack, id }) => {
+      const { body } = frame;
+      const sent = postsNamed(trace, id).filter(
+        (post) =>
+          post.channelId === body.channelId &&
+          post.session.userId === body.userId &&
+          post.session.clientId === body.clientId,
+      );
+      if (ack || !sent[0]) return UNREACHED;
+      const fits = (original: Frame) =>
+        original.body.sentAt === body.sentAt &&
+        Object.hasOwn(original.body, 'data') === Object.hasOwn(body, 'data') &&
+        Object.hasOwn(original.body, 'sentAt') === Object.hasOwn(body, 'sentAt');
+      return sent.some((post) => fits(post.frame))
+        ? pass(frame)
+        : fail('the slot differs from the message in `data` or `sentAt`', sent[0].frame, frame);
+    }),
 });
 
 export const refusedIsNotInTheLog = check({
@@ -82,14 +77,14 @@ export const refusedIsNotInTheLog = check({
     each(posts(trace), (post) => {
       const [answer] = post.answers;
       if (answer?.type !== 'error' || answer.body.code === 'id_conflict') return UNREACHED;
-      const again = posts(trace).some((one) => one.id === post.id && one !== post);
-      const slot = memberships(trace)
-        .filter((one) => one.channelId === post.channelId)
-        .flatMap(({ slots }) => slots)
-        .find(
-          ({ id, frame, ack }) =>
-            !ack && id === post.id && frame.n > post.frame.n && frame.body.clientId === post.session.clientId,
-        );
+      const again = postsNamed(trace, post.id).length > 1;
+      const slot = slotsNamed(trace, post.id).find(
+        ({ frame, ack, membership }) =>
+          !ack &&
+          membership.channelId === post.channelId &&
+          frame.n > post.frame.n &&
+          frame.body.clientId === post.session.clientId,
+      );
       if (slot && !again)
         return fail(
           `a message that was refused with ${answer.body.code} is in the log at ${slot.offset}`,
@@ -163,27 +158,29 @@ export const overloadIsNoError = check({
   judge: (trace) => {
     if (unreachable(trace, ({ maxInFlight }) => maxInFlight > FLOOD))
       return notApplicable(`maxInFlight is above ${FLOOD}, too many to go beyond`);
-    const all = requests(trace).filter(({ frame }) => frame.type === 'message');
+    const bySession = groupBy(
+      requests(trace).filter(({ frame }) => frame.type === 'message'),
+      ({ session }) => session,
+    );
+    const loads = new Map([...bySession].map(([session, own]) => [session, loadOf(own)]));
     return each(posts(trace), (post) => {
       const { session, frame } = post;
       const { maxInFlight } = session.advertised.limits;
-      const open = all.filter(
-        (one) => one.session === session && one.frame.n <= frame.n && !(one.answers[0] && one.answers[0].n < frame.n),
-      );
-      if (open.length <= maxInFlight || wasMember(trace, session, frame) !== true) return UNREACHED;
+      const open = loads.get(session)?.(frame.n) ?? 0;
+      if (open <= maxInFlight || wasMember(trace, session, frame) !== true) return UNREACHED;
       const [answer] = post.answers;
       if (answer?.type === 'ack') return pass(frame, answer);
       if (answer)
-        return fail(`with ${open.length} messages unanswered one was answered with ${nameOf(answer)}`, frame, answer);
+        return fail(`with ${open} messages unanswered one was answered with ${nameOf(answer)}`, frame, answer);
       const { close } = session.connection;
       if (close?.by === 'server' && [1008, 1009, 1011, 1013, 4002, 4000].includes(close.code)) {
-        return fail(`with ${open.length} messages unanswered the server closed with ${close.code}`, frame, close);
+        return fail(`with ${open} messages unanswered the server closed with ${close.code}`, frame, close);
       }
       return missing(
         trace,
         session.connection,
         frame.n,
-        `with ${open.length} messages unanswered one was never answered`,
+        `with ${open} messages unanswered one was never answered`,
         frame,
       );
     });
@@ -207,3 +204,10 @@ export const commitTime = check({
         : fail(`the timestamp is ${Math.round(off)} ms off the server clock`, post.frame, ack);
     }),
 });
+
+/** How many of these requests had been sent by event `n` and not answered before it. */
+function loadOf(requests: readonly Request[]): (n: number) => number {
+  const sent = requests.map(({ frame }) => frame.n);
+  const answered = requests.flatMap(({ answers: [answer] }) => (answer ? [answer.n] : [])).sort((a, b) => a - b);
+  return (n) => indexWhere(sent, (one) => one > n) - indexWhere(answered, (one) => one >= n);
+}

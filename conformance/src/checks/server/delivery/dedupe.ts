@@ -1,10 +1,10 @@
 import { check, each, type Finding, fail, pass, UNREACHED } from '../../../check/check.js';
 import type { Frame, Trace } from '../../../trace/trace.js';
 import { canonical } from '../reading/canonical.js';
-import { memberships, type Slot } from '../reading/membership.js';
+import { allSlots, type Slot, slotsNamed } from '../reading/membership.js';
 import { missing } from '../reading/proof.js';
 import { nameOf } from '../reading/refused.js';
-import { ackOf, firstOf, keyOf, type Post, posts } from '../reading/requests.js';
+import { ackOf, firstOf, keyOf, type Post, posts, postsNamed } from '../reading/requests.js';
 
 /** A post whose key was acked before it was sent, within the window that the first connection was promised. */
 interface Repetition {
@@ -96,27 +96,24 @@ export const commitsOnce = check({
     const counted = new Map<string, number>();
     for (const post of posts(trace)) counted.set(keyOf(post), (counted.get(keyOf(post)) ?? 0) + 1);
     const places = new Map<string, Slot>();
-    return each(
-      memberships(trace).flatMap(({ slots }) => slots),
-      (slot) => {
-        const { membership, frame, ack, id } = slot;
-        const author = ack
-          ? [membership.session.userId, membership.session.clientId]
-          : [frame.body.userId, frame.body.clientId];
-        const key = JSON.stringify([membership.channelId, membership.epoch, ...author, id]);
-        const before = places.get(key);
-        places.set(key, before ?? slot);
-        // What a basic client sends is new each time, whatever its id (PLY-BAS-19).
-        if (before && before.offset !== slot.offset && counted.has(key)) {
-          return fail(
-            `the message ${id} is in the log at offsets ${before.offset} and ${slot.offset}`,
-            before.frame,
-            frame,
-          );
-        }
-        return (counted.get(key) ?? 0) > 1 ? pass(frame) : UNREACHED;
-      },
-    );
+    return each(allSlots(trace), (slot) => {
+      const { membership, frame, ack, id } = slot;
+      const author = ack
+        ? [membership.session.userId, membership.session.clientId]
+        : [frame.body.userId, frame.body.clientId];
+      const key = JSON.stringify([membership.channelId, membership.epoch, ...author, id]);
+      const before = places.get(key);
+      places.set(key, before ?? slot);
+      // What a basic client sends is new each time, whatever its id (PLY-BAS-19).
+      if (before && before.offset !== slot.offset && counted.has(key)) {
+        return fail(
+          `the message ${id} is in the log at offsets ${before.offset} and ${slot.offset}`,
+          before.frame,
+          frame,
+        );
+      }
+      return (counted.get(key) ?? 0) > 1 ? pass(frame) : UNREACHED;
+    });
   },
 });
 
@@ -222,8 +219,8 @@ export const keyHasAllParts = check({
   judge: (trace) =>
     each(posts(trace), (post) => {
       const [answer] = post.answers;
-      const twin = posts(trace).find(
-        (one) => one.id === post.id && keyOf(one) !== keyOf(post) && one.frame.n < post.frame.n && ackOf(one),
+      const twin = postsNamed(trace, post.id).find(
+        (one) => keyOf(one) !== keyOf(post) && one.frame.n < post.frame.n && ackOf(one),
       );
       const ack = twin && ackOf(twin);
       if (!answer || !twin || !ack || firstOf(trace, post) !== post || post.epoch === undefined) return UNREACHED;
@@ -250,12 +247,12 @@ export const repeatAnsweredAtOnce = check({
   hint: 'When the cursor is at or past the offset of the entry, write the ack at once.',
   judge: (trace) =>
     each(posts(trace), (post) => {
-      const slot = memberships(trace)
-        .filter((one) => one.session === post.session && one.channelId === post.channelId && one.epoch === post.epoch)
-        .flatMap(({ slots }) => slots)
+      const slot = slotsNamed(trace, post.id)
+        .filter(({ membership: { session } }) => session === post.session)
         .find(
-          ({ id, frame, ack }) =>
-            id === post.id &&
+          ({ frame, ack, membership }) =>
+            membership.channelId === post.channelId &&
+            membership.epoch === post.epoch &&
             frame.n < post.frame.n &&
             (ack || (frame.body.userId === post.session.userId && frame.body.clientId === post.session.clientId)),
         );

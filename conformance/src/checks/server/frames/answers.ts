@@ -1,9 +1,10 @@
 import { check, each, fail, pass, UNREACHED } from '../../../check/check.js';
+import { groupBy } from '../../../trace/search.js';
 import { framesOf } from '../../../trace/trace.js';
 import { demands } from '../reading/demand.js';
 import { missing } from '../reading/proof.js';
 import { nameOf } from '../reading/refused.js';
-import { requests } from '../reading/requests.js';
+import { type Request, requests } from '../reading/requests.js';
 import { sessions } from '../reading/session.js';
 
 const ANSWER_TYPES: Readonly<Record<string, readonly string[]>> = {
@@ -63,11 +64,11 @@ export const sameIdTwice = check({
   hint: 'Keep the open requests as a bag, not as a set of ids.',
   judge: (trace) => {
     const all = requests(trace);
+    const placeOf = ({ session, id }: Request) => JSON.stringify([session.id, id]);
+    const twins = groupBy(all, placeOf);
     return each(all, (request) => {
       const { session, frame, id, answers } = request;
-      const earlier = all.find(
-        (one) => one !== request && one.session === session && one.id === id && one.frame.n <= frame.n,
-      );
+      const earlier = twins.get(placeOf(request))?.find((one) => one !== request && one.frame.n <= frame.n);
       const first = earlier?.answers[0];
       if (!earlier || (first && first.n < frame.n)) return UNREACHED;
       if (first && answers[0]) return pass(earlier.frame, frame, answers[0]);

@@ -1,4 +1,5 @@
 import { check, type Finding, fail, inconclusive, pass, UNREACHED } from '../../../check/check.js';
+import { groupBy } from '../../../trace/search.js';
 import { type Frame, framesOf, type Trace } from '../../../trace/trace.js';
 import { sessions } from '../reading/session.js';
 
@@ -46,16 +47,17 @@ function judgeAll(trace: Trace, first: Reading, rest: readonly Reading[]): Findi
 
 function readingsOf(trace: Trace): readonly Reading[] {
   const found = sessions(trace).flatMap(({ connection, hello, welcome }) => {
-    const pings = framesOf(connection, 'client', 'ping');
+    const pings = groupBy(framesOf(connection, 'client', 'ping'), stampOf);
     const pongs = framesOf(connection, 'server', 'pong').flatMap((pong) => {
-      const stamp = JSON.stringify(pong.body.timestamp);
-      const asked = pings.filter((ping) => JSON.stringify(ping.body.timestamp) === stamp);
-      return asked[0] && asked[0].n < pong.n ? [reading(pong, asked[0])] : [];
+      const asked = pings.get(stampOf(pong))?.[0];
+      return asked && asked.n < pong.n ? [reading(pong, asked)] : [];
     });
     return [reading(welcome, hello), ...pongs];
   });
   return found.filter(({ clock }) => Number.isFinite(clock)).sort((a, b) => a.to - b.to);
 }
+
+const stampOf = ({ body }: Frame): string | undefined => JSON.stringify(body.timestamp);
 
 function reading(frame: Frame, asked: Frame): Reading {
   return { frame, clock: Number(frame.body.serverTime ?? Number.NaN), from: asked.t, to: frame.t };

@@ -1,7 +1,8 @@
 import { check, each, fail, pass, UNREACHED } from '../../../check/check.js';
+import { indexWhere } from '../../../trace/search.js';
 import { framesOf } from '../../../trace/trace.js';
 import { canonical } from '../reading/canonical.js';
-import { memberships, positionAt, type Slot } from '../reading/membership.js';
+import { memberships, membershipsIn, positionAt, type Slot } from '../reading/membership.js';
 import { obliged, overdue } from '../reading/proof.js';
 import { ackOf, firstOf, type Post, posts } from '../reading/requests.js';
 import { sessions } from '../reading/session.js';
@@ -154,11 +155,10 @@ export const afterWhatWasSeen = check({
     each(posts(trace), (post) => {
       const ack = ackOf(post);
       if (!ack || firstOf(trace, post) !== post) return UNREACHED;
-      const seen = memberships(trace)
-        .filter((one) => one.session === post.session && one.channelId === post.channelId && one.epoch === post.epoch)
-        .flatMap(({ slots }) => slots)
-        .filter((slot) => slot.frame.n < post.frame.n)
-        .at(-1);
+      const seen = membershipsIn(trace, post.channelId)
+        .filter((one) => one.session === post.session && one.epoch === post.epoch)
+        .map(({ slots }) => slots[indexWhere(slots, ({ frame }) => frame.n >= post.frame.n) - 1])
+        .findLast((slot) => slot !== undefined);
       if (!seen) return UNREACHED;
       return Number(ack.body.offset) > seen.offset
         ? pass(seen.frame, post.frame, ack)

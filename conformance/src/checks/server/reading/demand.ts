@@ -4,6 +4,7 @@
  */
 import { decode, deeperThan, isObject, validate, type WireObject } from '@parley/schemas';
 import type { Message, TraceEvent } from '../../../trace/events.js';
+import { groupBy, once } from '../../../trace/search.js';
 import type { Connection, Frame, Trace } from '../../../trace/trace.js';
 import { endOf, parley, type Session, sessionOn } from './session.js';
 
@@ -68,13 +69,7 @@ const CODES: Readonly<Record<CloseReason, number>> = {
 /** Levels of arrays and objects that a state value may have (PLY-STA-40). */
 const VALUE_DEPTH = 29;
 const ITEM_TYPES = ['message', 'typing', 'read', 'state_update'];
-const known = new WeakMap<Trace, Demands>();
-
-export function demands(trace: Trace): Demands {
-  const found = known.get(trace) ?? collect(trace);
-  known.set(trace, found);
-  return found;
-}
+export const demands: (trace: Trace) => Demands = once(collect);
 
 function collect(trace: Trace): Demands {
   const fatal: Fatal[] = [];
@@ -86,12 +81,16 @@ function collect(trace: Trace): Demands {
       .filter((fault) => fault.action === 'invalid-utf8')
       .map((fault) => fault.n + 1),
   );
-  const sent = trace.of('message').filter((event) => event.from === 'client');
+  const sent = groupBy(
+    trace.of('message').filter((event) => event.from === 'client'),
+    ({ conn }) => conn,
+  );
   for (const connection of parley(trace)) {
     const session = sessionOn(trace, connection.id);
+    const frames = groupBy(connection.frames, ({ n }) => n);
     let greeted = false;
-    for (const event of sent) {
-      if (event.conn !== connection.id || event.n > endOf(connection)) continue;
+    for (const event of sent.get(connection.id) ?? []) {
+      if (event.n > endOf(connection)) break;
       const welcomed = session !== undefined && event.n > session.welcome.n ? session : undefined;
       const reason = broken.has(event.n) ? 'utf8' : fatality(event, greeted, welcomed);
       if (reason) {
@@ -100,8 +99,8 @@ function collect(trace: Trace): Demands {
       }
       greeted = true;
       if (!welcomed) continue;
-      for (const frame of connection.frames) {
-        if (frame.n !== event.n || frame.type === 'hello' || frame.type === 'batch') continue;
+      for (const frame of frames.get(event.n) ?? []) {
+        if (frame.type === 'hello' || frame.type === 'batch') continue;
         const problem = problemOf(frame.body, welcomed);
         if (problem) refusable.push({ connection, session: welcomed, frame, ...problem });
         else sound.push({ ...frame, session: welcomed });

@@ -1,5 +1,6 @@
 /** Memberships: from a `joined` to the `left` or the end of the connection, with the slots that came in between. */
 import type { WireObject } from '@parley/schemas';
+import { groupBy, indexWhere, once } from '../../../trace/search.js';
 import { type Frame, framesOf, type Trace } from '../../../trace/trace.js';
 import { type Session, sessions } from './session.js';
 
@@ -28,31 +29,52 @@ export interface Membership {
   readonly slots: readonly Slot[];
 }
 
-const known = new WeakMap<Trace, readonly Membership[]>();
+export const memberships: (trace: Trace) => readonly Membership[] = once((trace) =>
+  sessions(trace).flatMap(membershipsOf),
+);
 
-export function memberships(trace: Trace): readonly Membership[] {
-  const found = known.get(trace) ?? sessions(trace).flatMap(membershipsOf);
-  known.set(trace, found);
-  return found;
+/** All memberships in a channel. */
+export function membershipsIn(trace: Trace, channelId: unknown): readonly Membership[] {
+  return byChannel(trace).get(channelId) ?? [];
 }
+const byChannel = once((trace: Trace) => groupBy(memberships(trace), ({ channelId }): unknown => channelId));
+
+/** All slots of the trace, by membership. */
+export const allSlots: (trace: Trace) => readonly Slot[] = once((trace) =>
+  memberships(trace).flatMap(({ slots }) => slots),
+);
+
+/** All slots that name a message by this id, whoever sent it. */
+export function slotsNamed(trace: Trace, id: unknown): readonly Slot[] {
+  return byName(trace).get(id) ?? [];
+}
+const byName = once((trace: Trace) => groupBy(allSlots(trace), ({ id }): unknown => id));
 
 /** The membership of the channel that event `n` of the connection falls into, judged by the frames that came. */
 export function membershipAt(trace: Trace, conn: string, channelId: unknown, n: number): Membership | undefined {
-  return memberships(trace).find(
-    (one) =>
-      one.session.id === conn &&
-      one.channelId === channelId &&
-      one.joined.n < n &&
-      (one.left?.n ?? Number.POSITIVE_INFINITY) > n,
-  );
+  return byPlace(trace)
+    .get(JSON.stringify([conn, channelId]))
+    ?.find((one) => one.joined.n < n && (one.left?.n ?? Number.POSITIVE_INFINITY) > n);
 }
+const byPlace = once((trace: Trace) =>
+  groupBy(memberships(trace), ({ session, channelId }) => JSON.stringify([session.id, channelId])),
+);
 
 /** Offset up to which a membership had its slots without a hole just before event `n`. */
 export function positionAt(membership: Membership, n: number): number {
-  let at = membership.base;
-  for (const slot of membership.slots) if (slot.frame.n < n && slot.offset === at + 1) at = slot.offset;
-  return at;
+  const known = positions(membership);
+  return known[indexWhere(known, (one) => one.n >= n) - 1]?.at ?? membership.base;
 }
+
+/** The position after each slot that moved it. */
+const positions = once((membership: Membership) => {
+  let at = membership.base;
+  return membership.slots.flatMap(({ frame, offset }) => {
+    if (offset !== at + 1) return [];
+    at = offset;
+    return [{ n: frame.n, at }];
+  });
+});
 
 export function sinceOf(request: Frame | undefined): { readonly epoch?: unknown; readonly offset: number } | undefined {
   const since = request?.body.since as WireObject | undefined;
@@ -62,13 +84,13 @@ export function sinceOf(request: Frame | undefined): { readonly epoch?: unknown;
 function membershipsOf(session: Session): readonly Membership[] {
   const done: Membership[] = [];
   const open = new Map<string, { -readonly [K in keyof Membership]: Membership[K] } & { slots: Slot[]; at: number }>();
-  const joins = framesOf(session.connection, 'client', 'join');
+  const joins = groupBy(framesOf(session.connection, 'client', 'join'), ({ body }) => body.id);
   for (const frame of framesOf(session.connection, 'server')) {
     const { body } = frame;
     const channelId = String(body.channelId);
     const current = open.get(channelId);
     if (frame.type === 'joined') {
-      const request = joins.find((join) => join.body.id === body.replyTo && join.n < frame.n);
+      const request = joins.get(body.replyTo)?.find((join) => join.n < frame.n);
       const since = sinceOf(request);
       const base = Number(body.recovered === true && since ? since.offset : body.offset);
       const epoch = String(body.epoch);

@@ -1,6 +1,7 @@
 /** When a trace proves that something which had to come did not come. */
 import { type Finding, fail, inconclusive, UNREACHED } from '../../../check/check.js';
 import type { TraceEvent, Wait } from '../../../trace/events.js';
+import { between, groupBy, once } from '../../../trace/search.js';
 import { type Connection, framesOf, type Trace } from '../../../trace/trace.js';
 import { endOf } from './session.js';
 
@@ -14,18 +15,18 @@ import { endOf } from './session.js';
  */
 export function overdue(trace: Trace, connection: Connection, n: number, least = 0): TraceEvent<Wait> | undefined {
   const since = trace.events[n]?.t ?? 0;
-  return trace
-    .of('wait')
-    .find(
-      (wait) =>
-        wait.outcome === 'expired' &&
-        wait.conn === connection.id &&
-        wait.n > n &&
-        wait.n < endOf(connection) &&
-        wait.t - Math.max(wait.t - wait.ms, since) >= Math.max(least, wait.ms * 0.9) &&
-        obliged(trace, connection, n, wait.n),
-    );
+  return between(expired(trace).get(connection.id) ?? [], n, endOf(connection)).find(
+    (wait) =>
+      wait.t - Math.max(wait.t - wait.ms, since) >= Math.max(least, wait.ms * 0.9) &&
+      obliged(trace, connection, n, wait.n),
+  );
 }
+const expired = once((trace: Trace) =>
+  groupBy(
+    trace.of('wait').filter(({ outcome }) => outcome === 'expired'),
+    ({ conn }) => conn,
+  ),
+);
 
 /** Whether the kit had stopped, killed or frozen the process of the server before the connection ended. */
 export function endedByKit(trace: Trace, connection: Connection): boolean {
@@ -37,11 +38,18 @@ export function obliged(trace: Trace, connection: Connection, from: number, to: 
   const before = (event: { n: number }) => event.n < to;
   if (framesOf(connection, 'server', 'goodbye').some(before)) return false;
   if (trace.of('process').some((event) => event.what !== 'started' && event.n > from && before(event))) return false;
-  const faults = trace.of('fault').filter((fault) => fault.conn === connection.id && before(fault));
-  const paused = faults.filter((fault) => fault.action === 'pause-reading').at(-1);
-  const resumed = faults.filter((fault) => fault.action === 'resume-reading').at(-1);
+  const faults = pauses(trace).get(connection.id) ?? [];
+  const paused = faults.findLast((fault) => fault.action === 'pause-reading' && before(fault));
+  const resumed = faults.findLast((fault) => fault.action === 'resume-reading' && before(fault));
   return !paused || (resumed !== undefined && resumed.n > paused.n && resumed.n <= from);
 }
+
+const pauses = once((trace: Trace) =>
+  groupBy(
+    trace.of('fault').filter(({ action }) => action === 'pause-reading' || action === 'resume-reading'),
+    ({ conn }) => conn,
+  ),
+);
 
 /** A failure if the trace proves that nothing came after event `n`; else the check was not reached there. */
 export function missing(

@@ -1,10 +1,11 @@
 /** The common part of every check on a frame that has to be refused with `error` for its form. */
 import type { WireObject } from '@parley/schemas';
 import { each, type Finding, fail, pass } from '../../../check/check.js';
-import { type Frame, framesOf, type Trace } from '../../../trace/trace.js';
+import { firstAfter, groupBy, once } from '../../../trace/search.js';
+import { answersTo, type Connection, type Frame, framesOf, type Trace } from '../../../trace/trace.js';
 import { demands, problemOf, type Refusable } from './demand.js';
 import { missing } from './proof.js';
-import { requests } from './requests.js';
+import { requestsAt } from './requests.js';
 import type { Session } from './session.js';
 
 const IDENTIFIER = /^[!-~]{1,128}$/;
@@ -22,23 +23,32 @@ export function readableId(frame: Frame): string | undefined {
 export function refusalOf(trace: Trace, one: Refusable): Frame | undefined {
   const id = readableId(one.frame);
   if (id !== undefined) {
-    const request = requests(trace).find((request) => request.session === one.session && request.frame === one.frame);
-    return request
-      ? request.answers[0]
-      : framesOf(one.connection, 'server').find((frame) => frame.body.replyTo === id && frame.n > one.frame.n);
+    const request = requestsAt(trace, one.frame.n).find((request) => request.frame === one.frame);
+    return request ? request.answers[0] : answersTo(one.connection, one.frame)[0];
   }
-  const rivals = demands(trace).refusable.filter(
-    (other) => other.session === one.session && readableId(other.frame) === undefined,
-  );
-  const index = rivals.indexOf(one);
-  const reports = framesOf(one.connection, 'server', 'error').filter((error) => error.body.replyTo === undefined);
-  const report = reports.find((error) => error.n > one.frame.n);
-  const before = rivals[index - 1];
-  const after = rivals[index + 1];
-  const answeredBefore =
-    before === undefined || reports.some((error) => error.n > before.frame.n && error.n < one.frame.n);
+  const { before, after } = nameless(trace).get(one.session)?.get(one) ?? {};
+  const own = reports(one.connection);
+  const report = firstAfter(own, one.frame.n);
+  const earlier = before && firstAfter(own, before.frame.n);
+  const answeredBefore = before === undefined || (earlier !== undefined && earlier.n < one.frame.n);
   return report && answeredBefore && (after === undefined || report.n < after.frame.n) ? report : undefined;
 }
+
+/** By session, the frames whose answer names none of them, each with its neighbours. */
+const nameless = once((trace: Trace) => {
+  const all = demands(trace).refusable.filter(({ frame }) => readableId(frame) === undefined);
+  return new Map(
+    [...groupBy(all, ({ session }) => session)].map(([session, own]) => [
+      session,
+      new Map(own.map((one, at) => [one, { before: own[at - 1], after: own[at + 1] }])),
+    ]),
+  );
+});
+
+/** Errors of the server that answer nothing by name. */
+const reports = once((connection: Connection) =>
+  framesOf(connection, 'server', 'error').filter(({ body }) => body.replyTo === undefined),
+);
 
 /** Judges the refusal of each refusable frame that `picks`; by default its code, and that a field which is wrong is named. */
 export function refuses(trace: Trace, picks: (one: Refusable) => boolean, what: string): Finding {

@@ -1,4 +1,5 @@
 /** Requests, their answers, and what the server had to think of the membership when it handled them. */
+import { groupBy, lastBefore, once } from '../../../trace/search.js';
 import { type Frame, framesOf, type Trace } from '../../../trace/trace.js';
 import { demands } from './demand.js';
 import { type Session, sessions } from './session.js';
@@ -19,36 +20,38 @@ export interface Post extends Request {
 }
 
 const ANSWERED = ['join', 'leave', 'message', 'read', 'state_update'];
-const known = new WeakMap<Trace, readonly Request[]>();
-const knownPosts = new WeakMap<Trace, readonly Post[]>();
-const knownFirsts = new WeakMap<Trace, ReadonlyMap<string, Post>>();
-
 /** Requests with an id that were sent after `welcome` and before anything that ends the connection, sound in form or not. */
-export function requests(trace: Trace): readonly Request[] {
-  const found = known.get(trace) ?? sessions(trace).flatMap((session) => requestsOf(trace, session));
-  known.set(trace, found);
-  return found;
+export const requests: (trace: Trace) => readonly Request[] = once((trace) =>
+  sessions(trace).flatMap((session) => requestsOf(trace, session)),
+);
+
+/** The requests that came in one event of the trace: one, or the items of a batch. */
+export function requestsAt(trace: Trace, n: number): readonly Request[] {
+  return byEvent(trace).get(n) ?? [];
 }
+const byEvent = once((trace: Trace) => groupBy(requests(trace), ({ frame }) => frame.n));
 
 /** Messages that are sound in form, those refused for other reasons included. */
-export function posts(trace: Trace): readonly Post[] {
-  const found = knownPosts.get(trace) ?? postsOf(trace);
-  knownPosts.set(trace, found);
-  return found;
+export const posts: (trace: Trace) => readonly Post[] = once(postsOf);
+
+/** Posts with this id, whoever sent them. */
+export function postsNamed(trace: Trace, id: unknown): readonly Post[] {
+  return byName(trace).get(id) ?? [];
 }
+const byName = once((trace: Trace) => groupBy(posts(trace), ({ id }): unknown => id));
 
 /** The first request of the trace with the deduplication key of this one. */
 export function firstOf(trace: Trace, post: Post): Post | undefined {
-  const found =
-    knownFirsts.get(trace) ??
+  return firsts(trace).get(keyOf(post));
+}
+const firsts = once(
+  (trace: Trace) =>
     new Map(
       posts(trace)
         .toReversed()
         .map((one) => [keyOf(one), one]),
-    );
-  knownFirsts.set(trace, found);
-  return found.get(keyOf(post));
-}
+    ),
+);
 
 function postsOf(trace: Trace): readonly Post[] {
   const sound = new Set(demands(trace).sound.map(placeOf));
@@ -77,20 +80,37 @@ export function keyOf(post: Post): string {
  */
 export function wasMember(trace: Trace, session: Session, frame: Frame): boolean | undefined {
   const { channelId } = frame.body;
-  const ended = framesOf(session.connection, 'server', 'left').some(
-    (left) => left.body.channelId === channelId && left.body.replyTo === undefined,
+  if (ousted(session).has(channelId)) return undefined;
+  const turn = lastBefore(turns(trace).get(session)?.get(channelId) ?? [], frame.n);
+  return turn ? turn.member : false;
+}
+
+/** Channels from which the server itself took a connection. */
+const ousted = once((session: Session) => {
+  const lefts = framesOf(session.connection, 'server', 'left').filter(({ body }) => body.replyTo === undefined);
+  return new Set(lefts.map(({ body }) => body.channelId));
+});
+
+/** What each join and leave of a connection made of its membership, by channel. */
+const turns = once((trace: Trace) => {
+  const moves = requests(trace).filter(({ frame }) => frame.type === 'join' || frame.type === 'leave');
+  const bySession = [...groupBy(moves, ({ session }) => session)];
+  return new Map(
+    bySession.map(([session, own]) => {
+      const byChannel = [...groupBy(own, ({ frame }) => frame.body.channelId)];
+      return [session, new Map(byChannel.map(([channelId, moves]) => [channelId, membersAfter(moves)]))];
+    }),
   );
-  if (ended) return undefined;
+});
+
+function membersAfter(moves: readonly Request[]) {
   let member: boolean | undefined = false;
-  for (const request of requests(trace)) {
-    if (request.session !== session || request.frame.body.channelId !== channelId) continue;
-    if (request.frame.n > frame.n || (request.frame.n === frame.n && placeOf(request.frame) === placeOf(frame))) break;
-    const answer = request.answers[0];
-    if (request.frame.type === 'join' && answer?.type === 'joined') member = true;
-    if (request.frame.type === 'leave' && answer?.type === 'left') member = false;
-    if ((request.frame.type === 'join' || request.frame.type === 'leave') && !answer) member = undefined;
-  }
-  return member;
+  return moves.map(({ frame, answers: [answer] }) => {
+    if (frame.type === 'join' && answer?.type === 'joined') member = true;
+    if (frame.type === 'leave' && answer?.type === 'left') member = false;
+    if (!answer) member = undefined;
+    return { n: frame.n, member };
+  });
 }
 
 /** Names a frame within a trace: event number and, in a batch, item. */
@@ -100,7 +120,7 @@ export function placeOf(frame: Frame): string {
 
 function requestsOf(trace: Trace, session: Session): readonly Request[] {
   const { connection } = session;
-  const end = demands(trace).fatal.find((fatal) => fatal.connection === connection)?.event.n ?? connection.close?.n;
+  const end = fatalOn(trace).get(connection)?.event.n ?? connection.close?.n;
   const asked = framesOf(connection, 'client').filter(
     (frame) =>
       ANSWERED.includes(frame.type) &&
@@ -108,18 +128,14 @@ function requestsOf(trace: Trace, session: Session): readonly Request[] {
       frame.n > session.welcome.n &&
       frame.n < (end ?? Number.POSITIVE_INFINITY),
   );
-  const byId = new Map<string, Frame[]>();
-  for (const frame of framesOf(connection, 'server')) {
-    if (typeof frame.body.replyTo === 'string')
-      byId.set(frame.body.replyTo, [...(byId.get(frame.body.replyTo) ?? []), frame]);
-  }
-  const sameId = new Map<string, Frame[]>();
-  for (const frame of asked) sameId.set(String(frame.body.id), [...(sameId.get(String(frame.body.id)) ?? []), frame]);
+  const byId = groupBy(framesOf(connection, 'server'), ({ body }) => body.replyTo);
+  const sameId = groupBy(asked, ({ body }) => String(body.id));
   return asked.map((frame) => {
     const id = String(frame.body.id);
     return { session, frame, id, answers: share(frame, sameId.get(id) ?? [], byId.get(id) ?? []) };
   });
 }
+const fatalOn = once((trace: Trace) => new Map(demands(trace).fatal.map((fatal) => [fatal.connection, fatal])));
 
 /**
  * Answers of one among several requests with the same id: the k-th answer belongs to the k-th request sent before it, and what is left
@@ -133,8 +149,9 @@ function share(frame: Frame, asked: readonly Frame[], answers: readonly Frame[])
 
 function epochOf({ session, frame, answers }: Request): { epoch?: string } {
   const until = answers[0]?.n ?? frame.n;
-  const joined = framesOf(session.connection, 'server', 'joined')
-    .filter((one) => one.body.channelId === frame.body.channelId && one.n < until)
-    .at(-1);
+  const joined = lastBefore(joinedIn(session).get(frame.body.channelId) ?? [], until);
   return joined ? { epoch: String(joined.body.epoch) } : {};
 }
+const joinedIn = once((session: Session) =>
+  groupBy(framesOf(session.connection, 'server', 'joined'), ({ body }) => body.channelId),
+);

@@ -1,5 +1,6 @@
 /** What members said of typing, reads and state, and who has to hear of it. */
 import { each, type Finding, fail, notApplicable, pass, UNREACHED } from '../../../check/check.js';
+import { groupBy, once } from '../../../trace/search.js';
 import { type Frame, framesOf, type Trace } from '../../../trace/trace.js';
 import { demands } from './demand.js';
 import { memberships } from './membership.js';
@@ -11,8 +12,21 @@ import type { Session } from './session.js';
 export type Said = Frame & { readonly session: Session };
 
 /** Frames of one type that members sent. */
-export const said = (trace: Trace, type: string): readonly Said[] =>
-  demands(trace).sound.filter((frame) => frame.type === type && wasMember(trace, frame.session, frame) === true);
+export const said = (trace: Trace, type: string): readonly Said[] => byType(trace).get(type) ?? [];
+const byType = once((trace: Trace) =>
+  groupBy(
+    demands(trace).sound.filter((frame) => wasMember(trace, frame.session, frame) === true),
+    ({ type }) => type,
+  ),
+);
+
+/** What members said with frames of one type on one connection in one channel. */
+export const saidIn = (trace: Trace, type: string, session: Session, channelId: unknown): readonly Said[] =>
+  byPlace(trace).get(placeOf(type, session, channelId)) ?? [];
+const placeOf = (type: string, session: Session, channelId: unknown) => JSON.stringify([type, session.id, channelId]);
+const byPlace = once((trace: Trace) =>
+  groupBy([...byType(trace).values()].flat(), ({ type, session, body }) => placeOf(type, session, body.channelId)),
+);
 
 export const heard = (trace: Trace, frame: Said) =>
   audience(trace, frame.session, frame).filter(({ joined }) => joined.body.quiet !== true);

@@ -1,5 +1,6 @@
 /** Connections of `parley.v1` that got a valid `welcome`, with what it advertised: where most bounds of checks come from. */
 import { validate, type WelcomeS2C } from '@parley/schemas';
+import { once } from '../../../trace/search.js';
 import { type Connection, type Frame, framesOf, type Trace } from '../../../trace/trace.js';
 
 export interface Session {
@@ -13,13 +14,7 @@ export interface Session {
   readonly goodbye?: Frame;
 }
 
-const known = new WeakMap<Trace, readonly Session[]>();
-
-export function sessions(trace: Trace): readonly Session[] {
-  const found = known.get(trace) ?? parley(trace).flatMap(sessionOf);
-  known.set(trace, found);
-  return found;
-}
+export const sessions: (trace: Trace) => readonly Session[] = once((trace) => parley(trace).flatMap(sessionOf));
 
 /** Connections on which the server selected `parley.v1`, welcome or not. */
 export function parley(trace: Trace): readonly Connection[] {
@@ -27,8 +22,9 @@ export function parley(trace: Trace): readonly Connection[] {
 }
 
 export function sessionOn(trace: Trace, conn: string): Session | undefined {
-  return sessions(trace).find((session) => session.id === conn);
+  return byConn(trace).get(conn);
 }
+const byConn = once((trace: Trace) => new Map(sessions(trace).map((session) => [session.id, session])));
 
 /** Whether event `n` came while the session was up: after `welcome` and before its close. */
 export function during(session: Session, n: number): boolean {

@@ -1,6 +1,7 @@
 /** Stretches of a session in which the client sent no data message, and the server could not know why. */
 
 import type { TraceEvent } from '../../../trace/events.js';
+import { groupBy, once } from '../../../trace/search.js';
 import type { Frame, Trace } from '../../../trace/trace.js';
 import { obliged } from './proof.js';
 import type { Session } from './session.js';
@@ -17,15 +18,8 @@ export interface Silence {
 
 export function silencesOf(trace: Trace, session: Session): readonly Silence[] {
   const { connection, hello, welcome } = session;
-  const spoken = trace
-    .of('message')
-    .filter((event) => event.conn === connection.id && event.from === 'client' && event.n >= hello.n);
-  const end =
-    connection.close ??
-    trace
-      .of('wait')
-      .filter((wait) => wait.conn === connection.id || wait.conn === undefined)
-      .at(-1);
+  const spoken = (sent(trace).get(connection.id) ?? []).filter(({ n }) => n >= hello.n);
+  const end = connection.close ?? trace.waits(connection.id).at(-1);
   return [...spoken, end].flatMap((until, index) => {
     const from = spoken[index - 1];
     if (!until || !from || until.n < from.n) return [];
@@ -35,3 +29,11 @@ export function silencesOf(trace: Trace, session: Session): readonly Silence[] {
     return [{ from, until, sinceT, untilT: until.t }];
   });
 }
+
+/** Data messages of the client, by connection. */
+const sent = once((trace: Trace) =>
+  groupBy(
+    trace.of('message').filter(({ from }) => from === 'client'),
+    ({ conn }) => conn,
+  ),
+);

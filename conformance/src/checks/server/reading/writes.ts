@@ -1,5 +1,6 @@
 /** State writes that were answered, with the write of the key that was current when the server handled them. */
 import { isObject } from '@parley/schemas';
+import { groupBy, once } from '../../../trace/search.js';
 import type { Frame, Trace } from '../../../trace/trace.js';
 import { canonical } from './canonical.js';
 import { demands } from './demand.js';
@@ -29,17 +30,16 @@ export function compare(a: Write, b: Write): number {
 }
 
 /** Answered writes to keys of which the trace knows the whole life: no other write of the key was under way, none came before. */
-const known = new WeakMap<Trace, readonly Case[]>();
-
-export function cases(trace: Trace): readonly Case[] {
-  const found = known.get(trace) ?? casesOf(trace);
-  known.set(trace, found);
-  return found;
-}
+export const cases: (trace: Trace) => readonly Case[] = once(casesOf);
 
 function casesOf(trace: Trace): readonly Case[] {
   const found: Case[] = [];
   const registers = new Map<string, { current: Write | undefined; until: number; sure: boolean }>();
+  const earliest = new Map<unknown, number>();
+  for (const { frame } of requests(trace)) {
+    const { key } = frame.body;
+    earliest.set(key, Math.min(frame.n, earliest.get(key) ?? frame.n));
+  }
   for (const { joined, channelId } of memberships(trace)) {
     for (const entry of Array.isArray(joined.body.states) ? joined.body.states : []) {
       const name = canonical([channelId, entry?.key]);
@@ -47,7 +47,7 @@ function casesOf(trace: Trace): readonly Case[] {
         registers.set(name, {
           current: undefined,
           until: -1,
-          sure: requests(trace).some((one) => one.frame.body.key === entry?.key && one.frame.n < joined.n),
+          sure: (earliest.get(entry?.key) ?? joined.n) < joined.n,
         });
     }
   }
@@ -104,13 +104,13 @@ export function chains(trace: Trace): readonly Case[] {
       listed.add(canonical([channelId, entry?.key]));
   }
   const sound = new Set(demands(trace).sound.map(placeOf));
-  const writers = new Map<string, Request[]>();
-  for (const one of requests(trace)) {
-    if (one.frame.type !== 'state_update' || !sound.has(placeOf(one.frame))) continue;
-    if (wasMember(trace, one.session, one.frame) !== true) continue;
-    const name = canonical([one.frame.body.channelId, one.frame.body.key]);
-    writers.set(name, [...(writers.get(name) ?? []), one]);
-  }
+  const writes = requests(trace).filter(
+    (one) =>
+      one.frame.type === 'state_update' &&
+      sound.has(placeOf(one.frame)) &&
+      wasMember(trace, one.session, one.frame) === true,
+  );
+  const writers = groupBy(writes, ({ frame: { body } }) => canonical([body.channelId, body.key]));
   return [...writers].flatMap(([name, all]) => {
     const alone = all.every(({ session, answers }) => session === all[0]?.session && answers.length === 1);
     if (!alone || listed.has(name)) return [];
