@@ -11,10 +11,10 @@ export class Rights {
     this.#hook = hook;
   }
 
-  readonly allows: Authorize = (userId, channelId, action) => {
+  readonly allows: Authorize = (userId, channelId, action, claims) => {
     if (this.#revoked.size > 0 && this.#isRevoked(userId, channelId, action)) return false;
     if (!this.#hook) return true;
-    return andThen(this.#hook(userId, channelId, action), (allowed) => allowed === true);
+    return andThen(this.#hook(userId, channelId, action, claims), (allowed) => allowed === true);
   };
 
   /** Who may not see a channel may do nothing in it. */

@@ -8,18 +8,23 @@ import type { Rooms } from './room.js';
 /** What a user may want to do in a channel; `join` stands for seeing it at all. */
 export type Action = 'join' | 'message' | 'typing' | 'read' | 'state';
 
+/** What a token says beside the user; never changed, and the same object for the life of a connection. */
+export type Claims = Readonly<Record<string, unknown>>;
+
 /** Who a token speaks for. */
 export interface Identity {
   readonly userId: string;
   /** When the token expires, ms since 1970; the connection is closed with 4105 then (PLY-HSK-21). */
   readonly expiresAt?: number;
+  /** Handed to `authorize` with every request of the connection. */
+  readonly claims?: Claims;
 }
 
 /** Verifies a token; undefined refuses it. Without this hook the server believes the `userId` of `hello`. */
 export type Authenticate = (token: string) => Maybe<Identity | undefined>;
 
 /** Decides about one action, at the moment when it is handled (PLY-SEC-6). */
-export type Authorize = (userId: string, channelId: string, action: Action) => Maybe<boolean>;
+export type Authorize = (userId: string, channelId: string, action: Action, claims?: Claims) => Maybe<boolean>;
 
 /** Everything that the sessions of one server share. */
 export interface ServerContext {

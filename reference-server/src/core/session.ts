@@ -1,5 +1,5 @@
 import type { BasicS2CFrame, S2CFrame } from '@parley/schemas';
-import type { Action, Authenticate, Identity, ServerContext } from './context.js';
+import type { Action, Authenticate, Claims, Identity, ServerContext } from './context.js';
 import { type Controlled, Flow } from './flow.js';
 import { GUEST_PREFIX } from './handshake.js';
 import type { Refusal } from './inspect.js';
@@ -46,6 +46,7 @@ export class Session implements MemberHost, Controlled, Watched {
   readonly #lanes = new Map<string, Lane>();
   #deciding: Promise<unknown> = Promise.resolve();
   #firstPump = 0;
+  #claims: Claims | undefined;
 
   constructor(context: ServerContext, link: Link, alarm: Alarm, protocol: (session: Session) => Protocol) {
     this.context = context;
@@ -143,6 +144,7 @@ export class Session implements MemberHost, Controlled, Watched {
       return false;
     }
     this.userId = identity.userId;
+    this.#claims = identity.claims;
     if (identity.expiresAt !== undefined) this.#watch.expires(identity.expiresAt);
     return true;
   }
@@ -173,7 +175,7 @@ export class Session implements MemberHost, Controlled, Watched {
   }
 
   allowed(channelId: string, action: Action): Maybe<boolean> {
-    return this.context.authorize(this.userId, channelId, action);
+    return this.context.authorize(this.userId, channelId, action, this.#claims);
   }
 
   /** Runs a request behind the earlier ones of its channel (PLY-ORD-4). */
