@@ -3,7 +3,16 @@ export interface Knob {
   readonly default: number;
   readonly min: number;
   readonly max: number;
-  readonly unit: 'ms' | 'bytes' | 'items' | 'messages' | 'channels' | 'code points' | 'connections';
+  readonly unit:
+    | 'ms'
+    | 'bytes'
+    | 'items'
+    | 'messages'
+    | 'channels'
+    | 'code points'
+    | 'connections'
+    | 'requests/s'
+    | 'bytes/s';
   /** Long flag of `parley-server`, without the dashes. */
   readonly flag: string;
   readonly about: string;
@@ -23,6 +32,16 @@ const ms = (flag: string, value: number, about: string, min = 1, max = TIMER_MS)
   unit: 'ms',
   flag,
   about,
+});
+
+/** A bound that is off unless it is set. */
+const bound = (unit: Knob['unit'], flag: string, max: number, about: string): Knob => ({
+  default: 0,
+  min: 0,
+  max,
+  unit,
+  flag,
+  about: `${about}; 0 sets no bound`,
 });
 
 export const KNOBS = {
@@ -92,6 +111,24 @@ export const KNOBS = {
     flag: 'quiet-members',
     about: 'from this many on, a join is quiet: no typing, no reads',
   },
+  maxConnections: bound('connections', 'max-connections', 10_000_000, 'most connections of this process (4151)'),
+  maxUserConnections: bound(
+    'connections',
+    'max-user-connections',
+    1_000_000,
+    'most connections of one user to this process (4150)',
+  ),
+  connectionRequestRate: bound(
+    'requests/s',
+    'connection-request-rate',
+    10_000_000,
+    'requests of one connection, items of a batch singly; above it the server reads slower',
+  ),
+  connectionByteRate: bound('bytes/s', 'connection-byte-rate', 10_000_000_000, 'bytes of frames of one connection'),
+  userRequestRate: bound('requests/s', 'user-request-rate', 10_000_000, 'the same for all connections of a user'),
+  userByteRate: bound('bytes/s', 'user-byte-rate', 10_000_000_000, 'the same for all connections of a user'),
+  rateBurstMs: ms('rate-burst', 5000, 'how long a rate may be saved up for a burst', 1, 3_600_000),
+  rateGraceMs: ms('rate-grace', 10_000, 'how long a rate may be exceeded until the connection is closed (4100)', 0),
   drainTimeoutMs: ms('drain-timeout', 5000, 'time that a drain may take before sockets are cut', 0),
   drainSpreadMs: ms('drain-spread', 5000, 'time over which drained clients are told to come back', 0),
   closeTimeoutMs: ms('close-timeout', 10_000, 'time for the other side to answer a close', 10),
@@ -117,7 +154,15 @@ export function settle(given: { readonly [K in keyof Settings]?: number | undefi
   // PLY-HBT-13, PLY-LIM-3
   above(settings, 'heartbeatTimeoutMs', 'heartbeatIntervalMs', 1);
   above(settings, 'reconnectCapMs', 'reconnectBaseMs', 0);
+  for (const rate of ['connectionByteRate', 'userByteRate'] as const) affordable(settings, rate, 'maxFrameBytes');
+  for (const rate of ['connectionRequestRate', 'userRequestRate'] as const) affordable(settings, rate, 'maxBatchItems');
   return settings;
+}
+
+/** Whether anything is limited by user or by rate, which needs books to be kept. */
+export function limitsUsers(settings: Settings): boolean {
+  const { maxUserConnections, connectionRequestRate, connectionByteRate, userRequestRate, userByteRate } = settings;
+  return maxUserConnections + connectionRequestRate + connectionByteRate + userRequestRate + userByteRate > 0;
 }
 
 function above(settings: Settings, larger: keyof Settings, smaller: keyof Settings, by: number): void {
@@ -126,5 +171,15 @@ function above(settings: Settings, larger: keyof Settings, smaller: keyof Settin
   throw new RangeError(
     `${larger} (--${KNOBS[larger].flag}) is ${settings[larger]}; ` +
       `it has to be ${relation} ${smaller} (--${KNOBS[smaller].flag}), which is ${settings[smaller]}`,
+  );
+}
+
+/** What one frame costs must be paid off well before the pause that it causes counts as overload (PLY-DLV-46). */
+function affordable(settings: Settings, rate: keyof Settings, most: 'maxFrameBytes' | 'maxBatchItems'): void {
+  const least = Math.ceil((2 * settings[most] * 1000) / settings.heartbeatTimeoutMs);
+  if (settings[rate] === 0 || settings[rate] >= least) return;
+  throw new RangeError(
+    `${rate} (--${KNOBS[rate].flag}) is ${settings[rate]}; it has to be 0 or at least ${least}, ` +
+      `so that ${most} (${settings[most]}) are paid off in half of heartbeatTimeoutMs (${settings.heartbeatTimeoutMs})`,
   );
 }

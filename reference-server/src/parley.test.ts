@@ -179,3 +179,14 @@ t.test(
     );
   },
 );
+
+t.test('as many connections as are set; one more is closed with 4151 and told to come back', async (t) => {
+  const server = await createServer({ maxConnections: 1 });
+  t.teardown(() => server.close());
+  const ann = await Peer.welcome(server.url, 'ann');
+  const bob = await Peer.open(server.url, 'parley.v1');
+  t.match(await bob.closed, { code: 4151 });
+  ann.close();
+  await ann.closed;
+  await Peer.welcome(server.url, 'bob');
+});

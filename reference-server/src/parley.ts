@@ -8,7 +8,8 @@ import type { Action, Authenticate, Authorize, ServerContext } from './core/cont
 import { Rooms } from './core/room.js';
 import { Session } from './core/session.js';
 import { V1 } from './core/v1.js';
-import { type Settings, settle } from './options.js';
+import { Users } from './limits/users.js';
+import { limitsUsers, type Settings, settle } from './options.js';
 import { Rights } from './rights.js';
 import { MemoryStore } from './store/memory.js';
 import type { Store } from './store/store.js';
@@ -77,6 +78,7 @@ export class Parley {
         monotonic: clock.monotonic,
         setTimer: clock.setTimer,
       }),
+      users: limitsUsers(settings) ? new Users(settings, clock.monotonic) : undefined,
       authenticate: options.authenticate,
       authorize: this.rights.allows,
       admits: this.rights.admits,
@@ -193,6 +195,8 @@ export class Parley {
     const { origins } = this.#options;
     if (origins && offer.origin !== undefined && !origins.includes(offer.origin)) {
       session.close(4003, 'this origin may not connect');
+    } else if (this.settings.maxConnections > 0 && this.#sessions.size > this.settings.maxConnections) {
+      session.close(4151, 'this server has as many connections as it may');
     } else if (this.#draining) {
       session.drain(this.#retryAfter());
     } else {

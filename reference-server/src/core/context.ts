@@ -1,4 +1,5 @@
 import type { Clock } from '../clock.js';
+import type { Users } from '../limits/users.js';
 import type { Settings } from '../options.js';
 import type { Store } from '../store/store.js';
 import type { Turn } from './link.js';
@@ -31,6 +32,8 @@ export interface ServerContext {
   readonly settings: Settings;
   readonly store: Store;
   readonly rooms: Rooms;
+  /** Absent where nothing is limited by user or rate. */
+  readonly users: Users | undefined;
   readonly turn: Turn;
   readonly clock: Clock;
   readonly authenticate: Authenticate | undefined;

@@ -1,3 +1,4 @@
+import { Throttle } from '../limits/throttle.js';
 import type { ServerContext } from './context.js';
 import type { Link } from './link.js';
 
@@ -9,6 +10,7 @@ export interface Controlled {
   readonly closed: boolean;
   /** Handles one text message. */
   handle(text: string): void;
+  close(code: number, reason: string): void;
   /** Reading has stopped; `paused` once that has reached the socket. */
   onHold(stage: 'held' | 'paused'): void;
   onResume(): void;
@@ -16,7 +18,8 @@ export interface Controlled {
 
 /**
  * Overload is met by not reading (PLY-DLV-42 to 45): counts what is under way and holds back what came off the socket
- * in the same read as the frame that reached a limit.
+ * in the same read as the frame that reached a limit. A rate is kept in the same way, until it is exceeded for too long
+ * (PLY-LIM-18).
  */
 export class Flow {
   readonly #context: ServerContext;
@@ -27,10 +30,15 @@ export class Flow {
   #since = 0;
   #inFlight = 0;
   #backlog = 0;
+  #begun = 0;
+  #cancelWait: (() => void) | undefined;
+  /** Absent where no rate is limited. */
+  readonly throttle: Throttle | undefined;
 
   constructor(context: ServerContext, session: Controlled) {
     this.#context = context;
     this.#session = session;
+    if (context.users) this.throttle = new Throttle(context.settings, context.clock.monotonic());
   }
 
   /** Nothing is under way. */
@@ -46,6 +54,7 @@ export class Flow {
   /** Handles a text message, now or when there is room for it. */
   offer(text: string): void {
     if (this.#held) this.#waiting.push(text);
+    else if (this.throttle && this.#throttled(this.throttle)) this.#holdBack(text);
     else this.#handle(text);
   }
 
@@ -62,6 +71,7 @@ export class Flow {
   /** A request of any kind was begun, or put behind others. */
   began(): void {
     this.#backlog += 1;
+    this.#begun += 1;
   }
 
   done(): void {
@@ -77,6 +87,8 @@ export class Flow {
   /** What was not handled yet never will be. */
   drop(): void {
     this.#waiting = [];
+    this.#cancelWait?.();
+    this.relieve();
   }
 
   get #overloaded(): boolean {
@@ -85,7 +97,11 @@ export class Flow {
   }
 
   #handle(text: string): void {
+    const { throttle } = this;
+    const begun = this.#begun;
     this.#session.handle(text);
+    // A frame that makes no request, or one that is refused, costs as much as one that does.
+    throttle?.take(Math.max(1, this.#begun - begun), Buffer.byteLength(text), this.#context.clock.monotonic());
     if (!this.#held && this.#overloaded && !this.#session.closed) this.#hold();
   }
 
@@ -103,6 +119,7 @@ export class Flow {
 
   readonly #readOn = (): void => {
     while (!this.#session.closed && !this.#overloaded) {
+      if (this.#waiting.length > 0 && this.throttle && this.#throttled(this.throttle)) return;
       this.#since = this.#context.clock.monotonic();
       const text = this.#waiting.shift();
       if (text === undefined) {
@@ -114,4 +131,25 @@ export class Flow {
       this.#handle(text);
     }
   };
+
+  #holdBack(text: string): void {
+    if (this.#session.closed) return;
+    this.#waiting.push(text);
+    this.#hold();
+  }
+
+  /** @returns whether nothing may be handled now: looks again when it may, unless the connection was closed for it */
+  #throttled(throttle: Throttle): boolean {
+    const { clock } = this.#context;
+    const now = clock.monotonic();
+    const wait = throttle.due(now);
+    if (wait === 0) return false;
+    if (throttle.exceeded(now)) {
+      this.#session.close(4100, 'too many requests for too long');
+      return true;
+    }
+    this.#cancelWait?.();
+    this.#cancelWait = clock.setTimer(wait, () => this.relieve());
+    return true;
+  }
 }

@@ -47,6 +47,7 @@ export class Session implements MemberHost, Controlled, Watched {
   #deciding: Promise<unknown> = Promise.resolve();
   #firstPump = 0;
   #claims: Claims | undefined;
+  #leaveUsers: (() => void) | undefined;
 
   constructor(context: ServerContext, link: Link, alarm: Alarm, protocol: (session: Session) => Protocol) {
     this.context = context;
@@ -142,6 +143,16 @@ export class Session implements MemberHost, Controlled, Watched {
     if (!this.context.admits(identity.userId)) {
       this.close(4003, 'this user may not connect');
       return false;
+    }
+    const { users } = this.context;
+    if (users) {
+      const user = users.enter(identity.userId);
+      if (!user) {
+        this.close(4150, 'too many connections of this user');
+        return false;
+      }
+      this.#flow.throttle?.share(user.allowance);
+      this.#leaveUsers = () => users.leave(identity.userId);
     }
     this.userId = identity.userId;
     this.#claims = identity.claims;
@@ -299,6 +310,7 @@ export class Session implements MemberHost, Controlled, Watched {
 
   #end(): void {
     this.phase = 'closed';
+    this.#leaveUsers?.();
     this.#flow.drop();
     this.#lanes.clear();
     for (const member of this.members.values()) {

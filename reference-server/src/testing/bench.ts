@@ -5,7 +5,8 @@ import type { Dialect, Outgoing } from '../core/packet.js';
 import { Rooms } from '../core/room.js';
 import { Session } from '../core/session.js';
 import { V1 } from '../core/v1.js';
-import { type Settings, settle } from '../options.js';
+import { Users } from '../limits/users.js';
+import { limitsUsers, type Settings, settle } from '../options.js';
 import { MemoryStore } from '../store/memory.js';
 import type { Store } from '../store/store.js';
 import { EventLoopTurn } from '../transport/turn.js';
@@ -93,6 +94,7 @@ export class Bench {
       turn,
       clock: this.clock,
       rooms: new Rooms({ store, turn, typingTtlMs, monotonic, setTimer }),
+      users: limitsUsers(this.settings) ? new Users(this.settings, monotonic) : undefined,
       authenticate,
       authorize: authorize ?? (() => true),
       admits: () => true,
