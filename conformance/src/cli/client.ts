@@ -31,8 +31,8 @@ export function addClient(
     .option('--listen [host:port]', 'wait for adapters on a control port instead of starting one', address)
     .addOption(new Option('--token <token>', 'credential for the client').env('PARLEY_TOKEN').hideHelp())
     .addHelpText('after', GUIDE)
-    .action(async (flags: ClientFlags) => {
+    .action(async (_: ClientFlags, given: Command) => {
       const { judgeClient } = await import('./actions/client.js');
-      done(await judgeClient(command, flags));
+      done(await judgeClient(command, given));
     });
 }

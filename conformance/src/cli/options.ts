@@ -32,7 +32,9 @@ export function withRunOptions(command: Command): Command {
     .option('--patience <duration>', 'how long to wait for what should come at once', duration, 2000)
     .option('--bail', 'stop at the first violation')
     .option('--out <dir>', 'folder for traces and <role>.json', 'parley-results')
-    .addOption(reporterOption());
+    .addOption(reporterOption())
+    .option('--config <file>', 'what is not said here is taken from it (default: parley.config.json if it is there)')
+    .option('--no-config', 'ignore parley.config.json');
 }
 
 /** @param profiles false: the profiles are those of the recorded run */

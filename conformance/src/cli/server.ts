@@ -31,8 +31,8 @@ export function addServer(
     .addOption(new Option('--token <token>', 'credential for `hello`').env('PARLEY_TOKEN'))
     .option('--insecure', 'accept any certificate')
     .addHelpText('after', GUIDE)
-    .action(async (urls: readonly string[], flags: ServerFlags) => {
+    .action(async (urls: readonly string[], _: ServerFlags, given: Command) => {
       const { judgeServer } = await import('./actions/server.js');
-      done(await judgeServer(urls, command, flags));
+      done(await judgeServer(urls, command, given));
     });
 }

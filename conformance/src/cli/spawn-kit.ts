@@ -1,6 +1,6 @@
 /** For tests: runs the command line as a user does. */
 import { spawn } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -19,6 +19,8 @@ export interface Ran {
 
 export interface KitOptions {
   readonly env?: Readonly<Record<string, string>>;
+  /** What is in the folder that it is started in, by name. */
+  readonly files?: Readonly<Record<string, string>>;
   /** Called at once with how to signal the kit. */
   readonly started?: (kill: (signal: NodeJS.Signals) => void) => void;
   /** Called with each line on stderr, and with how to signal the kit. */
@@ -36,9 +38,10 @@ export async function folder(t: Test): Promise<string> {
 export async function parley(
   t: Test,
   args: readonly string[],
-  { env, started, progress }: KitOptions = {},
+  { env, files = {}, started, progress }: KitOptions = {},
 ): Promise<Ran> {
   const out = await folder(t);
+  for (const [name, text] of Object.entries(files)) await writeFile(join(out, name), text);
   const kit = spawn(process.execPath, [BIN, ...args], {
     cwd: out,
     env: { ...process.env, NODE_OPTIONS: '', NO_COLOR: '1', ...env },

@@ -1,19 +1,33 @@
+import type { Command } from 'commander';
 import { listening, spawning } from '../../runner/adapters.js';
 import { ClientBench } from '../../runner/client-bench.js';
 import { DEFAULT_TIMEOUT } from '../../runner/run.js';
 import type { ExitCode } from '../../verdict/result.js';
 import type { ClientFlags } from '../client.js';
+import { configFlag, configure, DEFAULT_CONFIG } from '../configured.js';
 import { judgedRun } from '../judged-run.js';
 import { UsageError } from '../usage.js';
+import { address } from '../values.js';
 
-/** @throws UsageError */
+/**
+ * @param typed the adapter on the command line
+ * @throws UsageError
+ */
 export async function judgeClient(
-  command: readonly [string, ...string[]] | undefined,
-  flags: ClientFlags,
+  typed: readonly [string, ...string[]] | undefined,
+  given: Command,
 ): Promise<ExitCode> {
-  const { listen, patience, timeout } = flags;
+  const configured = await configure(given, 'client');
+  const flags = given.opts<ClientFlags>();
+  const { patience, timeout } = flags;
+  // Whoever names an adapter means that one, and nothing of another.
+  const client = typed || flags.listen !== undefined ? {} : (configured?.config.client ?? {});
+  const command = typed ?? (client.command as typeof typed);
+  const listen = client.listen === undefined ? flags.listen : address(client.listen);
   if (command === undefined && listen === undefined) {
-    throw new UsageError('give the command of an adapter after `--`, or --listen');
+    throw new UsageError(
+      `give the command of an adapter after \`--\`, or --listen, or put one into ${configured?.file ?? DEFAULT_CONFIG} as /client/command`,
+    );
   }
   if (command !== undefined && listen !== undefined) throw new UsageError('--listen and a command exclude each other');
   const options = { patience, startWithin: timeout ?? DEFAULT_TIMEOUT };
@@ -26,7 +40,7 @@ export async function judgeClient(
   };
   const where = listen === undefined || listen === true ? [] : [`${listen.host}:${listen.port}`];
   const again = {
-    before: ['client', ...(listen === undefined ? [] : ['--listen', ...where])],
+    before: ['client', ...configFlag(configured), ...(listen === undefined ? [] : ['--listen', ...where])],
     after: command === undefined ? [] : ['--', ...command],
   };
   const jobs = command === undefined ? { jobs: 1 } : {};
