@@ -123,6 +123,9 @@ export class Room {
         for (const member of [...this.#members]) {
           if (member.live) member.host.close(4103, 'the log of a joined channel began a new epoch');
         }
+        return;
+      case 'lost':
+        for (const member of [...this.#members]) member.host.close(1011, 'this node is out of touch with the log');
     }
   }
 

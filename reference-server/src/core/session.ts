@@ -1,4 +1,5 @@
 import type { BasicS2CFrame, S2CFrame } from '@parley/schemas';
+import { Unreachable } from '../store/store.js';
 import type { Action, Authenticate, Claims, Identity, ServerContext } from './context.js';
 import { type Controlled, Flow } from './flow.js';
 import { GUEST_PREFIX } from './handshake.js';
@@ -265,7 +266,8 @@ export class Session implements MemberHost, Controlled, Watched {
 
   /** A fault of the server's own ends the connection; what it was stays here (PLY-ERR-2, PLY-SEC-11). */
   fault(reason: unknown): void {
-    this.context.report(reason);
+    // A store that is out of reach says so itself, once and not for every request.
+    if (!(reason instanceof Unreachable)) this.context.report(reason);
     this.close(1011, 'internal error');
   }
 

@@ -70,7 +70,16 @@ export type ChannelEvent =
       readonly active: boolean;
     }
   /** The log lost entries: a new epoch has begun (PLY-ORD-55). */
-  | { readonly kind: 'reset' };
+  | { readonly kind: 'reset' }
+  /** This node is out of touch with the log: what others commit would reach its members too late (PLY-ORD-13). */
+  | { readonly kind: 'lost' };
+
+/** The store is out of reach: the request may or may not have been done, and the same id finds out. */
+export class Unreachable extends Error {
+  constructor() {
+    super('the store is out of reach');
+  }
+}
 
 export type Listener = (event: ChannelEvent) => void;
 
