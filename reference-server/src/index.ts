@@ -9,4 +9,7 @@ export { KNOBS, type Knob, type Settings, settle } from './options.js';
 export { Parley, type ParleyOptions } from './parley.js';
 export { createServer, type RunningServer, type ServerOptions } from './server.js';
 export { MemoryStore } from './store/memory.js';
+export { openStore, type StorePlace } from './store/open.js';
+export type { RedisAck } from './store/redis/options.js';
 export type * from './store/store.js';
+export { Unreachable } from './store/store.js';

@@ -12,14 +12,12 @@ import { Users } from './limits/users.js';
 import { limitsUsers, type Settings, settle } from './options.js';
 import { Rights } from './rights.js';
 import { MemoryStore } from './store/memory.js';
+import { storeOptions } from './store/settings.js';
 import type { Store } from './store/store.js';
 import { EventLoopTurn } from './transport/turn.js';
 import { type Offer, readOffer, refuseUpgrade, SUBPROTOCOL } from './transport/upgrade.js';
 import { Wheel } from './transport/wheel.js';
 import { WsLink } from './transport/ws-link.js';
-
-/** Beside the read marks and the state, `joined` holds ids and the own mark: at most this many bytes. */
-const JOINED_RESERVE = 1100;
 
 export interface ParleyOptions extends Partial<Settings> {
   /** Path of the URL that is served; default `/`. */
@@ -232,15 +230,5 @@ export class Parley {
 
 /** The store of a server that was given none. */
 export function memoryStore(settings: Settings, clock: Clock): MemoryStore {
-  const { retention, retentionAgeMs, dedupeWindowMs, maxClockSkewMs, maxFrameBytes } = settings;
-  return new MemoryStore({
-    retention,
-    retentionAgeMs,
-    dedupeWindowMs,
-    maxClockSkewMs,
-    // PLY-STA-24: with this, `joined` fits in a frame; channel ids count, since they may need escapes.
-    maxStateBytes: (channelId) => maxFrameBytes - JOINED_RESERVE - channelId.length,
-    now: clock.now,
-    newEpoch: randomUUID,
-  });
+  return new MemoryStore(storeOptions(settings, clock));
 }

@@ -1,9 +1,12 @@
 /** `parley-server`: reads its settings, listens, and drains when it is told to end. */
+import { systemClock } from '../clock.js';
 import { printConfig } from '../config/print.js';
 import { ConfigError, type Resolved } from '../config/resolve.js';
 import { type Hands, handsOn } from '../operator/hands.js';
 import { Operator } from '../operator/operator.js';
 import { createServer, type RunningServer } from '../server.js';
+import { openStore } from '../store/open.js';
+import type { Store } from '../store/store.js';
 import { configure } from './configure.js';
 import { operate } from './operate.js';
 import { readCommandLine } from './program.js';
@@ -23,11 +26,15 @@ async function main(argv: readonly string[]): Promise<void> {
     for (const [name, where] of from) process.stderr.write(`${name} is set by ${where}\n`);
     return;
   }
-  const hands: Hands | undefined = config.operator || config.operatorTokens ? handsOn(config) : undefined;
+  let hands: Hands | undefined;
   let server: RunningServer;
+  let store: Store | undefined;
   try {
-    server = await createServer({ ...config, ...hands?.options });
+    store = await openStore(config, config, systemClock, (line) => process.stderr.write(`parley-server: ${line}\n`));
+    if (config.operator || config.operatorTokens) hands = handsOn({ ...config, store });
+    server = await createServer({ ...config, store, ...hands?.options });
   } catch (error) {
+    await store?.close();
     return fail(1, [error instanceof Error ? error.message : String(error)]);
   }
   process.stdout.write(`parley-server listening on ${server.url}\n`);

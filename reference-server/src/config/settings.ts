@@ -30,6 +30,22 @@ export const PLACES = {
       description: 'origins that browsers may connect from (default: all)',
     }),
   ),
+  store: text(
+    'store',
+    'memory, or redis://host:port/db (rediss:// for TLS)',
+    'where logs and state live',
+    { pattern: '^(memory|rediss?://[!-~]+)$', default: 'memory' },
+    'password',
+  ),
+  redisAck: setting(
+    'redis-ack',
+    'local or aof',
+    Type.Union([Type.Literal('local'), Type.Literal('aof')], {
+      description:
+        'when an ack leaves: once Redis has the message, or once Redis has it on disk (needs appendfsync always)',
+      default: 'local',
+    }),
+  ),
   operator: setting(
     'operator',
     'true or false',
@@ -65,6 +81,8 @@ export interface Config extends Settings {
   readonly host: string;
   readonly path: string;
   readonly origins?: readonly string[];
+  readonly store: string;
+  readonly redisAck: 'local' | 'aof';
   readonly operator: boolean;
   readonly operatorTokens: boolean;
 }

@@ -1,7 +1,7 @@
 import { canonical } from '../../core/content.js';
 import type { StateEntry } from '../../core/lww.js';
 import type { ChannelEvent, Draft, Entry, Listener, Marked, StateWrite, Verdict, View, Written } from '../store.js';
-import { entryBody, parseEntry, parsePublication, typingLine, words } from './events.js';
+import { decodeOrigin, encodeOrigin, entryBody, parseEntry, parsePublication, typingLine, words } from './events.js';
 import { Keys } from './keys.js';
 import type { Link } from './link.js';
 import type { RedisStoreOptions } from './options.js';
@@ -47,11 +47,11 @@ export class Channel {
     this.#link = link;
     this.keys = new Keys(channelId, database);
     const { meta, log, reads, states, events } = this.keys;
-    const { retention, retentionAgeMs = 0, maxClockSkewMs } = options;
+    const { retention, retentionAgeMs, maxClockSkewMs } = options;
     const bounds = [retention, retentionAgeMs, options.maxStateBytes(channelId), maxClockSkewMs].map(String);
     const preamble = {
       keys: [meta, log, reads, states],
-      args: (generation: string) => [generation, options.newId(), String(options.now()), events, ...bounds],
+      args: (generation: string) => [generation, options.newEpoch(), String(options.now()), events, ...bounds],
     };
     this.#queue = new Queue(link, preamble, defer);
   }
@@ -94,7 +94,7 @@ export class Channel {
   }
 
   async mark(epoch: string, userId: string, offset: number, origin: string): Promise<Marked> {
-    const said = String(await this.#ask(['m', epoch, userId, String(offset), origin]));
+    const said = String(await this.#ask(['m', epoch, userId, String(offset), encodeOrigin(origin)]));
     switch (said[0]) {
       case 'm':
         return { kind: 'moved' };
@@ -115,7 +115,7 @@ export class Channel {
     const after = `,"userId":${JSON.stringify(userId)},"clientId":${JSON.stringify(clientId)}}`;
     const stamp = timestamp === undefined ? '' : String(timestamp);
     const deleted = value === null ? '1' : '0';
-    const args = ['w', key, before, after, stamp, userId, clientId, deleted, origin];
+    const args = ['w', key, before, after, stamp, userId, clientId, deleted, encodeOrigin(origin)];
     // Stamped anew, a repetition would win over what came in between.
     const said = String(await this.#ask(args, undefined, timestamp !== undefined));
     switch (said[0]) {
@@ -140,7 +140,7 @@ export class Channel {
   }
 
   async reset(): Promise<void> {
-    await this.#ask(['x', this.#options.newId()]);
+    await this.#ask(['x', this.#options.newEpoch()]);
   }
 
   // ---- what is heard
@@ -255,11 +255,11 @@ export class Channel {
     for (const entry of entries) this.#tell({ kind: 'commit', entry: this.#entry(entry) });
     for (let i = 0; i + 1 < reads.length; i += 2) {
       const [offset, , origin] = words(reads[i + 1] ?? '', 3);
-      this.#tell({ kind: 'read', origin, userId: reads[i] ?? '', offset: Number(offset) });
+      this.#tell({ kind: 'read', origin: decodeOrigin(origin), userId: reads[i] ?? '', offset: Number(offset) });
     }
     for (let i = 0; i + 1 < states.length; i += 2) {
       const [, origin, , , , , json] = words(states[i + 1] ?? '', 7);
-      this.#tell({ kind: 'state', origin, entry: JSON.parse(json) as StateEntry });
+      this.#tell({ kind: 'state', origin: decodeOrigin(origin), entry: JSON.parse(json) as StateEntry });
     }
   }
 
@@ -299,7 +299,7 @@ export class Channel {
 
   /** A draft without a key is remembered under a name of its own, so that asking again cannot append it twice. */
   #verdictKey(epoch: string, { key }: Draft): string {
-    return this.keys.verdict(epoch, key ?? this.#options.newId());
+    return this.keys.verdict(epoch, key ?? this.#options.newEpoch());
   }
 
   #remembering({ key, hash }: Draft): [string, string] {

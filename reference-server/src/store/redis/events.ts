@@ -20,7 +20,7 @@ export function parsePublication(channelId: string, text: string): Publication {
 
 /** The line of a typing event, which passes through Redis as it is. */
 export function typingLine(event: ChannelEvent & { kind: 'typing' }): string {
-  return `t ${event.origin} ${event.userId} ${event.clientId} ${event.active ? 1 : 0}`;
+  return `t ${encodeOrigin(event.origin)} ${event.userId} ${event.clientId} ${event.active ? 1 : 0}`;
 }
 
 function parseEvent(channelId: string, line: string): ChannelEvent {
@@ -31,21 +31,30 @@ function parseEvent(channelId: string, line: string): ChannelEvent {
     }
     case 'r': {
       const [origin, userId, offset] = words(line.slice(2), 3);
-      return { kind: 'read', origin, userId, offset: Number(offset) };
+      return { kind: 'read', origin: decodeOrigin(origin), userId, offset: Number(offset) };
     }
     case 's': {
       const [origin, json] = words(line.slice(2), 2);
-      return { kind: 'state', origin, entry: JSON.parse(json) as StateEntry };
+      return { kind: 'state', origin: decodeOrigin(origin), entry: JSON.parse(json) as StateEntry };
     }
     case 't': {
       const [origin, userId, clientId, active] = words(line.slice(2), 4);
-      return { kind: 'typing', origin, userId, clientId, active: active === '1' };
+      return { kind: 'typing', origin: decodeOrigin(origin), userId, clientId, active: active === '1' };
     }
     case 'x':
       return { kind: 'reset' };
     default:
       throw new Error(`not a published event: ${line.slice(0, 20)}`);
   }
+}
+
+/** Sessions are named by whoever runs the store, so a name may hold what parts the words here. */
+export function encodeOrigin(origin: string): string {
+  return encodeURIComponent(origin);
+}
+
+export function decodeOrigin(word: string): string {
+  return word.includes('%') ? decodeURIComponent(word) : word;
 }
 
 /** What the log keeps of an entry beside its place: the offset is its id, the commit time a field. */

@@ -1,29 +1,17 @@
+import type { StoreOptions } from '../store.js';
+
 /** When an `ack` may leave: once Redis has it, or only where Redis puts it on disk before it answers. */
 export type RedisAck = 'local' | 'aof';
 
-export interface RedisStoreOptions {
+export interface RedisStoreOptions extends StoreOptions {
   /** `redis://[user[:password]@]host[:port][/db]`, or `rediss://` for TLS. */
   readonly url: string;
   /** Default `local`. */
   readonly ack?: RedisAck;
-  /** Messages kept of each channel, at least 1. */
-  readonly retention: number;
-  /** Ms for which messages are kept; absent: until `retention` is reached. */
-  readonly retentionAgeMs?: number | undefined;
-  /** ms */
-  readonly dedupeWindowMs: number;
-  /** ms */
-  readonly maxClockSkewMs: number;
-  /** Bytes that the state of this channel may take, as JSON in UTF-8. */
-  readonly maxStateBytes: (channelId: string) => number;
   /** Ms without touch to Redis after which members are sent away; half of the bound of PLY-ORD-13. */
   readonly timeoutMs: number;
-  /** Wall clock, ms since 1970, an integer. */
-  readonly now: () => number;
   /** Monotonic clock, ms. */
   readonly monotonic: () => number;
-  /** A name that never was: at least 122 random bits from a cryptographic source (PLY-ORD-56). */
-  readonly newId: () => string;
   /** Told what an operator should know: lost touch, back again, new generations. Never gets the password. */
   readonly notice: (line: string) => void;
 }

@@ -109,6 +109,7 @@ function summary(event: ChannelEvent): string {
     case 'state':
       return `state ${event.origin} ${event.entry.key} ${event.entry.value} ${event.entry.timestamp}`;
     case 'reset':
-      return 'reset';
+    case 'lost':
+      return event.kind;
   }
 }

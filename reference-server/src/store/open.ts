@@ -1,0 +1,33 @@
+import type { Clock } from '../clock.js';
+import type { Settings } from '../options.js';
+import { MemoryStore } from './memory.js';
+import type { RedisAck } from './redis/options.js';
+import { storeOptions } from './settings.js';
+import type { Store } from './store.js';
+
+export interface StorePlace {
+  /** `memory`, or the URL of a Redis database. */
+  readonly store: string;
+  readonly redisAck: RedisAck;
+}
+
+/**
+ * Opens the store that an operator named.
+ *
+ * @param notice told what an operator should know of it; never a password
+ * @throws Error that says in a line why it cannot be had
+ */
+export async function openStore(
+  { store, redisAck }: StorePlace,
+  settings: Settings,
+  clock: Clock,
+  notice: (line: string) => void,
+): Promise<Store> {
+  const options = storeOptions(settings, clock);
+  if (store === 'memory') return new MemoryStore(options);
+  // Loaded only where it is used: the client of Redis is large.
+  const { RedisStore } = await import('./redis/redis-store.js');
+  const { heartbeatTimeoutMs: timeoutMs } = settings;
+  const { monotonic } = clock;
+  return RedisStore.open({ ...options, url: store, ack: redisAck, timeoutMs, monotonic, notice });
+}
