@@ -30,8 +30,7 @@ export function vendoring(root: string, cache: string): Plugin {
 /** @returns path of the file, as bundles in `cache` import it */
 async function vendor(name: string, root: string, cache: string): Promise<string> {
   const { outputFiles } = await build({
-    entryPoints: [name],
-    absWorkingDir: root,
+    stdin: { contents: await reexport(name), resolveDir: root },
     bundle: true,
     write: false,
     platform: 'node',
@@ -47,4 +46,11 @@ async function vendor(name: string, root: string, cache: string): Promise<string
   await writeFile(draft, outputFiles[0]?.contents ?? '');
   await rename(draft, join(cache, file));
   return `./${file}`;
+}
+
+/** Says the names that a package exports one by one, since those of CommonJS are known only once it has run. */
+async function reexport(name: string): Promise<string> {
+  const names = Object.keys(await import(name)).filter((one) => /^[A-Za-z_$][\w$]*$/.test(one));
+  const from = JSON.stringify(name);
+  return names.map((one) => `import { ${one} as ${one}_ } from ${from};\nexport { ${one}_ as ${one} };`).join('\n');
 }
