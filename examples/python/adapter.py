@@ -12,7 +12,7 @@ READY = {
     "contract": 1,
     "name": "parley-python-example",
     "language": "Python",
-    "capabilities": ["batch", "typing", "read", "state", "queue_limit", "token"],
+    "capabilities": ["batch", "typing", "read", "state", "queue_limit", "token", "token_refresh", "connect_again"],
 }
 
 
@@ -40,12 +40,14 @@ class Adapter:
     async def handle(self, command: Dict[str, Any]) -> Dict[str, Any]:
         """Carry out a command. Raises `Refused`."""
         kind = command["command"]
-        if kind == "connect":
-            await self.reset()
+        if kind == "connect" and self.client is not None:
+            self.client.connect()
+        elif kind == "connect":
             names = {"userId": "user_id", "queueLimit": "queue_limit", "batchWindowMs": "batch_window_ms"}
             options = {names[name]: command[name] for name in names if name in command}
-            if "token" in command:
-                options["token"] = lambda: command["token"]
+            tokens = list(command.get("tokens") or filter(None, [command.get("token")]))
+            if tokens:
+                options["token"] = lambda: tokens.pop(0) if len(tokens) > 1 else tokens[0]
             self.client = Client(command["url"], self.listener, **options)
             self.client.connect()
         elif kind == "reset":

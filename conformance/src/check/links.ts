@@ -5,7 +5,7 @@
  * a delay of the client is never longer than it looks here.
  */
 import { closeAction, validate, type WelcomeS2C } from '@parley/schemas';
-import type { Attempt, Close, CommandLine, Refused, TraceEvent } from '../trace/events.js';
+import type { Attempt, Close, CommandLine, Process, Refused, TraceEvent } from '../trace/events.js';
 import { firstAfter, groupBy, indexWhere, lastBefore, once } from '../trace/search.js';
 import { type Connection, type Frame, framesOf, type Trace } from '../trace/trace.js';
 
@@ -30,9 +30,11 @@ export interface Link {
   readonly loss: Loss | undefined;
   /** The next attempt of the same client. */
   readonly next: Link | undefined;
-  /** The command by which the application ended this client, if it did. */
-  readonly ended: TraceEvent<CommandLine> | undefined;
+  /** The command by which the application ended this client, or its death by the kit. */
+  readonly ended: Turn | undefined;
 }
+
+type Turn = TraceEvent<CommandLine> | TraceEvent<Process>;
 
 /**
  * A client may turn to a new connection before the kit has seen the close frame on the old one: a close of the client this
@@ -44,7 +46,7 @@ const CROSSING = 1000;
 export const lives: (trace: Trace) => readonly (readonly Link[])[] = once(tell);
 
 function tell(trace: Trace): readonly (readonly Link[])[] {
-  const turns = trace.of('command').filter(({ line }) => ['connect', 'close', 'reset'].includes(line.command));
+  const turns = turnsOf(trace);
   const attempts = trace.connections.flatMap((connection) =>
     connection.attempt
       ? [{ connection, attempt: connection.attempt, turn: lastBefore(turns, connection.attempt.n) }]
@@ -74,6 +76,22 @@ function tell(trace: Trace): readonly (readonly Link[])[] {
     }
     return links.reverse();
   });
+}
+
+/** Whether it was the application that ended the client. */
+export function closing(turn: Turn): boolean {
+  return turn.kind === 'command' && turn.line.command === 'close';
+}
+
+/** What makes and ends clients; a `connect` to a client that lives is none. */
+function turnsOf(trace: Trace): readonly Turn[] {
+  const all = trace.events.filter(
+    (event): event is Turn =>
+      (event.kind === 'command' && ['connect', 'close', 'reset'].includes(event.line.command)) ||
+      (event.kind === 'process' && event.what === 'killed'),
+  );
+  const connects = (turn: Turn | undefined) => turn?.kind === 'command' && turn.line.command === 'connect';
+  return all.filter((turn, at) => !(connects(turn) && connects(all[at - 1])));
 }
 
 export const links: (trace: Trace) => readonly Link[] = once((trace) => lives(trace).flat());

@@ -1,5 +1,6 @@
 /** The first door for clients: a program that the kit starts, one JSON line per line of its stdin and stdout. */
 import { TesteeLost } from '../scenario/unmet.js';
+import type { Process } from '../trace/events.js';
 import type { Recorder } from '../trace/recorder.js';
 import { Adapter } from './adapter.js';
 import type { LinePort } from './lines.js';
@@ -12,6 +13,10 @@ export interface SpawnedAdapter {
   freeze(recorder: Recorder): void;
   /** SIGCONT, recorded. */
   thaw(recorder: Recorder): void;
+  /** SIGKILL, recorded; settles when it is over. */
+  kill(recorder: Recorder): Promise<void>;
+  /** Records that it was started in the place of another. */
+  started(recorder: Recorder): void;
   /** Ends the program and all that it started. */
   dispose(): Promise<void>;
 }
@@ -35,15 +40,24 @@ export async function spawnAdapter(
   const child = new TesteeChild(command, options);
   try {
     const adapter = await Adapter.open(linesOfChild(child), patience, options.readyWithin);
+    const note = (recorder: Recorder, what: Process['what']) =>
+      recorder.record({ kind: 'process', what, ...(child.pid === undefined ? {} : { pid: child.pid }) });
     const signal = (recorder: Recorder, what: 'frozen' | 'thawed') => {
       child.signal(what === 'frozen' ? 'SIGSTOP' : 'SIGCONT');
-      recorder.record({ kind: 'process', what, ...(child.pid === undefined ? {} : { pid: child.pid }) });
+      note(recorder, what);
     };
     return {
       adapter,
       child,
       freeze: (recorder) => signal(recorder, 'frozen'),
       thaw: (recorder) => signal(recorder, 'thawed'),
+      kill: async (recorder) => {
+        // Noted first: the end of its connections is an end by the kit.
+        note(recorder, 'killed');
+        child.signal('SIGKILL');
+        await child.exited;
+      },
+      started: (recorder) => void note(recorder, 'started'),
       dispose: () => {
         adapter.lose('the kit has ended the adapter');
         return child.dispose();

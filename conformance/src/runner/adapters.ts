@@ -1,15 +1,14 @@
 /** Adapters at hand: one at a time for each scenario that runs, used again as long as they keep to the contract. */
 import type { Adapter } from '../drivers/adapter.js';
 import { ControlPort } from '../drivers/control-port.js';
-import { spawnAdapter } from '../drivers/spawned-adapter.js';
+import { type SpawnedAdapter, spawnAdapter } from '../drivers/spawned-adapter.js';
 import { TesteeLost } from '../scenario/unmet.js';
-import type { Recorder } from '../trace/recorder.js';
 
 /** An adapter that a scenario has for itself. */
 export interface Driven {
   readonly adapter: Adapter;
   /** Absent: the kit did not start it. */
-  readonly process?: { freeze(recorder: Recorder): void; thaw(recorder: Recorder): void };
+  readonly process?: Pick<SpawnedAdapter, 'freeze' | 'thaw' | 'kill' | 'started'>;
   /** What it said on stderr last. */
   lastWords(): string;
   dispose(): Promise<void>;

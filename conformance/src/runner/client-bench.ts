@@ -1,4 +1,4 @@
-import { openClientKit } from '../scenario/client-kit.js';
+import { type AdapterProcess, openClientKit } from '../scenario/client-kit.js';
 import type { Need, Scenario } from '../scenario/scenario.js';
 import { HarnessError, TesteeLost } from '../scenario/unmet.js';
 import type { AdapterSource, Driven } from './adapters.js';
@@ -40,15 +40,26 @@ export class ClientBench implements Bench {
   }
 
   async open(place: Place): Promise<Seat> {
-    const driven = this.#idle.pop() ?? (await this.#take(place.signal));
-    const { adapter, process } = driven;
+    let driven = this.#idle.pop() ?? (await this.#take(place.signal));
     const { recorder, seed } = place;
+    const process: AdapterProcess = {
+      freeze: () => driven.process?.freeze(recorder),
+      thaw: () => driven.process?.thaw(recorder),
+      restart: async () => {
+        await driven.process?.kill(recorder);
+        await this.#drop(driven);
+        driven = await this.#take(place.signal);
+        driven.process?.started(recorder);
+        driven.adapter.begin(recorder);
+        return driven.adapter;
+      },
+    };
     const kit = await openClientKit({
       recorder,
-      adapter,
+      adapter: driven.adapter,
       seed,
       patience: this.#patience,
-      ...(process ? { process: { freeze: () => process.freeze(recorder), thaw: () => process.thaw(recorder) } } : {}),
+      ...(driven.process ? { process } : {}),
     });
     return {
       run: (scenario: Scenario) => {
@@ -93,6 +104,10 @@ export class ClientBench implements Bench {
       this.#idle.push(driven);
       return;
     }
+    await this.#drop(driven);
+  }
+
+  async #drop(driven: Driven): Promise<void> {
     this.#all.delete(driven);
     await driven.dispose();
   }

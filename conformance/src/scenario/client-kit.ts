@@ -1,11 +1,13 @@
 import { randomUUID } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Adapter } from '../drivers/adapter.js';
 import type { Session } from '../peers/session.js';
 import { Stage } from '../peers/stage.js';
 import type { Mark } from '../trace/events.js';
 import type { Recorder } from '../trace/recorder.js';
 import { seeded } from './random.js';
-import type { TesteeProcess } from './server-kit.js';
 import { type ConnectOptions, Testee } from './testee.js';
 import { HarnessError } from './unmet.js';
 
@@ -39,7 +41,24 @@ export interface ClientKit {
   /** Lets wire time pass, for silences that are the point of a scenario; never to wait for something. */
   pass(ms: number): Promise<void>;
   /** The adapter's process, where the kit started it (`needs: ['process']`). */
-  readonly process: Pick<TesteeProcess, 'freeze' | 'thaw'>;
+  readonly process: {
+    /** SIGSTOP. */
+    freeze(): void;
+    /** SIGCONT. */
+    thaw(): void;
+    /** SIGKILL, and another in its place, ready and without a client. */
+    restart(): Promise<void>;
+  };
+  /** A path at which nothing is, for `store` in `connect`; what is made there goes with the scenario. */
+  store(): string;
+}
+
+/** The process of an adapter, as the bench lends it to a kit. */
+export interface AdapterProcess {
+  freeze(): void;
+  thaw(): void;
+  /** Kills the adapter, starts another and lets it write to the recorder. */
+  restart(): Promise<Adapter>;
 }
 
 export interface ClientKitOptions {
@@ -47,7 +66,7 @@ export interface ClientKitOptions {
   readonly adapter: Adapter;
   readonly seed: number;
   readonly patience: number;
-  readonly process?: Pick<TesteeProcess, 'freeze' | 'thaw'>;
+  readonly process?: AdapterProcess;
 }
 
 /** A kit, and how to end it. */
@@ -63,7 +82,9 @@ export interface OpenClientKit extends ClientKit {
 
 /** Sets the stage for one scenario; the recorder must have its `start` already. */
 export async function openClientKit(options: ClientKitOptions): Promise<OpenClientKit> {
-  const { recorder, adapter, patience } = options;
+  const { recorder, patience } = options;
+  let { adapter } = options;
+  const stores: string[] = [];
   adapter.begin(recorder);
   const stage = new Stage(recorder, patience);
   await stage.listen();
@@ -98,14 +119,28 @@ export async function openClientKit(options: ClientKitOptions): Promise<OpenClie
       recorder.record({ kind: 'mark', name, ...(data === undefined ? {} : { data }), ...(conn ? { conn } : {}) }),
     pass: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
     get process() {
-      if (!options.process) throw new HarnessError('this scenario needs `process` and was run without');
-      return options.process;
+      const { process } = options;
+      if (!process) throw new HarnessError('this scenario needs `process` and was run without');
+      return {
+        freeze: () => process.freeze(),
+        thaw: () => process.thaw(),
+        restart: async () => {
+          adapter = await process.restart();
+          testee.replace(adapter);
+        },
+      };
+    },
+    store: () => {
+      const folder = mkdtempSync(join(tmpdir(), 'parley-store-'));
+      stores.push(folder);
+      return join(folder, 'outbox');
     },
     dispose: async (complete) => {
       try {
         if (!adapter.lost) await testee.reset();
       } finally {
         await stage.dispose();
+        for (const folder of stores) rmSync(folder, { recursive: true, force: true });
       }
       const [unfired] = stage.faults.unfired();
       if (complete && unfired) throw new HarnessError(`a fault rule never fired: ${JSON.stringify(unfired)}`);

@@ -31,7 +31,10 @@ export type Need =
   | 'read'
   | 'state'
   | 'queue_limit'
-  | 'token';
+  | 'token'
+  | 'token_refresh'
+  | 'connect_again'
+  | 'outbox';
 
 interface Common<R extends Role, Kit> {
   /** `<role>/<area>/<what>`, the path of its file below `scenarios/`, for example `server/heartbeat/silent-client`. */

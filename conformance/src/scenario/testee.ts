@@ -6,6 +6,10 @@ import { TesteeLost } from './unmet.js';
 export interface ConnectOptions {
   readonly userId?: string;
   readonly token?: string;
+  /** Only with the capability `token_refresh`. */
+  readonly tokens?: readonly string[];
+  /** Only with the capability `outbox`; then every `ref` is its `text`. */
+  readonly store?: string;
   /** Only with the capability `queue_limit`. */
   readonly queueLimit?: number;
   /** Only with the capability `batch`. */
@@ -19,9 +23,14 @@ export interface ConnectOptions {
  * the commands without which nothing can be tested (`connect`, `reset`), which throw `TesteeLost`.
  */
 export class Testee {
-  readonly #adapter: Adapter;
+  #adapter: Adapter;
 
   constructor(adapter: Adapter) {
+    this.#adapter = adapter;
+  }
+
+  /** The adapter was started again; what the last one said is forgotten. */
+  replace(adapter: Adapter): void {
     this.#adapter = adapter;
   }
 

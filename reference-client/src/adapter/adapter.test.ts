@@ -86,7 +86,17 @@ t.test('drives the client over a real connection, and ends with its stdin', asyn
   const { child, command, event } = adapter(t);
   t.match(await event('ready'), {
     contract: 1,
-    capabilities: ['batch', 'typing', 'read', 'state', 'queue_limit', 'token'],
+    capabilities: [
+      'batch',
+      'typing',
+      'read',
+      'state',
+      'queue_limit',
+      'token',
+      'token_refresh',
+      'connect_again',
+      'outbox',
+    ],
   });
   t.match(await command('join', { channelId: 'ch' }), { error: { code: 'failed' } }, 'no client yet');
 

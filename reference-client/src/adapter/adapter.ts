@@ -1,9 +1,10 @@
 /** Puts the client behind the adapter contract of the kit (schemas/src/adapter/contract.ts). */
-import type { AdapterAnswer, AdapterCommand, AdapterEvent } from '@parley/schemas';
+import type { AdapterAnswer, AdapterCommand, AdapterEvent, MessageC2S } from '@parley/schemas';
 import { ParleyClient } from '../client.js';
 import { ParleyError } from '../errors.js';
 import type { Message } from '../events.js';
 import type { SocketConstructor } from '../platform.js';
+import { type OutboxKeeper, type OutboxStore, persistentOutbox } from '../store.js';
 
 type Result = Record<string, unknown>;
 
@@ -12,18 +13,26 @@ export class Adapter {
   readonly #WebSocket: SocketConstructor;
   /** Ends what sockets the client left behind; settles when they are gone. */
   readonly #discard: () => Promise<void>;
+  readonly #openStore: (path: string) => OutboxStore;
   readonly #refs = new Map<string, string>();
+  /** Ids of messages that an earlier process took. */
+  readonly #kept = new Set<string>();
   #client: ParleyClient | undefined;
 
   constructor(
     write: (line: AdapterAnswer | AdapterEvent) => void,
     WebSocket: SocketConstructor,
     discard: () => Promise<void>,
+    openStore: (path: string) => OutboxStore,
   ) {
     this.#write = write;
     this.#WebSocket = WebSocket;
     this.#discard = discard;
-    const capabilities = ['batch', 'typing', 'read', 'state', 'queue_limit', 'token'];
+    this.#openStore = openStore;
+    const capabilities = [
+      ...['batch', 'typing', 'read', 'state', 'queue_limit', 'token', 'token_refresh'],
+      ...['connect_again', 'outbox'],
+    ];
     write({ event: 'ready', contract: 1, name: '@parley/reference-client', language: 'TypeScript', capabilities });
   }
 
@@ -59,13 +68,25 @@ export class Adapter {
     verdict.then((final) => this.#write({ event: 'outcome', ref, ...final }));
   }
 
-  #connect({ url, userId, token, queueLimit, batchWindowMs }: AdapterCommand & { command: 'connect' }): Result {
-    if (this.#client) throw new Error('there is a client already: reset first');
+  #connect(command: AdapterCommand & { command: 'connect' }): Result {
+    // The application asks once more.
+    if (this.#client) {
+      this.#client.connect();
+      return {};
+    }
+    const { url, userId, token, queueLimit, batchWindowMs } = command;
+    const tokens = command.tokens ?? (token === undefined ? [] : [token]);
+    let asked = 0;
     // Asked before every `hello`, as an application with a token service would be.
-    const source = token === undefined ? undefined : () => token;
+    const source = tokens.length === 0 ? undefined : () => tokens[Math.min(asked++, tokens.length - 1)] ?? '';
+    const outbox = command.store === undefined ? undefined : this.#outbox(command.store);
     const bounds = { maxQueued: queueLimit, batchWindowMs };
-    const client = new ParleyClient({ url, userId, token: source, ...bounds, WebSocket: this.#WebSocket });
+    const client = new ParleyClient({ url, userId, token: source, outbox, ...bounds, WebSocket: this.#WebSocket });
     this.#client = client;
+    client.on('outcome', ({ channelId: _, id, ...final }) => {
+      // Messages of this process tell their verdict by themselves.
+      if (this.#kept.delete(id)) this.#write({ event: 'outcome', ref: this.#refs.get(id) ?? id, ...final });
+    });
     client.on('status', (event) => this.#write({ event: 'status', ...event } as AdapterEvent));
     client.on('joined', ({ channelId, offset }) => this.#write({ event: 'joined', channelId, offset }));
     client.on('message', (message) => this.#message(message));
@@ -74,6 +95,16 @@ export class Adapter {
     }
     client.connect();
     return {};
+  }
+
+  /** The kept outbox; its messages are known to the kit by their text. */
+  #outbox(path: string): OutboxKeeper {
+    const store = this.#openStore(path);
+    for (const { id, encoded } of store.load()?.channels.flatMap(({ entries }) => entries) ?? []) {
+      this.#refs.set(id, (JSON.parse(encoded.json) as MessageC2S).text);
+      this.#kept.add(id);
+    }
+    return persistentOutbox(store);
   }
 
   #message({ id, own, channelId, offset, userId, text }: Message): void {

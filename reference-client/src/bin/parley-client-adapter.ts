@@ -3,6 +3,7 @@ import { createInterface } from 'node:readline';
 import type { AdapterCommand } from '@parley/schemas';
 import { WebSocket } from 'ws';
 import { Adapter } from '../adapter/adapter.js';
+import { fileStore } from '../adapter/file-store.js';
 
 const sockets = new Set<WebSocket>();
 
@@ -25,7 +26,8 @@ async function discard(): Promise<void> {
   );
 }
 
-const adapter = new Adapter((line) => process.stdout.write(`${JSON.stringify(line)}\n`), TrackedSocket, discard);
+const write = (line: object) => process.stdout.write(`${JSON.stringify(line)}\n`);
+const adapter = new Adapter(write, TrackedSocket, discard, fileStore);
 
 for await (const line of createInterface({ input: process.stdin })) {
   if (line.trim() !== '') void adapter.handle(JSON.parse(line) as AdapterCommand);

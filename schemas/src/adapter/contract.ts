@@ -20,6 +20,10 @@ export const ADAPTER_CAPABILITIES = {
   state: 'The client offers shared state.',
   queue_limit: 'The offline queue can be bounded by `queueLimit` in `connect`.',
   token: 'The client authenticates with a token and asks for a new one when it expires.',
+  token_refresh: 'The client asks its application for each token that it needs; `connect` takes `tokens`.',
+  connect_again:
+    'The application may ask a client that lives to connect: a second `connect`, with no `reset` since the first, does so.',
+  outbox: 'The client keeps its outbox over the end of its process; `connect` takes `store`.',
 } as const;
 
 export type AdapterCapability = keyof typeof ADAPTER_CAPABILITIES;
@@ -53,6 +57,20 @@ export const COMMANDS = {
       url: Type.String({ description: 'ws: or wss: URL of the server that the kit plays.' }),
       userId: Type.Optional(identifier('User for a server without auth.')),
       token: Type.Optional(Type.String({ description: 'Credential, with the capability `token`.' })),
+      tokens: Type.Optional(
+        Type.Array(Type.String({ description: 'A credential.' }), {
+          minItems: 1,
+          description:
+            'In place of `token`, with the capability `token_refresh`: each time the client asks for a token it is given the next of these, and the last one ever after. At least 1.',
+        }),
+      ),
+      store: Type.Optional(
+        Type.String({
+          minLength: 1,
+          description:
+            'With the capability `outbox`: path at which the client keeps its outbox; nothing is there at first. The kit ends the adapter without a warning, starts it again and gives the same path. Each `ref` equals its `text` then, so that an adapter knows the `ref` of a kept message. At least 1 character.',
+        }),
+      ),
       queueLimit: Type.Optional(
         Type.Integer({ minimum: 1, description: 'Most messages that the offline queue holds, at least 1.' }),
       ),

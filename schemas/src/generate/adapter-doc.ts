@@ -27,9 +27,10 @@ say to each other.
 - **Commands** come from the kit, each with an \`id\`. The adapter answers each exactly once, by that \`id\`, in any order.
 - **Events** come from the adapter, unasked, in the order in which the application would see them. The first line is
   \`ready\`.
-- **One client at a time.** \`connect\` makes it, \`reset\` throws it away. Several scenarios use several adapters.
+- **One client at a time.** \`connect\` makes it, \`reset\` throws it away. Several scenarios use several adapters. Only with
+  the capability \`connect_again\` does the kit write \`connect\` while there is a client: it is asked to connect once more.
 - **Unknown fields** are ignored by both sides. A command that the adapter does not know it refuses with \`unsupported\`.
-- **The end.** When its input ends, the adapter exits, and nothing of it is left.
+- **The end.** When its input ends, the adapter exits, and nothing of it is left. The kit may also kill it and start another.
 
 The schemas are [command.json](../schemas/json/adapter/command.json), [answer.json](../schemas/json/adapter/answer.json)
 and [event.json](../schemas/json/adapter/event.json).

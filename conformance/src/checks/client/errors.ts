@@ -1,6 +1,6 @@
 import { validate } from '@parley/schemas';
 import { check, each, fail, pass, UNREACHED } from '../../check/check.js';
-import { links } from '../../check/links.js';
+import { closing, links } from '../../check/links.js';
 import { clientStays } from '../../check/stays.js';
 import type { Frame, Trace } from '../../trace/trace.js';
 import { during, sessionOn } from '../server/reading/session.js';
@@ -19,7 +19,7 @@ export const closeCodes = check({
   judge: (trace) =>
     each(links(trace), ({ connection, ended }) => {
       const { close } = connection;
-      if (close?.by !== 'client' || (ended?.line.command === 'reset' && ended.n < close.n)) return UNREACHED;
+      if (close?.by !== 'client' || (ended && !closing(ended) && ended.n < close.n)) return UNREACHED;
       if (ALLOWED.includes(close.code)) return pass(close);
       return BELOW.includes(close.code) ? UNREACHED : fail(`the client closed with ${close.code}`, close);
     }),

@@ -80,7 +80,7 @@ export const sameClientId = check({
 /** Whether the client had accepted a message, between two events, that had no verdict yet. */
 function keepsMessages(trace: Parameters<typeof lives>[0], from: number, to: number): boolean {
   const accepted = trace.of('command').filter(({ n, line }) => {
-    const answer = trace.of('answer').find((one) => one.line.id === line.id);
+    const answer = trace.of('answer').find((one) => one.n > n && one.line.id === line.id);
     return line.command === 'send' && n > from && answer && answer.n < to && !answer.line.error;
   });
   const verdicts = trace.adapterEvents('outcome').filter((event) => event.n < to);

@@ -19,6 +19,43 @@ judged(security.tokenInHello, {
   unreached: { 'none supplied': script('client', ['token']).asked('connect').open('a').client('a', hello()) },
 });
 
+const fresh = () =>
+  script('client', ['token', 'token_refresh'])
+    .asked('connect', { tokens: ['t-1', 't-2', 't-3'] })
+    .open('a')
+    .client('a', hello({ token: 't-1' }))
+    .close('a', 'server', 4105);
+judged(security.freshToken, {
+  pass: {
+    next: fresh()
+      .open('b')
+      .client('b', hello({ token: 't-3' })),
+  },
+  fail: {
+    'the same': fresh()
+      .open('b')
+      .client('b', hello({ token: 't-1' }))
+      .offence(),
+  },
+  unreached: {
+    'another code': script('client', ['token', 'token_refresh'])
+      .asked('connect', { tokens: ['t-1', 't-2'] })
+      .open('a')
+      .client('a', hello({ token: 't-1' }))
+      .close('a', 'server', 4101)
+      .open('b')
+      .client('b', hello({ token: 't-1' })),
+    'no return': fresh(),
+    'used up': script('client', ['token', 'token_refresh'])
+      .asked('connect', { tokens: ['t-1'] })
+      .open('a')
+      .client('a', hello({ token: 't-1' }))
+      .close('a', 'server', 4105)
+      .open('b')
+      .client('b', hello({ token: 't-1' })),
+  },
+});
+
 judged(security.tokenNotInUrl, {
   pass: { plain: s().attempt('a') },
   fail: { query: s().attempt('a', ['parley.v1'], `/?token=${token}`).offence() },

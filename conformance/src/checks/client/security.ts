@@ -1,12 +1,15 @@
 import { check, each, fail, notApplicable, pass, UNREACHED } from '../../check/check.js';
+import { links } from '../../check/links.js';
 import type { TraceEvent } from '../../trace/events.js';
 import { framesOf, type Trace } from '../../trace/trace.js';
-import { commands, lifeAt } from './reading/application.js';
+import { commands, connectAt } from './reading/application.js';
 
-/** The token that the application gave the client that lives at event `n`. */
-function tokenAt(trace: Trace, n: number): string | undefined {
-  const token = commands(trace, 'connect')[lifeAt(trace, n) - 1]?.line.token;
-  return typeof token === 'string' ? token : undefined;
+/** The tokens that the application has for the client that lives at event `n`, in the order in which it gives them. */
+function tokensAt(trace: Trace, n: number): readonly string[] {
+  const line = connectAt(trace, n)?.line;
+  const { token, tokens } = line ?? { token: undefined, tokens: undefined };
+  if (Array.isArray(tokens)) return tokens.map(String);
+  return typeof token === 'string' ? [token] : [];
 }
 
 const UNCLAIMED = notApplicable('the client does not claim token');
@@ -20,11 +23,34 @@ export const tokenInHello = check({
     if (!trace.claims('token')) return UNCLAIMED;
     return each(trace.connections, (connection) => {
       const hello = framesOf(connection, 'client', 'hello')[0];
-      const token = hello && tokenAt(trace, hello.n);
-      if (!hello || token === undefined) return UNREACHED;
-      if (hello.body.token === token) return pass(hello);
+      const tokens = hello ? tokensAt(trace, hello.n) : [];
+      if (!hello || tokens.length === 0) return UNREACHED;
+      if (tokens.some((token) => token === hello.body.token)) return pass(hello);
       const came = hello.body.token === undefined ? 'no token' : 'another token';
       return fail(`\`hello\` carries ${came} than the one that the application supplied`, hello);
+    });
+  },
+});
+
+export const freshToken = check({
+  id: 'client/security/fresh-token-after-expiry',
+  requirements: ['PLY-HSK-22'],
+  title: 'after a close with 4105 the next hello carries a token that was asked for anew',
+  hint: 'A token that expired stays expired: ask the token provider again before the next `hello`, do not keep its last answer.',
+  judge: (trace) => {
+    if (!trace.claims('token_refresh')) return notApplicable('the client does not claim token_refresh');
+    return each(links(trace), ({ connection, loss }) => {
+      const [expired] = framesOf(connection, 'client', 'hello');
+      if (!expired || loss?.code !== 4105) return UNREACHED;
+      const [hello] = trace.frames('client', 'hello').filter(({ n }) => n > loss.n);
+      const tokens = hello ? tokensAt(trace, hello.n) : [];
+      // The last one is given again to a client that asks more often than there are tokens.
+      if (!hello || expired.body.token === tokens.at(-1) || !tokens.some((token) => token === hello.body.token)) {
+        return UNREACHED;
+      }
+      return hello.body.token === expired.body.token
+        ? fail('the `hello` after a close with 4105 carries the expired token again', expired, loss, hello)
+        : pass(hello);
     });
   },
 });
@@ -37,10 +63,11 @@ export const tokenNotInUrl = check({
   judge: (trace) => {
     if (!trace.claims('token')) return UNCLAIMED;
     return each(trace.of('attempt'), (attempt) => {
-      const token = tokenAt(trace, attempt.n);
-      if (token === undefined || attempt.url === undefined) return UNREACHED;
+      const { url } = attempt;
+      const tokens = tokensAt(trace, attempt.n);
+      if (tokens.length === 0 || url === undefined) return UNREACHED;
       // Tokens of the kit are made of characters that no URL escapes.
-      return attempt.url.includes(token)
+      return tokens.some((token) => url.includes(token))
         ? fail('the URL of the upgrade request has the token in it', attempt)
         : pass(attempt);
     });
@@ -61,11 +88,13 @@ export const tokenNotWritten = check({
   hint: 'Log that there is a token, never which; take care with whole frames and URLs in error messages.',
   judge: (trace) => {
     if (!trace.claims('token')) return UNCLAIMED;
-    const [first] = commands(trace, 'connect').filter(({ line }) => typeof line.token === 'string');
+    const [first] = commands(trace, 'connect').filter(
+      ({ line }) => line.token !== undefined || line.tokens !== undefined,
+    );
     if (!first) return UNREACHED;
     const leak = trace.events.find((event) => {
-      const token = tokenAt(trace, event.n);
-      return token !== undefined && written(event)?.includes(token);
+      const text = written(event);
+      return text !== undefined && tokensAt(trace, event.n).some((token) => text.includes(token));
     });
     if (leak) return fail('the client wrote the token where people and logs can see it', first, leak);
     const [failure] = trace.of('close').filter(({ n }) => n > first.n);

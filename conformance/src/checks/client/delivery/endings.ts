@@ -2,7 +2,7 @@ import { closeAction } from '@parley/schemas';
 import { check, each, type Finding, fail, pass, UNREACHED } from '../../../check/check.js';
 import { framesOf, type Trace } from '../../../trace/trace.js';
 import { sessions } from '../../server/reading/session.js';
-import { type Command, commands, lifeAt } from '../reading/application.js';
+import { type Command, commands, connectAt, lifeAt } from '../reading/application.js';
 import { ousted } from '../reading/ends.js';
 import { passageAt } from '../reading/passage.js';
 import { type Post, perhapsSent, posts } from '../reading/posts.js';
@@ -77,7 +77,7 @@ export const closeVerdicts = check({
   hint: 'Settle the whole outbox on close() and on a final code, unless it is kept for the next start.',
   judge: (trace) =>
     each(ends(trace), (end) =>
-      trace.claims('outbox')
+      connectAt(trace, end.n)?.line.store !== undefined
         ? UNREACHED
         : each(waiting(trace, end.n), (post) => expects(trace, post, end, undefined, 'the client was closed for good')),
     ),

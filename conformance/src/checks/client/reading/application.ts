@@ -1,6 +1,6 @@
 /** What the application asked of the client under test and what it was told, as the adapter's lines say. */
 import type { AnswerLine, CommandLine, EventLine, TraceEvent } from '../../../trace/events.js';
-import { firstAfter, groupBy, indexWhere, lastBefore, once } from '../../../trace/search.js';
+import { firstAfter, groupBy, lastBefore, once } from '../../../trace/search.js';
 import type { Trace } from '../../../trace/trace.js';
 import type { Session } from '../../server/reading/session.js';
 
@@ -39,10 +39,33 @@ export function endOfLife(trace: Trace, n: number): number {
   return firstAfter(commands(trace, 'close', 'reset'), n)?.n ?? Number.POSITIVE_INFINITY;
 }
 
-/** Names the client that was living at event `n`: each `connect` makes another. */
-export function lifeAt(trace: Trace, n: number): number {
-  return indexWhere(commands(trace, 'connect'), (command) => command.n >= n);
+/** The `connect` of the client that was living at event `n`: none while the kit had it gone, the first of those that it was asked. */
+export function connectAt(trace: Trace, n: number): Command | undefined {
+  return lastBefore(begun(trace), n);
 }
+
+/** Names the client that was living at event `n`: each `connect` makes another, unless one lives or goes on from its store. */
+export function lifeAt(trace: Trace, n: number): number {
+  const connect = connectAt(trace, n);
+  return connect ? (lifeNumbers(trace).get(connect) ?? 0) : 0;
+}
+
+/** Each `connect` that made a client. */
+const begun = once((trace: Trace): readonly Command[] => {
+  const killed = trace.of('process').filter(({ what }) => what === 'killed');
+  const ends = [...commands(trace, 'reset', 'close'), ...killed].sort((a, b) => a.n - b.n);
+  const connects = commands(trace, 'connect');
+  return connects.filter(({ n }, index) => {
+    const last = connects[index - 1];
+    return !last || (firstAfter(ends, last.n)?.n ?? Number.POSITIVE_INFINITY) < n;
+  });
+});
+
+const lifeNumbers = once((trace: Trace): ReadonlyMap<Command, number> => {
+  const first = groupBy(begun(trace), (command) => command.line.store ?? command);
+  const names = [...first.keys()];
+  return new Map(begun(trace).map((command) => [command, 1 + names.indexOf(command.line.store ?? command)]));
+});
 
 export function lifeOf(trace: Trace, session: Session): number {
   return lifeAt(trace, session.hello.n);
@@ -62,9 +85,10 @@ export function wishAt(trace: Trace, channelId: unknown, n: number): Command | u
 const wishes = once((_: Trace) => new Map<unknown, readonly Command[]>());
 
 function collect(trace: Trace): readonly Command[] {
-  const answers = new Map(trace.of('answer').map((answer) => [answer.line.id, answer]));
+  const answers = groupBy(trace.of('answer'), ({ line }) => line.id);
   return trace.of('command').map(({ n, t, line }) => {
-    const answer = answers.get(line.id);
+    // Each adapter of a trace counts from 1.
+    const answer = firstAfter(answers.get(line.id) ?? [], n);
     const refused = answer?.line.error !== undefined;
     return { n, t, line, taken: answer !== undefined && !refused, refused, ...(answer ? { answer } : {}) };
   });

@@ -1,6 +1,6 @@
 import { check, each, fail, pass, UNREACHED } from '../../../check/check.js';
 import { SLACK } from '../../../check/delays.js';
-import { deaf, links, lives } from '../../../check/links.js';
+import { closing, deaf, links, lives } from '../../../check/links.js';
 import type { CommandLine, TraceEvent } from '../../../trace/events.js';
 import { framesOf, type Trace } from '../../../trace/trace.js';
 
@@ -44,7 +44,7 @@ export const closesWith1000 = check({
   judge: (trace) =>
     each(links(trace), (link) => {
       const { connection, ended, loss, next } = link;
-      if (ended?.line.command !== 'close' || loss || next || !connection.open || deaf(trace, link)) return UNREACHED;
+      if (!ended || !closing(ended) || loss || next || !connection.open || deaf(trace, link)) return UNREACHED;
       const { close } = connection;
       if (close?.by === 'server') return UNREACHED;
       if (close) {

@@ -1,3 +1,4 @@
+import { test } from 'tap';
 import { judged } from '../../../check/judged.js';
 import { type Script, script } from '../../../check/script.js';
 import * as reconnect from './sockets.js';
@@ -17,6 +18,29 @@ judged(reconnect.oneSocket, {
       'a',
     ),
   },
+});
+
+const online = () => script('client', ['connect_again']).asked('connect').welcomed('a');
+const twice = (now = online()) => now.asked('connect');
+judged(reconnect.connectAgain, {
+  pass: {
+    none: twice().expired('a', 1800).asked('reset'),
+    'in its place': twice().attempt('b').after(200).close('a', 'client', 1000).expired('b', 1800).asked('reset'),
+    'after a loss': twice(online().close('a', 'server', 1012))
+      .welcomed('b')
+      .expired('b', 1800)
+      .asked('reset'),
+  },
+  fail: { beside: twice().attempt('b').offence().expired('b', 1800).asked('reset') },
+  unreached: {
+    'not asked': online().expired('a', 1800).asked('reset'),
+    refused: online().asked('connect', {}, 'unsupported').welcomed('b').expired('b', 1800).asked('reset'),
+    'no time': twice().asked('reset'),
+  },
+});
+
+test('connecting again without the capability', async (t) => {
+  t.match(reconnect.connectAgain.judge(script('client').trace()), { outcome: 'not-applicable' });
 });
 
 judged(reconnect.oneAttempt, {

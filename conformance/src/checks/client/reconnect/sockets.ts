@@ -1,6 +1,7 @@
-import { check, each, fail, pass, UNREACHED } from '../../../check/check.js';
-import { aliveAt, deaf, links, watched } from '../../../check/links.js';
-import { framesOf } from '../../../trace/trace.js';
+import { check, each, fail, notApplicable, pass, UNREACHED } from '../../../check/check.js';
+import { aliveAt, deaf, type Link, links, watched } from '../../../check/links.js';
+import { framesOf, type Trace } from '../../../trace/trace.js';
+import { type Command, commands, connectAt } from '../reading/application.js';
 
 /** Frames of the client that were under way when it turned to another connection have arrived after this time, in ms. */
 const UNDER_WAY = 150;
@@ -27,6 +28,43 @@ export const oneSocket = check({
       return watched(trace, next.attempt.t + UNDER_WAY, next) ? pass(next.attempt) : UNREACHED;
     }),
 });
+
+/** How long two connections may overlap while a client puts one in the place of the other, in ms. */
+const BESIDE = 1500;
+
+export const connectAgain = check({
+  id: 'client/reconnect/connect-again-adds-none',
+  requirements: ['PLY-REC-8'],
+  title: 'a client that is asked to connect while it connects, is online or waits opens no second connection',
+  hint: 'Let connect() return at once while there is a socket; while a reconnect is due, put the new attempt in the place of its timer.',
+  judge: (trace) => {
+    if (!trace.claims('connect_again')) return notApplicable('the client does not claim connect_again');
+    return each(repeated(trace), (again) => {
+      const before = links(trace).findLast(({ attempt }) => attempt.n < again.n);
+      if (!before || before.ended === undefined || before.ended.n < again.n) return UNREACHED;
+      for (let link: Link | undefined = before; link?.next; link = link.next) {
+        const { connection, next, loss } = link;
+        const end = connection.refused ?? connection.close;
+        if (deaf(trace, link) || loss?.by === 'server') continue;
+        const until = next.attempt.t + BESIDE;
+        if (end && end.t < until) continue;
+        if (watched(trace, until, next)) {
+          return fail(
+            'the application asked again, and a second connection was opened beside the first',
+            again,
+            next.attempt,
+          );
+        }
+      }
+      return trace.of('wait').some(({ n, t }) => n > again.n && t > again.t + BESIDE) ? pass(again) : UNREACHED;
+    });
+  },
+});
+
+/** Commands `connect` to a client that lived already. */
+function repeated(trace: Trace): readonly Command[] {
+  return commands(trace, 'connect').filter(({ n, taken }) => taken && connectAt(trace, n + 1)?.n !== n);
+}
 
 export const oneAttempt = check({
   id: 'client/reconnect/one-attempt-per-loss',

@@ -1,0 +1,14 @@
+import { mutant } from '../../mutant.js';
+
+export default mutant({
+  id: 'client/queue/store-without-position',
+  kills: 'client/queue/store-keeps-position',
+  defect: 'stores the messages and no positions',
+  patches: [
+    {
+      file: 'reference-client/src/store.ts',
+      find: 'if (since) channel.position.start',
+      replace: 'if (!since) channel.position.start',
+    },
+  ],
+});

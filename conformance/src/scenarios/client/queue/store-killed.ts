@@ -1,0 +1,52 @@
+import { goOffline, recover, sendAll, verdicts } from '../../../scenario/acting.js';
+import { clientScenario } from '../../../scenario/scenario.js';
+
+export default clientScenario({
+  id: 'client/queue/store-killed',
+  area: 'QUE',
+  title:
+    'a client with messages sent and unsent is killed, goes on from its store, is killed within a replay and goes on',
+  needs: ['process', 'outbox'],
+  checks: [
+    'client/queue/store-keeps-client-id',
+    'client/queue/store-keeps-position',
+    'client/queue/store-keeps-messages',
+    'client/queue/store-verdict-told',
+  ],
+  async run(kit) {
+    const { stage, testee, process } = kit;
+    const channel = kit.channel();
+    const connect = { userId: kit.user(), store: kit.store() };
+    const again = async () => {
+      stage.otherwise('accept');
+      stage.catchUp();
+      const session = await kit.connect(connect);
+      await testee.join(channel);
+      await session.next('join');
+      return session;
+    };
+    const first = await kit.connect(connect);
+    await kit.join(channel);
+    await kit.fence(channel);
+    stage.handle('message');
+    await sendAll(kit, channel, 'sent');
+    await first.next('message');
+    await goOffline(kit);
+    await sendAll(kit, channel, 'unsent', 'unsent too');
+    await process.restart();
+
+    // A replay is announced and does not come: the head is no position yet.
+    stage.model.commit(channel, 'missed');
+    stage.model.commit(channel, 'missed too');
+    stage.handle('join', (frame, session) => recover(kit, session, frame));
+    await again();
+    await testee.next('joined');
+    await process.restart();
+
+    stage.unhandle('join');
+    stage.unhandle('message');
+    await again();
+    await verdicts(testee, 'sent', 'unsent', 'unsent too');
+    await kit.fence(channel);
+  },
+});

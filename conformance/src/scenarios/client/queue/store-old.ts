@@ -1,0 +1,32 @@
+import { sendAll } from '../../../scenario/acting.js';
+import { clientScenario } from '../../../scenario/scenario.js';
+
+export default clientScenario({
+  id: 'client/queue/store-old',
+  area: 'QUE',
+  title:
+    'a client is killed right after its first sending; when it goes on, recovery fails and the message is too old to repeat',
+  needs: ['process', 'outbox'],
+  checks: ['client/queue/store-keeps-first-sending'],
+  async run(kit) {
+    const { stage, testee, process } = kit;
+    const channel = kit.channel();
+    const connect = { userId: kit.user(), store: kit.store() };
+    // 300 ms more than twice timeoutMs.
+    stage.model.welcome = { heartbeat: { intervalMs: 5000, timeoutMs: 15_000 }, limits: { dedupeWindowMs: 30_300 } };
+    stage.handle('message');
+    const first = await kit.connect(connect);
+    await kit.join(channel);
+    await sendAll(kit, channel, 'in doubt');
+    await first.next('message');
+    await process.restart();
+    await kit.pass(600);
+    stage.model.commit(channel, 'lost');
+    stage.model.channel(channel).trim(1);
+    stage.unhandle('message');
+    const second = await kit.connect(connect);
+    await testee.join(channel);
+    await testee.outcome('in doubt');
+    await second.stays(300);
+  },
+});

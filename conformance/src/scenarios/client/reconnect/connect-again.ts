@@ -1,0 +1,45 @@
+import { FAST_HEARTBEAT } from '../../../peers/welcome.js';
+import { clientScenario } from '../../../scenario/scenario.js';
+
+/** Longer than two connections may overlap where one takes the place of the other, in ms. */
+const BESIDE = 1800;
+
+export default clientScenario({
+  id: 'client/reconnect/connect-again',
+  area: 'REC',
+  title: 'the application asks to connect again while the client connects, is online, and waits to come back',
+  needs: ['connect_again'],
+  checks: ['client/reconnect/connect-again-adds-none'],
+  takes: 6000,
+  async run(kit) {
+    const { stage, testee } = kit;
+    const options = { userId: kit.user() };
+    const again = () => testee.connect(stage.url, options);
+    stage.model.welcome = { heartbeat: FAST_HEARTBEAT, reconnect: { baseMs: 400, capMs: 400, stableMs: 0 } };
+    let releases = () => {};
+    stage.handle('hello', (_frame, _session, model) => {
+      releases = model;
+    });
+
+    await again();
+    const connecting = await stage.session();
+    await connecting.next('hello');
+    await again();
+    await stage.quiet(BESIDE / 3);
+    stage.unhandle('hello');
+    releases();
+    await testee.status('connected');
+
+    await again();
+    await again();
+    await stage.quiet(BESIDE);
+
+    stage.plan({ refuse: 503 });
+    stage.current.close(1012);
+    await testee.status('reconnecting');
+    await again();
+    const back = await stage.welcomed();
+    await again();
+    await back.stays(BESIDE);
+  },
+});
