@@ -10,6 +10,7 @@ import { progress } from '../report/progress.js';
 import type { Bench } from '../runner/bench.js';
 import { claimedProfiles } from '../runner/profiles.js';
 import { run } from '../runner/run.js';
+import { leftOutWhenSafe, SAFE_JOBS } from '../runner/safe.js';
 import { clearTraces } from '../runner/traces.js';
 import type { Role } from '../trace/events.js';
 import type { ExitCode } from '../verdict/result.js';
@@ -60,9 +61,10 @@ export async function judgedRun(target: Target, flags: RunFlags): Promise<ExitCo
         asked: flags.profile ?? [],
       }),
     seed,
-    jobs: flags.jobs ?? target.jobs ?? defaultJobs(),
+    jobs: flags.jobs ?? target.jobs ?? (flags.safe ? SAFE_JOBS : defaultJobs()),
     ...(flags.timeout === undefined ? {} : { timeout: flags.timeout }),
     bail: flags.bail ?? false,
+    ...(flags.safe ? { leaveOut: leftOutWhenSafe } : {}),
     known: baselines.known,
     out: flags.out,
   });
@@ -107,8 +109,9 @@ function choose(registry: Registry, role: Role, flags: RunFlags): Selection {
   return selected.selection;
 }
 
-function options({ patience, profile }: RunFlags): readonly string[] {
+function options({ patience, profile, safe }: RunFlags): readonly string[] {
   return [
+    ...(safe ? ['--safe'] : []),
     ...(patience === 2000 ? [] : ['--patience', String(patience)]),
     ...(profile === undefined ? [] : ['--profile', profile.join(',')]),
   ];

@@ -18,6 +18,7 @@ export interface RunFlags extends BaselineFlags {
   readonly out: string;
   readonly reporter?: readonly Sink[];
   readonly token?: string;
+  readonly safe?: true;
 }
 
 export function withRunOptions(command: Command): Command {

@@ -17,6 +17,7 @@ Examples:
   $ parley server ws://127.0.0.1:8080 --area heartbeat         one area
   $ parley server ws://127.0.0.1:8080 --reporter tap           TAP on stdout, progress on stderr
   $ parley server wss://staging.example/rt --token "$TOKEN"    with a credential
+  $ parley server wss://staging.example/rt --safe              no load, no faults: others use it too
 With a command the kit also kills, freezes and restarts the server; without one those checks are not applicable.`;
 
 export function addServer(
@@ -30,6 +31,7 @@ export function addServer(
     .option('--header <name: value>', 'header of every upgrade request; repeatable', header)
     .addOption(new Option('--token <token>', 'credential for `hello`').env('PARLEY_TOKEN'))
     .option('--insecure', 'accept any certificate')
+    .option('--safe', 'for a server that others use: no load, and nothing that might take it down')
     .addHelpText('after', GUIDE)
     .action(async (urls: readonly string[], _: ServerFlags, given: Command) => {
       const { judgeServer } = await import('./actions/server.js');

@@ -77,6 +77,7 @@ export const Config = Type.Object(
             Type.Record(Type.String(), Type.String(), { description: 'Headers of every upgrade request.' }),
           ),
           insecure: Type.Optional(flag('Accept any certificate.')),
+          safe: Type.Optional(flag('For a server that others use: no load, and nothing that might take it down.')),
           ...common,
         },
         'What `parley server` judges when it is given no server, and options for it alone.',

@@ -37,6 +37,7 @@ function serverOnly({ server }: Config, role: Role): readonly Setting[] {
   return [
     { option: 'header', words: wordsOf(headers), pointer: '/server/headers' },
     { option: 'insecure', words: wordsOf(server.insecure), pointer: '/server/insecure' },
+    { option: 'safe', words: wordsOf(server.safe), pointer: '/server/safe' },
   ].filter((one): one is Setting => one.words !== undefined);
 }
 

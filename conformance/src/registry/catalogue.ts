@@ -2,6 +2,7 @@
 import type { Check } from '../check/check.js';
 import { type Covered, coverage, type Reasons } from '../coverage/coverage.js';
 import type { Mutant } from '../mutants/mutant.js';
+import { dangerOf } from '../runner/safe.js';
 import type { Area, Need } from '../scenario/scenario.js';
 import type { Role } from '../trace/events.js';
 import type { Registry } from './registry.js';
@@ -18,6 +19,8 @@ export interface ListedScenario {
   readonly area: Area;
   readonly title: string;
   readonly needs: readonly Need[];
+  /** What `--safe` leaves it out for. */
+  readonly unsafe?: 'load' | 'destructive';
   readonly checks: readonly string[];
 }
 
@@ -37,14 +40,11 @@ export function catalogueOf(registry: Registry, mutants: readonly Mutant[], reas
       scenarios: registry.scenarios.filter((scenario) => scenario.checks.includes(check.id)).map(({ id }) => id),
       mutants: mutants.filter(({ kills }) => kills === check.id).map(({ id }) => id),
     })),
-    scenarios: registry.scenarios.map(({ id, role, area, title, needs = [], checks }) => ({
-      id,
-      role,
-      area,
-      title,
-      needs,
-      checks,
-    })),
+    scenarios: registry.scenarios.map((scenario) => {
+      const { id, role, area, title, needs = [], checks } = scenario;
+      const unsafe = role === 'server' ? dangerOf(scenario) : undefined;
+      return { id, role, area, title, needs, ...(unsafe ? { unsafe } : {}), checks };
+    }),
     areas: [...new Set(registry.checks.flatMap(areasOf))].sort(),
   };
 }

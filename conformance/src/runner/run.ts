@@ -32,6 +32,8 @@ export interface RunOptions {
   readonly bail: boolean;
   /** Ids of the checks that are expected to fail, which is no reason to end. */
   readonly known?: ReadonlySet<string>;
+  /** Why a scenario is not run although it was selected; undefined: it is run. */
+  leaveOut?(scenario: Scenario): string | undefined;
   /** Folder for the traces. */
   readonly out: string;
 }
@@ -145,7 +147,9 @@ class Run {
 
   /** Why a scenario makes no sense with this testee. */
   #missing(scenario: Scenario): string | undefined {
-    const { bench } = this.#options;
+    const { bench, leaveOut } = this.#options;
+    const left = leaveOut?.(scenario);
+    if (left !== undefined) return left;
     for (const need of scenario.needs ?? []) {
       const why = bench.lacks(need);
       if (why !== undefined) return why;

@@ -46,6 +46,11 @@ interface Common<R extends Role, Kit> {
   /** Ids of the checks that this scenario must reach; one it does not reach is `unreached`, never a pass. */
   readonly checks: readonly [string, ...string[]];
   readonly needs?: readonly Need[];
+  /**
+   * What it does to a server that others use as well, which `--safe` leaves out: many connections or messages at once, or
+   * something that takes the server down or might. Whatever needs the process of the server or an operator is destructive.
+   */
+  readonly unsafe?: 'load' | 'destructive';
   /** About how long it takes, in ms, if that is more than a few seconds: the longest begin first. */
   readonly takes?: number;
   /** Does what a peer does and records it. It draws no conclusions: that is what checks are for. */

@@ -54,8 +54,14 @@ function aboutCheck(check: ListedCheck, { requirements, scenarios }: Catalogue):
   ].join('\n');
 }
 
-function aboutScenario({ id, title, checks, needs }: ListedScenario): string {
-  return [id, `  ${title}`, ...section('reaches', checks), ...section('needs', needs)].join('\n');
+function aboutScenario({ id, title, checks, needs, unsafe }: ListedScenario): string {
+  return [
+    id,
+    `  ${title}`,
+    ...section('reaches', checks),
+    ...section('needs', needs),
+    ...section('left out by --safe', unsafe === undefined ? [] : [unsafe]),
+  ].join('\n');
 }
 
 function section(title: string, lines: readonly string[]): readonly string[] {

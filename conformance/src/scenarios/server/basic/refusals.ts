@@ -5,6 +5,7 @@ export default serverScenario({
   id: 'server/basic/refusals',
   area: 'BAS',
   title: 'what is no frame, unknown types, broken batches and too many channels on a basic connection',
+  unsafe: 'load',
   checks: [
     'server/basic/violations-stay',
     'server/basic/unknown-types',

@@ -5,6 +5,7 @@ export default serverScenario({
   id: 'server/delivery/burst',
   area: 'DLV',
   title: 'twice maxInFlight messages at once',
+  unsafe: 'load',
   checks: ['server/delivery/overload-is-no-error', 'server/frames/answers-once', 'server/ordering/sender-order'],
   async run(kit) {
     const [probe, witness] = [await kit.connect(), await kit.connect()];

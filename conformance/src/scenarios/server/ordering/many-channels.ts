@@ -5,6 +5,7 @@ export default serverScenario({
   id: 'server/ordering/many-channels',
   area: 'ORD',
   title: 'as many joins as maxChannels allows, and one more',
+  unsafe: 'load',
   checks: ['server/ordering/too-many-channels'],
   async run(kit) {
     const probe = await kit.connect();

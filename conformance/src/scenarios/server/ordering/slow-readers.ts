@@ -13,6 +13,7 @@ export default serverScenario({
   id: 'server/ordering/slow-readers',
   area: 'ORD',
   title: 'a long log is replayed to one who reads in gulps and to one who reads nothing for a long time',
+  unsafe: 'load',
   checks: ['server/ordering/slow-readers-live', 'server/ordering/cuts-the-stalled'],
   takes: 5000,
   async run(kit) {

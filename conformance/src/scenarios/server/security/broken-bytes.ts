@@ -4,6 +4,7 @@ export default serverScenario({
   id: 'server/security/broken-bytes',
   area: 'SEC',
   title: 'connections that end in garbage beside one that goes on',
+  unsafe: 'destructive',
   checks: [
     'server/security/bystanders-live',
     'server/errors/close-codes',

@@ -7,6 +7,7 @@ export default serverScenario({
   id: 'server/state/bounds',
   area: 'STA',
   title: 'stamps just within the skew, then one beyond the current each, faster than the clock; a value of 30 levels',
+  unsafe: 'load',
   checks: ['server/state/accepts-the-near-future', 'server/state/refuses-deep-values'],
   async run(kit) {
     const probe = await kit.connect();

@@ -7,6 +7,7 @@ export default serverScenario({
   id: 'server/typing/quiet',
   area: 'TYP',
   title: 'members join until one is told `quiet: true`; then another types and reads',
+  unsafe: 'load',
   checks: ['server/typing/quiet-is-spared', 'server/read/quiet-is-spared'],
   async run(kit) {
     const channelId = kit.channel();
