@@ -3,6 +3,7 @@ import { TesteeLost, Unmet } from '../scenario/unmet.js';
 import { KIT } from '../verdict/kit.js';
 import type { ExitCode } from '../verdict/result.js';
 import { addClient } from './client.js';
+import { addCompletion } from './completion.js';
 import { addExplain } from './explain.js';
 import { addJudge } from './judge.js';
 import { addList } from './list.js';
@@ -51,6 +52,7 @@ export async function main(argv: readonly string[]): Promise<ExitCode> {
   addReport(program, done);
   addList(program);
   addExplain(program);
+  addCompletion(program);
   for (const one of program.commands) one.copyInheritedSettings(program);
   // A scenario that ended leaves waits behind, and what they wait for does not come any more.
   process.on('unhandledRejection', (error) => {
