@@ -5,7 +5,7 @@ import { decodeOrigin, encodeOrigin, entryBody, parseEntry, parsePublication, ty
 import { Keys } from './keys.js';
 import type { Link } from './link.js';
 import type { RedisStoreOptions } from './options.js';
-import { Queue } from './queue.js';
+import { type Operation, Queue } from './queue.js';
 
 /** Missed entries told one by one; who is further behind reads the log. */
 const MOST_MISSED = 256;
@@ -281,19 +281,19 @@ export class Channel {
     const name = args.join(' ');
     const asked = this.#shared.get(name);
     if (asked) return asked as Promise<T>;
+    const forget = () => this.#shared.delete(name);
+    let push = () => {};
     const answer = new Promise<T>((resolve, reject) => {
-      this.#queue.push({
-        args,
-        repeatable: true,
-        leaving: () => this.#shared.delete(name),
-        settle: (result, epoch, seq) => resolve(conclude(result, epoch, seq)),
-        fail: (reason) => {
-          this.#shared.delete(name);
-          reject(reason);
-        },
-      });
+      const settle: Operation['settle'] = (result, epoch, seq) => resolve(conclude(result, epoch, seq));
+      const fail = (reason: unknown) => {
+        forget();
+        reject(reason);
+      };
+      push = () => this.#queue.push({ args, repeatable: true, leaving: forget, settle, fail });
     });
+    // Before the push, which may fail at once.
     this.#shared.set(name, answer);
+    push();
     return answer;
   }
 

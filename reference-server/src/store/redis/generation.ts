@@ -7,7 +7,7 @@ import type { RedisAck } from './options.js';
  * KEYS: generation. ARGV: name of the process, 1 if it may go on from what it has loaded, 1 if what it acknowledges
  * survives its end, a number for a new generation, and one that the generation has to exceed.
  *
- * Returns the generation, and 1 if it is a new one.
+ * Returns the generation.
  */
 export const ENLIST_SCRIPT = `
 local kept = redis.call('HMGET', KEYS[1], 'n', 'process', 'keeps')
@@ -17,13 +17,13 @@ local known = n and n > tonumber(ARGV[5]) and (mine or (kept[3] == '1' and ARGV[
 local keeps = ARGV[3]
 if known then
   if mine and kept[3] == '0' then keeps = '0' end
-  if mine and keeps == kept[3] then return { kept[1], 0 } end
+  if mine and keeps == kept[3] then return kept[1] end
 else
   n = math.max((n or 0) + 1, tonumber(ARGV[5]) + 1, tonumber(ARGV[4]))
 end
 local text = string.format('%.0f', n)
 redis.call('HSET', KEYS[1], 'n', text, 'process', ARGV[1], 'keeps', keeps)
-return { text, known and 0 or 1 }
+return text
 `;
 
 /** What a Redis server says of itself that bears on what it may lose. */

@@ -240,11 +240,11 @@ export class Link {
     const flags = [mayContinue(facts) ? '1' : '0', keeps(facts) ? '1' : '0'];
     const args = [facts.process, ...flags, String(now()), String(above)];
     const command = ['EVALSHA', this.#enlistSha, '1', GENERATION_KEY, ...args];
-    const [generation, fresh] = (await client.sendCommand(command)) as [string, number];
-    if (fresh === 1 && this.#generation !== 0) {
+    const generation = Number(await client.sendCommand(command));
+    if (this.#generation !== 0 && generation !== this.#generation) {
       this.#options.notice('Redis may have lost acknowledged messages: every channel begins a new epoch');
     }
-    this.#generation = Number(generation);
+    this.#generation = generation;
   }
 
   /** The promise of this Redis, when it is another one than was said last. */
