@@ -1,7 +1,16 @@
+import type { Verdict } from './store.js';
+
 /** What is remembered under the key of a message. */
 export type Remembered =
   | { readonly kind: 'committed'; readonly offset: number; readonly timestamp: number; readonly hash: string }
   | { readonly kind: 'refused'; readonly code: string; readonly hash: string };
+
+/** What is answered to a draft whose key has a verdict already (PLY-DLV-10, PLY-DLV-11). */
+export function verdictOf(remembered: Remembered, hash: string): Verdict {
+  if (remembered.hash !== hash) return { kind: 'conflict' };
+  if (remembered.kind === 'refused') return { kind: 'refused', code: remembered.code };
+  return { kind: 'committed', offset: remembered.offset, timestamp: remembered.timestamp };
+}
 
 /** Verdicts by deduplication key, each kept for a window after it was made (PLY-DLV-9, PLY-DLV-17). */
 export class Dedupe {

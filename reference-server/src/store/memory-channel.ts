@@ -1,4 +1,4 @@
-import { Dedupe, type Remembered } from './dedupe.js';
+import { Dedupe, verdictOf } from './dedupe.js';
 import { States } from './states.js';
 import type { ChannelEvent, Draft, Entry, Listener, Marked, StateWrite, Verdict, View, Written } from './store.js';
 
@@ -133,10 +133,4 @@ export class MemoryChannel {
   #tell(event: ChannelEvent): void {
     for (const listener of this.#listeners) listener(event);
   }
-}
-
-function verdictOf(remembered: Remembered, hash: string): Verdict {
-  if (remembered.hash !== hash) return { kind: 'conflict' };
-  if (remembered.kind === 'refused') return { kind: 'refused', code: remembered.code };
-  return { kind: 'committed', offset: remembered.offset, timestamp: remembered.timestamp };
 }

@@ -33,11 +33,24 @@ export class States {
     return [...this.#kept.values()].map((kept) => kept.entry);
   }
 
+  /** Takes back what {@link entries} and {@link floor} said before a restart. */
+  restore(entries: Iterable<StateEntry>, floor: number): void {
+    for (const entry of entries) {
+      const bytes = sizeOf(entry);
+      this.#kept.set(entry.key, { entry, bytes });
+      this.#bytes += bytes;
+    }
+    this.#floor = floor;
+  }
+
   /**
    * @param now server clock, ms since 1970
-   * @returns what became of the write, and the entry as it is kept if it moved something
+   * @returns what became of the write; if it moved something, the entry as it is kept, and the keys that went for it
    */
-  write(write: StateWrite, now: number): { readonly written: Written; readonly entry?: StateEntry } {
+  write(
+    write: StateWrite,
+    now: number,
+  ): { readonly written: Written; readonly entry?: StateEntry; readonly purged?: readonly string[] } {
     const kept = this.#kept.get(write.key);
     const stamp = write.timestamp ?? Math.max(now, (kept?.entry.timestamp ?? this.#floor) + 1);
     const entry: StateEntry = { ...write, timestamp: stamp };
@@ -50,40 +63,53 @@ export class States {
         return { written: { kind: 'lost', current: kept?.entry ?? { value: null, timestamp: this.#floor } } };
       case 'ahead':
         return { written: { kind: 'clock_skew', serverTime: now } };
-      case 'wins':
-        if (!this.#put(entry, kept)) return { written: { kind: 'state_full' } };
-        return { written: { kind: 'moved' }, entry };
+      case 'wins': {
+        const purged = this.#put(entry, kept);
+        return purged ? { written: { kind: 'moved' }, entry, purged } : { written: { kind: 'state_full' } };
+      }
     }
   }
 
-  #put(entry: StateEntry, replaced: Kept | undefined): boolean {
-    const bytes = Buffer.byteLength(JSON.stringify(entry)) + 1;
+  /** @returns the keys of deletions that went for it; undefined if it cannot be put */
+  #put(entry: StateEntry, replaced: Kept | undefined): string[] | undefined {
+    const bytes = sizeOf(entry);
     const growth = bytes - (replaced?.bytes ?? 0);
     // The deletion of a key that is there goes through even if its author's name is longer (PLY-STA-26): it is
     // bounded by the number of keys, and the next write finds the room gone.
     const deletes = entry.value === null && replaced !== undefined;
-    if (!deletes && !this.#makeRoom(growth, entry.key)) return false;
+    const purged = deletes ? [] : this.#makeRoom(growth, entry.key);
+    if (!purged) return undefined;
     this.#kept.set(entry.key, { entry, bytes });
     this.#bytes += growth;
-    if (this.#bytes > this.#bounds.maxBytes) this.#makeRoom(0, undefined);
-    return true;
+    if (this.#bytes > this.#bounds.maxBytes) purged.push(...(this.#makeRoom(0, undefined) ?? []));
+    return purged;
   }
 
-  /** Purges deletions, oldest stamp first, until `growth` more bytes fit; nothing is purged if they cannot. */
-  #makeRoom(growth: number, except: string | undefined): boolean {
+  /**
+   * Purges deletions, oldest stamp first, until `growth` more bytes fit; nothing is purged if they cannot.
+   *
+   * @returns the purged keys; undefined if there is no room
+   */
+  #makeRoom(growth: number, except: string | undefined): string[] | undefined {
+    const purged: string[] = [];
     const excess = this.#bytes + growth - this.#bounds.maxBytes;
-    if (excess <= 0) return true;
+    if (excess <= 0) return purged;
     const deletions = [...this.#kept.values()]
       .filter(({ entry }) => entry.value === null && entry.key !== except)
       .sort((a, b) => a.entry.timestamp - b.entry.timestamp);
-    if (except !== undefined && deletions.reduce((sum, kept) => sum + kept.bytes, 0) < excess) return false;
+    if (except !== undefined && deletions.reduce((sum, kept) => sum + kept.bytes, 0) < excess) return undefined;
     const goal = this.#bytes - excess;
     for (const { entry, bytes } of deletions) {
       if (this.#bytes <= goal) break;
       this.#kept.delete(entry.key);
+      purged.push(entry.key);
       this.#bytes -= bytes;
       this.#floor = Math.max(this.#floor, entry.timestamp);
     }
-    return true;
+    return purged;
   }
+}
+
+function sizeOf(entry: StateEntry): number {
+  return Buffer.byteLength(JSON.stringify(entry)) + 1;
 }
