@@ -17,6 +17,7 @@ export class LateStore implements Store {
   readonly #memory: MemoryStore;
   #held: (() => void)[] = [];
   #holding = false;
+  readonly #last = new Map<string, Promise<unknown>>();
   /** Whether an append is held before it commits, or between the commit and its answer. */
   readonly #heldAt: 'commit' | 'answer';
 
@@ -45,19 +46,21 @@ export class LateStore implements Store {
     return this.#held.length;
   }
 
-  async load(channelId: string): Promise<View> {
-    return this.#memory.load(channelId);
+  load(channelId: string): Promise<View> {
+    return this.#inTurn(channelId, async () => this.#memory.load(channelId));
   }
 
-  async append(epoch: string, draft: Draft): Promise<Verdict> {
-    if (this.#heldAt === 'commit') await this.#gate();
-    const verdict = this.#memory.append(epoch, draft);
-    if (this.#heldAt === 'answer') await this.#gate();
-    return verdict;
+  append(epoch: string, draft: Draft): Promise<Verdict> {
+    return this.#inTurn(draft.channelId, async () => {
+      if (this.#heldAt === 'commit') await this.#gate();
+      const verdict = this.#memory.append(epoch, draft);
+      if (this.#heldAt === 'answer') await this.#gate();
+      return verdict;
+    });
   }
 
-  async refuse(epoch: string, draft: Draft, code: string): Promise<Verdict> {
-    return this.#memory.refuse(epoch, draft, code);
+  refuse(epoch: string, draft: Draft, code: string): Promise<Verdict> {
+    return this.#inTurn(draft.channelId, async () => this.#memory.refuse(epoch, draft, code));
   }
 
   async read(channelId: string, epoch: string, from: number, limit: number): Promise<readonly Entry[]> {
@@ -65,27 +68,40 @@ export class LateStore implements Store {
     return this.#memory.read(channelId, epoch, from, limit);
   }
 
-  async mark(channelId: string, epoch: string, userId: string, offset: number, origin: string): Promise<Marked> {
-    return this.#memory.mark(channelId, epoch, userId, offset, origin);
+  mark(channelId: string, epoch: string, userId: string, offset: number, origin: string): Promise<Marked> {
+    return this.#inTurn(channelId, async () => this.#memory.mark(channelId, epoch, userId, offset, origin));
   }
 
-  async write(channelId: string, write: StateWrite, origin: string): Promise<Written> {
-    return this.#memory.write(channelId, write, origin);
+  write(channelId: string, write: StateWrite, origin: string): Promise<Written> {
+    return this.#inTurn(channelId, async () => this.#memory.write(channelId, write, origin));
   }
 
-  async publish(channelId: string, event: ChannelEvent): Promise<void> {
-    this.#memory.publish(channelId, event);
+  publish(channelId: string, event: ChannelEvent): Promise<void> {
+    return this.#inTurn(channelId, async () => this.#memory.publish(channelId, event));
   }
 
   subscribe(channelId: string, listener: Listener): () => void {
     return this.#memory.subscribe(channelId, listener);
   }
 
-  async reset(channelId: string): Promise<void> {
-    this.#memory.reset(channelId);
+  reset(channelId: string): Promise<void> {
+    return this.#inTurn(channelId, async () => this.#memory.reset(channelId));
   }
 
   async close(): Promise<void> {}
+
+  /** The calls for a channel take effect in the order made, also behind one that is held. */
+  #inTurn<T>(channelId: string, call: () => Promise<T>): Promise<T> {
+    const last = this.#last.get(channelId);
+    const done = last ? last.then(call) : call();
+    const over = done
+      .catch(() => undefined)
+      .then(() => {
+        if (this.#last.get(channelId) === over) this.#last.delete(channelId);
+      });
+    this.#last.set(channelId, over);
+    return done;
+  }
 
   #gate(): Promise<void> {
     return this.#holding ? new Promise((resolve) => this.#held.push(resolve)) : Promise.resolve();

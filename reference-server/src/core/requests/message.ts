@@ -29,16 +29,26 @@ export function message(session: Session, frame: MessageC2S): Maybe<void> {
   return submit(session, member, { draft, answer: true });
 }
 
-/** Appends a draft for a member and sees to its answer; {@link Session.asked} has counted it already. */
+/**
+ * Appends a draft for a member and sees to its answer; {@link Session.asked} has counted it already.
+ *
+ * Is done when the store has the draft in its order, not when it has answered.
+ */
 export function submit(session: Session, member: Member, submission: Submission): Maybe<void> {
   return andThen(session.allowed(submission.draft.channelId, 'message'), (allowed) => {
     if (!member.live) return;
     if (!allowed) return rightsLost(session, member, submission);
     const { id } = submission.draft;
     member.opened(id);
-    return andThen(session.context.store.append(member.epoch, submission.draft), (verdict) => {
-      if (member.live) conclude(session, member, submission, verdict);
-    });
+    const appended = session.context.store.append(member.epoch, submission.draft);
+    if (!(appended instanceof Promise)) return conclude(session, member, submission, appended);
+    // The store keeps its calls in order, so the next request need not wait for this answer: a commit then takes along
+    // all that a connection has in flight.
+    appended
+      .then((verdict) => {
+        if (member.live) conclude(session, member, submission, verdict);
+      })
+      .catch((reason) => session.fault(reason));
   });
 }
 

@@ -6,7 +6,7 @@ export default mutant({
   defect: 'acks a used id with other content, which is then lost',
   patches: [
     {
-      file: 'reference-server/src/store/memory-channel.ts',
+      file: 'reference-server/src/store/dedupe.ts',
       find: `  if (remembered.hash !== hash) return { kind: 'conflict' };
 `,
       replace: '',

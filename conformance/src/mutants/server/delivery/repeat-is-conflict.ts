@@ -6,7 +6,7 @@ export default mutant({
   defect: 'answers every repeated id with id_conflict',
   patches: [
     {
-      file: 'reference-server/src/store/memory-channel.ts',
+      file: 'reference-server/src/store/dedupe.ts',
       find: "if (remembered.hash !== hash) return { kind: 'conflict' };",
       replace: "if (hash !== '') return { kind: 'conflict' };",
     },

@@ -6,7 +6,7 @@ export default mutant({
   defect: 'answers a repetition with the time of the repetition',
   patches: [
     {
-      file: 'reference-server/src/store/memory-channel.ts',
+      file: 'reference-server/src/store/dedupe.ts',
       find: 'offset: remembered.offset, timestamp: remembered.timestamp }',
       replace: 'offset: remembered.offset, timestamp: remembered.timestamp + 1 }',
     },

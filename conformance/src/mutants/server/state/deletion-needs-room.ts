@@ -7,8 +7,8 @@ export default mutant({
   patches: [
     {
       file: 'reference-server/src/store/states.ts',
-      find: '!deletes && !this.#makeRoom(growth, entry.key)',
-      replace: '!this.#makeRoom(bytes, entry.key)',
+      find: 'deletes ? [] : this.#makeRoom(growth, entry.key)',
+      replace: 'this.#makeRoom(bytes, entry.key)',
     },
   ],
 });
