@@ -32,9 +32,9 @@ export const PLACES = {
   ),
   store: text(
     'store',
-    'memory, or redis://host:port/db (rediss:// for TLS)',
+    'memory, file:FOLDER, or redis://host:port/db (rediss:// for TLS)',
     'where logs and state live',
-    { pattern: '^(memory|rediss?://[!-~]+)$', default: 'memory' },
+    { pattern: '^(memory|file:.+|rediss?://[!-~]+)$', default: 'memory' },
     'password',
   ),
   redisAck: setting(

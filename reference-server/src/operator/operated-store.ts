@@ -70,15 +70,15 @@ export class OperatedStore implements Store {
   }
 
   mark(channelId: string, epoch: string, userId: string, offset: number, origin: string): Maybe<Marked> {
-    return this.#store.mark(channelId, epoch, userId, offset, origin);
+    return this.#behind(channelId, () => this.#store.mark(channelId, epoch, userId, offset, origin));
   }
 
   write(channelId: string, write: StateWrite, origin: string): Maybe<Written> {
-    return this.#store.write(channelId, write, origin);
+    return this.#behind(channelId, () => this.#store.write(channelId, write, origin));
   }
 
   publish(channelId: string, event: ChannelEvent & { kind: 'typing' }): Maybe<void> {
-    return this.#store.publish(channelId, event);
+    return this.#behind(channelId, () => this.#store.publish(channelId, event));
   }
 
   subscribe(channelId: string, listener: Listener): () => void {
@@ -101,6 +101,11 @@ export class OperatedStore implements Store {
 
   #gate<T>(channelId: string, act: () => Maybe<T>): Maybe<T> {
     if (this.#failing.has(channelId)) throw new Error(`the operator lets the store fail for ${channelId}`);
+    return this.#behind(channelId, act);
+  }
+
+  /** What comes after a stalled append waits too: calls take effect in the order made. */
+  #behind<T>(channelId: string, act: () => Maybe<T>): Maybe<T> {
     const mended = this.#stalled.get(channelId);
     return mended ? mended.then(act) : act();
   }

@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import type { Clock } from '../clock.js';
 import type { Settings } from '../options.js';
 import { MemoryStore } from './memory.js';
@@ -6,7 +7,7 @@ import { storeOptions } from './settings.js';
 import type { Store } from './store.js';
 
 export interface StorePlace {
-  /** `memory`, or the URL of a Redis database. */
+  /** `memory`, `file:` and a folder, or the URL of a Redis database. */
   readonly store: string;
   readonly redisAck: RedisAck;
 }
@@ -25,6 +26,11 @@ export async function openStore(
 ): Promise<Store> {
   const options = storeOptions(settings, clock);
   if (store === 'memory') return new MemoryStore(options);
+  if (store.startsWith('file:')) {
+    // Loaded only where it is used: LMDB is native code.
+    const { FileStore } = await import('./file/file-store.js');
+    return FileStore.open(resolve(store.slice('file:'.length)), { ...options, notice });
+  }
   // Loaded only where it is used: the client of Redis is large.
   const { RedisStore } = await import('./redis/redis-store.js');
   const { heartbeatTimeoutMs: timeoutMs } = settings;
