@@ -1,4 +1,4 @@
-import { mkdir, readFile } from 'node:fs/promises';
+import { mkdir, readFile, rename } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, type Plugin } from 'esbuild';
@@ -25,6 +25,10 @@ const ENTRY: Readonly<Record<Role, string>> = {
   client: 'reference-client/src/bin/parley-client-adapter.ts',
 };
 
+/** The thread of the file store, which a server looks for beside itself: the same for all, since no mutant changes it. */
+const THREAD = 'reference-server/src/store/file/writer-thread.ts';
+let thread: Promise<void> | undefined;
+
 /**
  * Builds the reference with the patches into one runnable file.
  *
@@ -33,6 +37,10 @@ const ENTRY: Readonly<Record<Role, string>> = {
  */
 export async function bundle({ id, role, patches = [] }: Build): Promise<string> {
   await mkdir(CACHE, { recursive: true });
+  if (role === 'server') {
+    thread ??= bundleThread();
+    await thread;
+  }
   const outfile = join(CACHE, `${id.replaceAll('/', '-')}.mjs`);
   const seen = new Set<string>();
   await build({
@@ -48,6 +56,23 @@ export async function bundle({ id, role, patches = [] }: Build): Promise<string>
   const untouched = patches.find((patch) => !seen.has(patch.file));
   if (untouched) throw new RangeError(`${id}: ${untouched.file} is not part of the ${role}`);
   return outfile;
+}
+
+async function bundleThread(): Promise<void> {
+  const outfile = join(CACHE, 'writer-thread.js');
+  const draft = `${outfile}.${process.pid}`;
+  await build({
+    entryPoints: [join(ROOT, THREAD)],
+    outfile: draft,
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    target: 'node20',
+    logLevel: 'silent',
+    plugins: [VENDORING],
+  });
+  // Others may be starting it at the same time.
+  await rename(draft, outfile);
 }
 
 function patching(mutant: Patched, seen: Set<string>): Plugin {

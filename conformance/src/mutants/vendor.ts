@@ -7,6 +7,9 @@ export const BANNER = {
   js: "import { createRequire } from 'node:module';\nconst require = createRequire(import.meta.url);",
 };
 
+/** Packages with native code, which cannot move: imported from where they are installed. */
+const NATIVE: readonly string[] = ['lmdb'];
+
 /**
  * Lets bundles import each package that they depend on as one file, built once: that file loads in a fraction of the time
  * that its many modules take, and there are hundreds of mutants to start.
@@ -18,7 +21,7 @@ export function vendoring(root: string, cache: string): Plugin {
     setup(context) {
       context.onResolve({ filter: /^[^./]/ }, async ({ path, kind }) => {
         if (kind === 'entry-point') return undefined;
-        if (path.startsWith('node:')) return { path, external: true };
+        if (path.startsWith('node:') || NATIVE.includes(path)) return { path, external: true };
         const file = built.get(path) ?? vendor(path, root, cache);
         built.set(path, file);
         return { path: await file, external: true };
