@@ -33,6 +33,41 @@ test('the mandatory fields are there, with their types, and the summary counts t
   }
 });
 
+/** The fields that the published schema knows; it allows no others. */
+const FIELDS: Readonly<Record<string, readonly string[]>> = {
+  '': ['reportFormat', 'specVersion', 'reportId', 'timestamp', 'generatedBy', 'results', 'extra'],
+  results: ['tool', 'summary', 'tests', 'environment', 'extra'],
+  'results.tool': ['name', 'version', 'extra'],
+  'results.summary': [...STATUSES, 'tests', 'flaky', 'suites', 'start', 'stop', 'duration', 'extra'],
+  'results.environment': ['appName', 'appVersion', 'buildName', 'buildNumber', 'osPlatform', 'extra'],
+  test: ['name', 'status', 'duration', 'suite', 'message', 'trace', 'rawStatus', 'tags', 'extra'],
+};
+
+test('there is no field that the published schema does not know', async (t) => {
+  for (const result of [mixed, green, dead, cut]) {
+    const report = JSON.parse(ctrfReport(result, 1)) as Record<string, unknown>;
+    for (const [path, known] of Object.entries(FIELDS).filter(([path]) => path !== 'test')) {
+      const at = path.split('.').filter(Boolean);
+      const value = at.reduce((inner, key) => inner[key] as Record<string, unknown>, report);
+      t.same(
+        Object.keys(value).filter((key) => !known.includes(key)),
+        [],
+        path,
+      );
+    }
+    for (const one of read(result).results.tests) {
+      t.same(
+        Object.keys(one).filter((key) => !FIELDS.test?.includes(key)),
+        [],
+      );
+      for (const list of [one.suite, one.tags].filter((value) => value !== undefined)) {
+        t.ok(Array.isArray(list) && list.every((word) => typeof word === 'string'));
+      }
+      t.ok(one.suite === undefined || (one.suite as readonly string[]).length > 0);
+    }
+  }
+});
+
 test('verdicts keep their own name beside the status', async (t) => {
   const of = (verdict: string) => read(mixed).results.tests.find(({ rawStatus }) => rawStatus === verdict);
   t.match(of('fail'), {

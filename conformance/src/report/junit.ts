@@ -64,7 +64,8 @@ function problemCase(problem: string, index: number): Case {
 
 function suite(name: string, cases: readonly Case[]): readonly string[] {
   const seconds = cases.reduce((sum, one) => sum + one.seconds, 0);
-  return [`  <testsuite ${totals(name, cases, seconds)}>`, ...cases.map(testcase), '  </testsuite>'];
+  const head = `${totals(name, cases, seconds)} skipped="${number(cases, 'skipped')}"`;
+  return [`  <testsuite ${head}>`, ...cases.map(testcase), '  </testsuite>'];
 }
 
 function testcase({ name, classname, seconds, kind, type, message, body }: Case): string {
@@ -84,11 +85,14 @@ function testcase({ name, classname, seconds, kind, type, message, body }: Case)
 }
 
 function totals(name: string, cases: readonly Case[], seconds: number): string {
-  const number = (kind: Case['kind']) => cases.filter((one) => one.kind === kind).length;
   return (
-    `name="${attribute(name)}" tests="${cases.length}" failures="${number('failure')}" errors="${number('error')}" ` +
-    `skipped="${number('skipped')}" time="${seconds.toFixed(3)}"`
+    `name="${attribute(name)}" tests="${cases.length}" failures="${number(cases, 'failure')}" ` +
+    `errors="${number(cases, 'error')}" time="${seconds.toFixed(3)}"`
   );
+}
+
+function number(cases: readonly Case[], kind: Case['kind']): number {
+  return cases.filter((one) => one.kind === kind).length;
 }
 
 const firstLine = (message: string): string => message.split('\n')[0] ?? '';
