@@ -15,6 +15,8 @@ export type Finding =
       readonly message: string;
       /** Numbers of the trace events that prove it, the offending one last. */
       readonly evidence: readonly number[];
+      /** Something took too long or did not come in time: where the machine was busy it counts only if it comes again. */
+      readonly timed?: true;
     }
   | { readonly outcome: 'unreached' }
   | { readonly outcome: 'inconclusive'; readonly message: string }
@@ -30,6 +32,8 @@ export interface Check {
   readonly title: string;
   /** Where to look first when it fails; for the implementer. */
   readonly hint: string;
+  /** It judges how long the testee took: each of its failures is about time alone. */
+  readonly timed?: true;
   /** Why no scenario has to reach it, for example because it judges what an implementation may do and may leave. */
   readonly incidental?: string;
   /** A pure function of the trace. It is called on every trace of the role, so it must find out itself whether it was reached. */
@@ -54,6 +58,11 @@ export function pass(...evidence: readonly { readonly n: number }[]): Finding {
 /** @param evidence what proves it, the offending event last */
 export function fail(message: string, ...evidence: readonly { readonly n: number }[]): Finding {
   return { outcome: 'fail', message, evidence: evidence.map(({ n }) => n) };
+}
+
+/** Says of a failure that it is about time alone. */
+export function byTime(finding: Finding): Finding {
+  return finding.outcome === 'fail' ? { ...finding, timed: true } : finding;
 }
 
 export function inconclusive(message: string): Finding {

@@ -20,6 +20,7 @@ const CHECK = check({
   hint: '',
   judge: (trace) => {
     if (trace.marks('broken')[0]) return { outcome: 'fail', message: 'broken', evidence: [] };
+    if (trace.marks('late')[0]) return { outcome: 'fail', message: 'late', evidence: [], timed: true };
     if (trace.marks('doubt')[0]) return { outcome: 'inconclusive', message: 'late' };
     return trace.marks('reached')[0] ? { outcome: 'pass', evidence: [] } : { outcome: 'unreached' };
   },
@@ -165,6 +166,19 @@ test('what the kit was too late to judge is run again, within a bound, unless a 
   t.match(of('once'), { attempts: 2, findings: [{ outcome: 'pass' }] });
   t.match(of('always'), { attempts: 3, findings: [{ outcome: 'inconclusive' }] });
   t.match(of('broken'), { attempts: 1, findings: [{ outcome: 'fail' }] });
+});
+
+test('what failed by time alone on a busy machine is run again alone, and then stands', async (t) => {
+  const late =
+    (times: number, lag: number): Act =>
+    async ({ recorder }, attempt) => {
+      recorder.record({ kind: 'lag', ms: lag });
+      mark(recorder, attempt <= times ? 'late' : 'reached');
+    };
+  const { of } = await go(t, { once: late(1, 50), always: late(99, 50), idle: late(99, 1) });
+  t.match(of('once'), { attempts: 2, findings: [{ outcome: 'pass' }] });
+  t.match(of('always'), { attempts: 2, findings: [{ outcome: 'fail' }] });
+  t.match(of('idle'), { attempts: 1, findings: [{ outcome: 'fail' }] });
 });
 
 test('a scenario that lost a shared testee is run again alone, to see whose doing it was', async (t) => {

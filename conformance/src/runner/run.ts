@@ -138,10 +138,19 @@ class Run {
         observer.note?.(`${scenario.id} lost the testee and is run again alone: ${result.reason ?? ''}`);
         return;
       }
+      if (bench.shared && !alone && this.#why === undefined && overtime(result, events)) {
+        this.#again.push(scenario);
+        observer.note?.(`${scenario.id} is run again alone: what took too long may be the doing of a busy machine`);
+        return;
+      }
       if (attempts >= ATTEMPTS || this.#why !== undefined || !doubtful(result, events)) {
         return this.#keep(events, { ...result, attempts });
       }
       observer.note?.(`${scenario.id} is run again: the kit was too late to judge it`);
+      if (bench.shared && !alone && attempts > 1) {
+        this.#again.push(scenario);
+        return;
+      }
     }
   }
 
@@ -201,6 +210,16 @@ async function judged(events: readonly TraceEvent[], judging: Judging): Promise<
       since = performance.now();
     }
   }
+}
+
+/** Lag of the kit, in ms, that shows a machine on which the testee had to wait for its turn as well. */
+const BUSY = 30;
+
+/** Whether all that failed is about how long the testee took, on a machine that kept the kit waiting too. */
+function overtime({ findings }: ScenarioResult, events: readonly TraceEvent[]): boolean {
+  const failed = findings.filter(({ outcome }) => outcome === 'fail');
+  const busy = () => events.some((event) => event.kind === 'lag' && event.ms >= BUSY);
+  return failed.length > 0 && failed.every(({ timed }) => timed) && busy();
 }
 
 /** Whether the kit's own lag may be the reason for what a trace does not show. A violation that was proved stands. */

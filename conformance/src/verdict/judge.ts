@@ -70,6 +70,7 @@ function apply(check: Check, trace: Trace): ScenarioFinding {
     check: check.id,
     outcome: finding.outcome,
     ...('message' in finding ? { message: finding.message } : {}),
+    ...(finding.outcome === 'fail' && (check.timed || finding.timed) ? { timed: true as const } : {}),
     // The frames of a pass would fill the memory of a long run, and nobody reads them.
     evidence:
       finding.outcome === 'fail' ? numbers.map((n) => trace.events[n]).filter((event) => event !== undefined) : [],

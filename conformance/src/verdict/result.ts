@@ -26,6 +26,8 @@ export interface ScenarioFinding {
   readonly message?: string;
   /** The trace events that prove it, the offending one last. */
   readonly evidence: readonly TraceEvent[];
+  /** It failed by time alone. */
+  readonly timed?: true;
 }
 
 export interface ScenarioResult {

@@ -65,8 +65,10 @@ export const pongInTime = check({
   requirements: ['PLY-HBT-10'],
   title: 'the pong comes within intervalMs, also during a replay',
   hint: 'Pongs may overtake: write them past the queue of a replay, and do not handle pings behind slow requests.',
-  judge: (trace) =>
-    each(sessions(trace), ({ connection, advertised }) =>
+  timed: true,
+  judge: (trace) => {
+    let late = false;
+    const finding = each(sessions(trace), ({ connection, advertised }) =>
       each(framesOf(connection, 'client', 'ping'), (ping) => {
         if (sameStamp(connection, 'client', 'ping', ping).length > 1) return UNREACHED;
         const pong = firstAfter(sameStamp(connection, 'server', 'pong', ping), ping.n);
@@ -74,14 +76,20 @@ export const pongInTime = check({
         const took = pong.t - ping.t;
         const most = advertised.heartbeat.intervalMs + ROUNDING_MS;
         if (took <= most) return pass(ping, pong);
-        if (took - trace.lag(ping.t, pong.t) <= most) return inconclusive('the kit itself was late');
+        if (took - trace.lag(ping.t, pong.t) <= most) {
+          late = true;
+          return UNREACHED;
+        }
         return fail(
           `the pong came ${Math.round(took)} ms after the ping, intervalMs is ${most - ROUNDING_MS}`,
           ping,
           pong,
         );
       }),
-    ),
+    );
+    // Among many pings some meet a moment in which the kit is late: the others say enough.
+    return finding.outcome === 'unreached' && late ? inconclusive('the kit itself was late') : finding;
+  },
 });
 
 export const pingsTheSilent = check({
@@ -89,6 +97,7 @@ export const pingsTheSilent = check({
   requirements: ['PLY-HBT-4'],
   title: 'a client that was silent for intervalMs gets a ping',
   hint: 'A `ping` frame, not a WebSocket control ping, which a browser answers without the client.',
+  timed: true,
   judge: (trace) =>
     each(sessions(trace), (session) => {
       const { intervalMs, timeoutMs } = session.advertised.heartbeat;
@@ -96,7 +105,8 @@ export const pingsTheSilent = check({
       const latest = Math.min(2 * intervalMs + ROUNDING_MS, timeoutMs);
       return each(silencesOf(trace, session), ({ from, until, sinceT, untilT }) => {
         const pings = framesOf(session.connection, 'server', 'ping');
-        const ping = pings.find((frame) => frame.n > from.n && frame.n < until.n && frame.t - sinceT <= latest);
+        // One that comes early may have been under way; a server may ping more often than it has to.
+        const ping = pings.findLast((frame) => frame.n > from.n && frame.n < until.n && frame.t - sinceT <= latest);
         if (ping) return ping.t - sinceT >= intervalMs / 2 ? pass(from, ping) : UNREACHED;
         if (untilT - sinceT <= latest) return UNREACHED;
         if (trace.lag(sinceT, untilT) > intervalMs / 2) return inconclusive('the kit itself was late');
@@ -114,6 +124,7 @@ export const closesTheSilent = check({
   requirements: ['PLY-HBT-20'],
   title: 'a connection that was silent for timeoutMs is closed with 4108',
   hint: 'Arm the clock at `welcome`, on every connection, not at the first frame after it.',
+  timed: true,
   judge: (trace) =>
     each(sessions(trace), (session) => {
       const { intervalMs, timeoutMs } = session.advertised.heartbeat;
@@ -125,6 +136,8 @@ export const closesTheSilent = check({
         if (close?.by === 'server' && close.n === until.n && untilT - from.t >= timeoutMs - ROUNDING_MS) {
           if (close.code === 4108 && untilT - sinceT <= latest) return pass(from, close);
           if ([1001, 4000, 4100, 4102, 4103, 4105, 4200].includes(close.code)) return UNREACHED;
+          // What was sent last deserves a close of its own, which a busy machine may delay into the silence.
+          if (demands(trace).fatal.some((one) => one.event.n === from.n)) return UNREACHED;
           if (close.code !== 4108)
             return fail(`a silent connection was closed with ${close.code}, expected 4108`, from, close);
         }
@@ -144,6 +157,7 @@ export const controlFramesAreNoLife = check({
   requirements: ['PLY-HBT-22'],
   title: 'WebSocket control frames do not keep a silent connection alive',
   hint: 'Do not touch the heartbeat clock in the ping and pong events of the WebSocket library.',
+  timed: true,
   judge: (trace) =>
     each(sessions(trace), (session) => {
       const { intervalMs, timeoutMs } = session.advertised.heartbeat;
@@ -176,6 +190,7 @@ export const busyLinkLives = check({
   requirements: ['PLY-HBT-21', 'PLY-HBT-12'],
   title: 'no 4108 while data messages of any type arrive less than timeoutMs apart',
   hint: 'Every text message is life, also a pong nobody asked for, a typing, or one that is refused; not only the pong to your ping.',
+  timed: true,
   judge: (trace) =>
     each(sessions(trace), (session) => {
       const { timeoutMs } = session.advertised.heartbeat;
@@ -204,6 +219,7 @@ export const clockStartsAnew = check({
   requirements: ['PLY-HBT-23'],
   title: 'a connection does not inherit the silence of an earlier one of the same client',
   hint: 'Keep the heartbeat clock with the connection, not with the user or the clientId.',
+  timed: true,
   judge: (trace) =>
     each(sessions(trace), (session) => {
       const { timeoutMs } = session.advertised.heartbeat;

@@ -2,10 +2,10 @@ import { check, each, type Finding, fail, notApplicable, pass, UNREACHED } from 
 import { once } from '../../trace/search.js';
 import { type Frame, framesOf, type Trace } from '../../trace/trace.js';
 import { demands } from './reading/demand.js';
-import { membershipAt, memberships, membershipsIn, positionAt } from './reading/membership.js';
+import { type Membership, membershipAt, memberships, membershipsIn, positionAt } from './reading/membership.js';
 import { nameOf } from './reading/refused.js';
 import { relayed } from './reading/relays.js';
-import { requests, requestsAt, wasMember } from './reading/requests.js';
+import { ackOf, placeOf, posts, requests, requestsAt, wasMember } from './reading/requests.js';
 import { heard, type Said, said, sparesQuiet, unlessQuiet } from './reading/said.js';
 
 /** The read mark of a user as the trace knows it before a frame, and whether that is sure: nothing of the user was under way. */
@@ -24,9 +24,7 @@ function markBefore(trace: Trace, frame: Said): { readonly mark: number; readonl
       one.body.channelId === channelId &&
       one.n < frame.n,
   );
-  const answered = reads.map(
-    (one) => requestsAt(trace, one.n).find(({ session }) => session === one.session)?.answers[0],
-  );
+  const answered = reads.map((one) => answerTo(trace, one));
   const moved = reads
     .filter((_, index) => answered[index]?.body.applied === true)
     .map((one) => Number(one.body.offset));
@@ -36,6 +34,21 @@ function markBefore(trace: Trace, frame: Said): { readonly mark: number; readonl
   };
 }
 
+const answerTo = (trace: Trace, frame: Said): Frame | undefined =>
+  requestsAt(trace, frame.n).find((one) => one.session === frame.session && placeOf(one.frame) === placeOf(frame))
+    ?.answers[0];
+
+/** What the head was at least when the server handled a frame: what its sender had seen, or had committed by earlier requests. */
+function headBefore(trace: Trace, frame: Said, membership: Membership): number {
+  const own = posts(trace)
+    .filter((post) => post.session === frame.session && post.channelId === membership.channelId)
+    .filter(
+      (post) => post.frame.n < frame.n || (post.frame.n === frame.n && (post.frame.item ?? 0) < (frame.item ?? 0)),
+    )
+    .map((post) => Number(ackOf(post)?.body.offset ?? 0));
+  return Math.max(positionAt(membership, frame.n), ...own);
+}
+
 export const readIsAMaximum = check({
   id: 'server/read/is-a-maximum',
   requirements: ['PLY-RED-3', 'PLY-RED-4', 'PLY-RED-1', 'PLY-RED-2'],
@@ -43,13 +56,11 @@ export const readIsAMaximum = check({
   hint: 'A max-register: equal is applied, smaller is `applied: false` with `current`.',
   judge: (trace) =>
     each(said(trace, 'read'), (frame) => {
-      const answer = requests(trace).find(
-        (one) => one.session === frame.session && one.frame.n === frame.n && one.id === frame.body.id,
-      )?.answers[0];
+      const answer = answerTo(trace, frame);
       const membership = membershipAt(trace, frame.session.id, frame.body.channelId, frame.n);
       const { mark, sure } = markBefore(trace, frame);
       const offset = Number(frame.body.offset);
-      if (!answer || !membership || !sure || offset > positionAt(membership, frame.n)) return UNREACHED;
+      if (!answer || !membership || !sure || offset > headBefore(trace, frame, membership)) return UNREACHED;
       if (answer.type !== 'ack') return fail(`a read of ${offset} was answered with ${nameOf(answer)}`, frame, answer);
       if (offset >= mark) {
         return answer.body.applied === true
@@ -85,6 +96,7 @@ export const readWithinTheLog = check({
     each(requests(trace), ({ session, frame, answers: [answer] }) => {
       // Far beyond everything that the trace saw: nobody wrote a million entries meanwhile.
       if (frame.type !== 'read' || !answer || wasMember(trace, session, frame) !== true) return UNREACHED;
+      if (demands(trace).refusable.some((one) => placeOf(one.frame) === placeOf(frame))) return UNREACHED;
       if (Number(frame.body.offset) < (heads(trace).get(frame.body.channelId) ?? 0) + 1_000_000) return UNREACHED;
       return answer.body.code === 'out_of_range'
         ? pass(frame, answer)
@@ -99,8 +111,7 @@ export const relaysReads = check({
   hint: 'With the userId of the reader, to other connections of the same user too.',
   judge: unlessQuiet((trace) =>
     each(said(trace, 'read'), (frame) => {
-      const answer = requests(trace).find((one) => one.session === frame.session && one.frame.n === frame.n)
-        ?.answers[0];
+      const answer = answerTo(trace, frame);
       const { mark, sure } = markBefore(trace, frame);
       const { offset } = frame.body;
       if (answer?.body.applied !== true || !sure || Number(offset) <= mark) return UNREACHED;

@@ -40,17 +40,25 @@ judged(typist.endNeedsLease, {
       typing(relay(typing(two())).post('a', 'c', 'm').ack('a', 'c', 'm', 10), false),
       false,
     ).offence(),
+    'after it ran out': relay(typing(relay(typing(two())).after(1100), false), false).offence(),
   },
   unreached: { running: relay(typing(relay(typing(two())), false), false), unsettled: typing(two(), false) },
 });
 
 const spoke = () => typing(two()).post('a', 'c', 'm');
 judged(typist.typingBeforeItsMessage, {
-  pass: { 'in order': relay(spoke()).slot('b', 'c', 'm', 10, 'a') },
-  fail: { behind: relay(spoke().slot('b', 'c', 'm', 10, 'a')).offence() },
+  pass: {
+    'in order': relay(spoke()).slot('b', 'c', 'm', 10, 'a'),
+    'typed later': relay(typing(two().post('a', 'c', 'm')).slot('b', 'c', 'm', 10, 'a')),
+  },
+  fail: {
+    behind: relay(spoke().slot('b', 'c', 'm', 10, 'a')).offence(),
+    before: relay(typing(two().post('a', 'c', 'm')))
+      .slot('b', 'c', 'm', 10, 'a')
+      .offence(),
+  },
   unreached: {
     'not relayed': spoke().slot('b', 'c', 'm', 10, 'a'),
-    'typed later': relay(typing(two().post('a', 'c', 'm')).slot('b', 'c', 'm', 10, 'a')),
   },
 });
 

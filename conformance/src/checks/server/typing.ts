@@ -10,8 +10,13 @@ import { requests, requestsAt } from './reading/requests.js';
 import { heard, type Said, said, saidIn, sparesQuiet, unlessQuiet } from './reading/said.js';
 import { type Session, sessions } from './reading/session.js';
 
+/** A lease begins when the server handles the frame, which may be this much after it was sent, in ms. */
+export const LATE_MS = 500;
+
 const by = ({ session }: Said, relay: Frame): boolean =>
   relay.body.userId === session.userId && relay.body.clientId === session.clientId;
+
+const comesFirst = (a: Frame, b: Frame): boolean => a.n < b.n || (a.n === b.n && (a.item ?? 0) < (b.item ?? 0));
 
 /** Whether another connection of the trace has the same user and client, so that relays cannot be told apart. */
 const hasTwin = (trace: Trace, session: Session): boolean =>
@@ -27,7 +32,9 @@ function leaseBefore(trace: Trace, frame: Said): 'runs' | 'ended' | 'unsure' {
       ? 'unsure'
       : 'ended';
   if (last.body.active === false) return 'ended';
-  return frame.t - last.t < session.advertised.limits.typingTtlMs / 2 ? 'runs' : 'unsure';
+  const { typingTtlMs } = session.advertised.limits;
+  if (frame.t - last.t > typingTtlMs + LATE_MS) return 'ended';
+  return frame.t - last.t < typingTtlMs / 2 ? 'runs' : 'unsure';
 }
 
 /** Frames of a client that begin or end its leases, by channel. */
@@ -123,7 +130,7 @@ export const endNeedsLease = check({
 export const typingBeforeItsMessage = check({
   id: 'server/typing/before-its-message',
   requirements: ['PLY-TYP-13'],
-  title: 'typing that was sent before a message arrives before it',
+  title: 'typing and messages of one connection arrive in the order in which they were sent',
   hint: 'Put both through the same queue of each member; a fan-out of messages that waits for the store lets typing overtake or fall behind.',
   judge: unlessQuiet((trace) =>
     each(requests(trace), ({ session, frame }) => {
@@ -133,18 +140,18 @@ export const typingBeforeItsMessage = check({
       );
       const [only] = before;
       // With one `typing` of the typist alone it is clear which relay belongs to it.
-      if (!only || before.length > 1 || only.n > frame.n || only.body.active !== true) return UNREACHED;
+      if (!only || before.length > 1 || only.body.active !== true) return UNREACHED;
+      const first = comesFirst(only, frame);
       return each(heard(trace, only), (member) => {
         const relay = framesOf(member.session.connection, 'server', 'typing').find(
           (one) => one.n > only.n && by(only, one) && one.body.active === true,
         );
         const slot = member.slots.find((one) => one.id === frame.body.id);
         if (!relay || !slot || positionAt(member, only.n) < Number(member.joined.body.offset)) return UNREACHED;
-        const early =
-          relay.n < slot.frame.n || (relay.n === slot.frame.n && (relay.item ?? 0) < (slot.frame.item ?? 0));
-        return early
-          ? pass(relay, slot.frame)
-          : fail('typing arrived after the message that was sent after it', only, frame, slot.frame, relay);
+        if (comesFirst(relay, slot.frame) === first) return pass(relay, slot.frame);
+        return first
+          ? fail('typing arrived after the message that was sent after it', only, frame, slot.frame, relay)
+          : fail('typing arrived before the message that was sent before it', frame, only, relay, slot.frame);
       });
     }),
   ),

@@ -40,10 +40,11 @@ judged(content.acceptsEmptyText, {
   pass: { ack: empty().ack('a', 'c', 'm', 1) },
   fail: {
     error: empty().error('a', 'invalid_frame', { replyTo: 'm' }).offence(),
-    silence: empty().expired('a').offence(),
+    silence: empty().post('a', 'c', 'n').ack('a', 'c', 'n', 1).expired('a').offence(),
   },
   unreached: {
     'some text': sent().ack('a', 'c', 'm', 1),
+    'nothing is answered': empty().post('a', 'c', 'n').expired('a'),
     stranger: script('server')
       .welcomed('a')
       .post('a', 'c', 'm', { text: '' })

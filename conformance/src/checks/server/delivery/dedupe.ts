@@ -223,7 +223,16 @@ export const keyHasAllParts = check({
         (one) => keyOf(one) !== keyOf(post) && one.frame.n < post.frame.n && ackOf(one),
       );
       const ack = twin && ackOf(twin);
-      if (!answer || !twin || !ack || firstOf(trace, post) !== post || post.epoch === undefined) return UNREACHED;
+      if (!twin || !ack || firstOf(trace, post) !== post || post.epoch === undefined) return UNREACHED;
+      if (!answer)
+        return missing(
+          trace,
+          post.session.connection,
+          post.frame.n,
+          'a message whose id another sender, or another channel, had used was not answered',
+          ack,
+          post.frame,
+        );
       if (answer.body.code === 'id_conflict')
         return fail('the id of another sender or channel made an id_conflict', ack, post.frame, answer);
       if (answer.type !== 'ack') return UNREACHED;

@@ -9,6 +9,7 @@ export const lateTimerProbes = check({
   requirements: ['PLY-HBT-28'],
   title: 'after a sleep of its own the server waits one more intervalMs before it takes a silence for death',
   hint: 'Compare the time at which the timer fires with the time for which it was set; if it is late, ping and judge later.',
+  timed: true,
   judge: (trace) => {
     const turns = trace.of('process').filter(({ what }) => what === 'frozen' || what === 'thawed');
     return each(turns, (thawed) => {

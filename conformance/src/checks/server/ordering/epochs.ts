@@ -26,3 +26,37 @@ export const epochStays = check({
           );
     }),
 });
+
+export const lossBeginsAnEpoch = check({
+  id: 'server/ordering/loss-begins-an-epoch',
+  requirements: ['PLY-ORD-55', 'PLY-ORD-56'],
+  title: 'a log that lost entries goes on in a new epoch',
+  hint: 'Draw the epoch when the log is made, and keep it with the entries: what loses them has to lose it too. Never derive it from the name.',
+  judge: (trace) =>
+    each(memberships(trace), (later) => {
+      const before = memberships(trace).filter(
+        (one) => one.channelId === later.channelId && one.joined.n < later.joined.n,
+      );
+      const known = before.flatMap(({ epoch, joined, slots }) => [
+        { epoch, frame: joined, offset: Number(joined.body.offset) },
+        ...slots.filter(({ frame }) => frame.n < later.joined.n).map(({ frame, offset }) => ({ epoch, frame, offset })),
+      ]);
+      const stopped = trace.of('process').some(({ n, what }) => what === 'started' && n < later.joined.n);
+      if (!stopped || known.length === 0) return UNREACHED;
+      const greatest = known.reduce(
+        (most, one) => (one.epoch === later.epoch && one.offset > most.offset ? one : most),
+        {
+          epoch: later.epoch,
+          frame: later.joined,
+          offset: Number(later.joined.body.offset),
+        },
+      );
+      return greatest.frame === later.joined
+        ? pass(later.joined)
+        : fail(
+            `after the restart the head is ${later.joined.body.offset} in the same epoch, in which offset ${greatest.offset} had been told`,
+            greatest.frame,
+            later.joined,
+          );
+    }),
+});

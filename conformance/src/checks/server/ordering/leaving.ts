@@ -24,6 +24,8 @@ export const notJoined = check({
           : framesOf(session.connection, 'server', 'error').find(
               (error) => error.n > frame.n && error.body.replyTo === undefined,
             );
+      // An item of a batch that is not answered is judged there.
+      if (!answer && frame.item !== undefined) return UNREACHED;
       if (!answer)
         return missing(
           trace,

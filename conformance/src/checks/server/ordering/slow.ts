@@ -42,6 +42,7 @@ export const slowReadersLive = check({
   requirements: ['PLY-ORD-37'],
   title: 'a connection that reads a little at least every timeoutMs is not cut as a slow consumer',
   hint: 'Measure progress by the bytes that the socket took since the last look, not by the time since its buffer was empty.',
+  timed: true,
   judge: (trace) =>
     each(sessions(trace), (session) => {
       const { close } = session.connection;
@@ -69,6 +70,7 @@ export const cutsTheStalled = check({
   requirements: ['PLY-ORD-38'],
   title: 'a connection that took nothing of what waits for it for timeoutMs is closed with 4101',
   hint: 'Coming back is cheap for the client, holding its backlog is not for you: look at each blocked socket now and then.',
+  timed: true,
   judge: (trace) => {
     const long = pauses(trace).filter(({ session, ms }) => {
       const { intervalMs, timeoutMs } = session.advertised.heartbeat;

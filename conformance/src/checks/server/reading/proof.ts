@@ -1,5 +1,5 @@
 /** When a trace proves that something which had to come did not come. */
-import { type Finding, fail, inconclusive, UNREACHED } from '../../../check/check.js';
+import { byTime, type Finding, fail, inconclusive, UNREACHED } from '../../../check/check.js';
 import type { TraceEvent, Wait } from '../../../trace/events.js';
 import { between, groupBy, once } from '../../../trace/search.js';
 import { type Connection, framesOf, type Trace } from '../../../trace/trace.js';
@@ -63,5 +63,5 @@ export function missing(
   if (!wait) return UNREACHED;
   const lag = trace.lag(trace.events[n]?.t ?? 0, wait.t);
   if (lag > wait.ms / 4) return inconclusive(`the kit itself was ${Math.round(lag)} ms late: ${message}`);
-  return fail(`${message} (waited ${Math.round(wait.ms)} ms)`, ...evidence, wait);
+  return byTime(fail(`${message} (waited ${Math.round(wait.ms)} ms)`, ...evidence, wait));
 }

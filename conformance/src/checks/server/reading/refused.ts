@@ -1,6 +1,6 @@
 /** The common part of every check on a frame that has to be refused with `error` for its form. */
 import type { WireObject } from '@parley/schemas';
-import { each, type Finding, fail, pass } from '../../../check/check.js';
+import { each, type Finding, fail, pass, UNREACHED } from '../../../check/check.js';
 import { firstAfter, groupBy, once } from '../../../trace/search.js';
 import { answersTo, type Connection, type Frame, framesOf, type Trace } from '../../../trace/trace.js';
 import { demands, problemOf, type Refusable } from './demand.js';
@@ -55,12 +55,32 @@ export function refuses(trace: Trace, picks: (one: Refusable) => boolean, what: 
   return each(demands(trace).refusable.filter(picks), (one) => {
     const answer = refusalOf(trace, one);
     const expected = `expected error ${one.code}${one.code === 'invalid_frame' ? ` with field ${one.field}` : ''}`;
+    // That an item of a batch is refused at all is judged with batches.
+    if (!answer && one.frame.item !== undefined) return UNREACHED;
     if (!answer) {
-      return missing(trace, one.connection, one.frame.n, `no answer to ${what} (${one.field}), ${expected}`, one.frame);
+      return missing(
+        trace,
+        one.connection,
+        one.frame.n,
+        `no answer to ${what} (${wrongIn(one)}), ${expected}`,
+        one.frame,
+      );
     }
     if (answer.type === 'error' && answer.body.code === one.code) return pass(one.frame, answer);
-    return fail(`${what} (${one.field}) was answered with ${nameOf(answer)}, ${expected}`, one.frame, answer);
+    return fail(`${what} (${wrongIn(one)}) was answered with ${nameOf(answer)}, ${expected}`, one.frame, answer);
   });
+}
+
+/** What is wrong in a refusable frame, for messages: its type, the field, and what stands there. */
+export function wrongIn({ frame, field, rule }: Refusable): string {
+  let value: unknown = frame.body;
+  for (const name of field.split('/').slice(1)) {
+    value = typeof value === 'object' && value !== null ? (value as WireObject)[name.replaceAll('~1', '/')] : undefined;
+  }
+  const text = value === undefined ? 'missing' : JSON.stringify(value);
+  const short = text.length > 60 ? `${text.slice(0, 60)}…` : text;
+  const bounds = ['minimum', 'maximum', 'maxLength', 'limit', 'pattern'].includes(rule) ? `, against its ${rule}` : '';
+  return `${frame.type || 'no type'}: ${field} ${value === undefined ? '' : 'is '}${short}${bounds}`;
 }
 
 /** For messages: an error by its code, any other frame by its type. */

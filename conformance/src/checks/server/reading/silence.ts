@@ -1,8 +1,8 @@
 /** Stretches of a session in which the client sent no data message, and the server could not know why. */
 
 import type { TraceEvent } from '../../../trace/events.js';
-import { groupBy, once } from '../../../trace/search.js';
-import type { Frame, Trace } from '../../../trace/trace.js';
+import { groupBy, indexWhere, once } from '../../../trace/search.js';
+import { type Frame, framesOf, type Trace } from '../../../trace/trace.js';
 import { obliged } from './proof.js';
 import type { Session } from './session.js';
 
@@ -20,12 +20,17 @@ export function silencesOf(trace: Trace, session: Session): readonly Silence[] {
   const { connection, hello, welcome } = session;
   const spoken = (sent(trace).get(connection.id) ?? []).filter(({ n }) => n >= hello.n);
   const end = connection.close ?? trace.waits(connection.id).at(-1);
+  const answers = framesOf(connection, 'server').filter(
+    ({ type, body }) => body.replyTo !== undefined || type === 'pong',
+  );
   return [...spoken, end].flatMap((until, index) => {
     const from = spoken[index - 1];
     if (!until || !from || until.n < from.n) return [];
     if (!obliged(trace, connection, from.n, until.n)) return [];
-    // The clock of the server starts at the latest with `welcome` (5.2).
-    const sinceT = from === spoken[0] ? Math.max(from.t, welcome.t) : from.t;
+    // The clock of the server starts at the latest with `welcome` (5.2), and what it answers later it may have read only then.
+    const last = answers[indexWhere(answers, ({ n }) => n >= until.n) - 1];
+    const answered = last && last.n > from.n ? last.t : from.t;
+    const sinceT = Math.max(answered, from === spoken[0] ? welcome.t : from.t);
     return [{ from, until, sinceT, untilT: until.t }];
   });
 }

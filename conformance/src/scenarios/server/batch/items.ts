@@ -1,10 +1,13 @@
 import { FLOOD } from '../../../checks/server/reading/reach.js';
+import type { Probe } from '../../../peers/probe.js';
 import { serverScenario } from '../../../scenario/scenario.js';
+import type { ServerKit } from '../../../scenario/server-kit.js';
 
 export default serverScenario({
   id: 'server/batch/items',
   area: 'BAT',
-  title: 'batches of messages for two channels, full ones, ones with bad items and with an id of their own',
+  title:
+    'batches of messages for two channels, full ones, ones with bad items, with an id of their own and with items of three types',
   checks: [
     'server/batch/answers-each-item',
     'server/batch/keeps-item-order',
@@ -42,5 +45,22 @@ export default serverScenario({
       for (const { id } of messages) await probe.answer(id);
     }
     await probe.fence(channelId, witness);
+    if (probe.claims('presence') && most >= 3) await ofThreeTypes(kit, probe, witness);
   },
 });
+
+/** A message, the mark of it, and typing that is newer: handled in another order the mark lies beyond the head, or the message ends the typing. */
+async function ofThreeTypes(kit: ServerKit, probe: Probe, witness: Probe): Promise<void> {
+  const channelId = kit.channel();
+  await probe.join(channelId);
+  await witness.join(channelId);
+  const [message, read] = [kit.id(), kit.id()];
+  const messages = [
+    { type: 'message', id: message, channelId, text: '' },
+    { type: 'read', id: read, channelId, offset: 1 },
+    { type: 'typing', channelId, active: true },
+  ];
+  probe.send({ type: 'batch', messages });
+  for (const id of [message, read]) await probe.answer(id);
+  await probe.fence(channelId, witness);
+}

@@ -17,9 +17,10 @@ export default serverScenario({
     ];
     for (const probe of probes) {
       await probe.join(channelId);
-      await probe.say(channelId, 'the same id', { id });
+      await probe.repeat({ type: 'message', id, channelId, text: '' });
     }
-    await probes[0]?.join(other);
-    await probes[0]?.say(other, 'the same id', { id });
+    const [first] = probes;
+    await first?.join(other);
+    await first?.repeat({ type: 'message', id, channelId: other, text: '' });
   },
 });

@@ -1,4 +1,8 @@
+import { malformed } from '../../../peers/malformed.js';
 import { serverScenario } from '../../../scenario/scenario.js';
+
+/** Connections at a time. */
+const AT_ONCE = 10;
 
 export default serverScenario({
   id: 'server/handshake/violations',
@@ -39,6 +43,14 @@ export default serverScenario({
       probe.send(frame);
       await probe.closed();
     }
+    const complete = { ...hello, userId: kit.user(), token: 'token', capabilities: ['x_one'] };
+    const wrong = malformed(complete).map((frame) => async () => {
+      const probe = await kit.connect({ hello: false });
+      probe.send(frame);
+      await probe.closed();
+    });
+    for (let index = 0; index < wrong.length; index += AT_ONCE)
+      await Promise.all(wrong.slice(index, index + AT_ONCE).map((one) => one()));
     const probe = await kit.connect({ clientId });
     probe.send(hello);
     await probe.closed();

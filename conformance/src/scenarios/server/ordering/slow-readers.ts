@@ -1,3 +1,4 @@
+import { FLOOD } from '../../../checks/server/reading/reach.js';
 import type { Probe } from '../../../peers/probe.js';
 import { serverScenario } from '../../../scenario/scenario.js';
 import { Unmet } from '../../../scenario/unmet.js';
@@ -12,7 +13,8 @@ const MOST = 1000;
 export default serverScenario({
   id: 'server/ordering/slow-readers',
   area: 'ORD',
-  title: 'a long log is replayed to one who reads in gulps and to one who reads nothing for a long time',
+  title:
+    'a long log is replayed to two who read in gulps, one of them sending more than maxInFlight, and to one who reads nothing for a long time',
   unsafe: 'load',
   checks: ['server/ordering/slow-readers-live', 'server/ordering/cuts-the-stalled'],
   takes: 5000,
@@ -33,7 +35,7 @@ export default serverScenario({
       ids.push(writer.post(channelId, '', content));
     }
     await writer.answer(ids.at(-1) ?? '');
-    const [gulping, stalled] = [await kit.connect(), await kit.connect()];
+    const [gulping, pressing, stalled] = [await kit.connect(), await kit.connect(), await kit.connect()];
     // Silence must not be the reason for what happens to them.
     const lives = (probe: Probe) => probe.send({ type: 'ping', timestamp: kit.id() });
     const join = (probe: Probe) => probe.send({ type: 'join', id: kit.id(), channelId, since: { offset: 0 } });
@@ -45,14 +47,23 @@ export default serverScenario({
       }
       probe.resumeReading();
     };
+    const gulps = async (probe: Probe) => {
+      const gulp = Math.ceil(GULP / data.length);
+      for (let count = 1; count <= 3; count++) {
+        await pause(probe, timeoutMs / 2);
+        await reads(probe, ids[count * gulp] ?? '');
+      }
+    };
     await Promise.all([
       (async () => {
         join(gulping);
-        const gulp = Math.ceil(GULP / data.length);
-        for (let count = 1; count <= 3; count++) {
-          await pause(gulping, timeoutMs / 2);
-          await reads(gulping, ids[count * gulp] ?? '');
-        }
+        await gulps(gulping);
+      })(),
+      (async () => {
+        join(pressing);
+        // The answers wait for the replay, so the server may read no more: what it does not hear then is not silence.
+        if (maxInFlight <= FLOOD) for (let count = 0; count <= maxInFlight; count++) pressing.post(channelId, '');
+        await gulps(pressing);
       })(),
       (async () => {
         join(stalled);

@@ -31,7 +31,19 @@ export default serverScenario({
       if (probe.claims('presence')) await probe.request({ type: 'read', channelId, offset: 1 });
       if (probe.claims('state'))
         await probe.request({ type: 'state_update', channelId, key: 'k', value: 1, timestamp: 1 });
+      if (probe.claims('presence')) {
+        probe.send({ type: 'typing', channelId, active: true });
+        await probe.next((frame) => frame.type === 'error' && frame.replyTo === undefined, undefined, 'an error');
+      }
+      // What members do meanwhile is nothing to those who are outside.
+      if (member.claims('presence')) {
+        member.send({ type: 'typing', channelId, active: true });
+        await member.request({ type: 'read', channelId, offset: 1 });
+      }
+      if (member.claims('state'))
+        await member.request({ type: 'state_update', channelId, key: kit.id(), value: 1, timestamp: 1 });
       await member.fence(channelId);
+      await probe.ping();
       await probe.ping();
     }
     await leaver.join(channelId);

@@ -1,0 +1,14 @@
+import { mutant } from '../../mutant.js';
+
+export default mutant({
+  id: 'server/ordering/epoch-from-the-name',
+  kills: 'server/ordering/loss-begins-an-epoch',
+  defect: 'makes the epoch from the name of the channel, so it survives the loss of the log',
+  patches: [
+    {
+      file: 'reference-server/src/store/memory.ts',
+      find: 'channel = new MemoryChannel(this.#options.newEpoch(), {',
+      replace: `channel = new MemoryChannel(\`\${channelId}\${'0'.repeat(24)}\`.slice(-60), {`,
+    },
+  ],
+});

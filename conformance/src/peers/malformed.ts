@@ -1,0 +1,58 @@
+import { validate, type WireObject } from '@parley/schemas';
+
+/** One of each kind that a field can be wrong in: type, bounds, pattern, length, nesting. The schema says which are wrong where. */
+const VALUES: readonly unknown[] = [
+  null,
+  true,
+  0,
+  -1,
+  7,
+  1.5,
+  2 ** 53,
+  1e300,
+  '',
+  '1',
+  'true',
+  'with space',
+  'caf\u00e9',
+  'line\n',
+  'x'.repeat(65),
+  'x'.repeat(129),
+  [],
+  [1],
+  {},
+];
+
+type Path = readonly string[];
+
+/**
+ * Every frame that differs from a valid one in one field, which is missing or of a value that the schema of the frame forbids there.
+ *
+ * @param complete a valid frame of a client, with all its fields
+ */
+export function malformed(complete: WireObject): readonly WireObject[] {
+  return pathsOf(complete)
+    .filter(([name]) => name !== 'type')
+    .flatMap((path) => {
+      const own = at(complete, path);
+      const wrong = [...VALUES, [own], { value: own }].map((value) => changed(complete, path, value));
+      return [changed(complete, path, undefined), ...wrong];
+    })
+    .filter((frame) => !validate('c2s', frame).ok);
+}
+
+function pathsOf(value: unknown, path: Path = []): readonly Path[] {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return [];
+  return Object.entries(value).flatMap(([name, member]) => [[...path, name], ...pathsOf(member, [...path, name])]);
+}
+
+const at = (value: unknown, path: Path): unknown =>
+  path.reduce<unknown>((inner, name) => (inner as WireObject)[name], value);
+
+/** A copy in which one member is another value, or, for undefined, missing. */
+function changed(frame: WireObject, [name, ...rest]: Path, value: unknown): WireObject {
+  if (name === undefined) return frame;
+  const { [name]: member, ...others } = frame;
+  if (rest.length > 0) return { ...frame, [name]: changed(member as WireObject, rest, value) };
+  return value === undefined ? others : { ...frame, [name]: value };
+}

@@ -1,0 +1,57 @@
+import { FLOOD } from '../../../checks/server/reading/reach.js';
+import { serverScenario } from '../../../scenario/scenario.js';
+
+/** Messages between a message and its repetition: more than a small cache of recent ids holds. */
+const BETWEEN = 1050;
+/** Bytes of each, so that a replay of all does not fit between the two at once. */
+const BYTES = 500;
+/** The most time that they may take, in ms, and the least until the repetition. */
+const LONGEST_MS = 4000;
+const LEAST_MS = 2500;
+
+export default serverScenario({
+  id: 'server/delivery/late-repeats',
+  area: 'DLV',
+  title:
+    'messages repeated after seconds and after a thousand others; then again in the middle of the replay of them all',
+  unsafe: 'load',
+  checks: ['server/delivery/recognises-repeats', 'server/ordering/ack-waits-its-turn'],
+  takes: 5000,
+  async run(kit) {
+    const who = { userId: kit.user(), clientId: kit.id() };
+    const first = await kit.connect(who);
+    const channelId = kit.channel();
+    await first.join(channelId);
+    const { maxInFlight, maxFrameBytes, dedupeWindowMs } = first.limits;
+    const data = 'x'.repeat(Math.min(BYTES, Math.max(0, maxFrameBytes - 600)));
+    const window = Math.min(maxInFlight, FLOOD, 32);
+    const began = performance.now();
+    const past = () => performance.now() - began;
+    const ids: string[] = [];
+    while (ids.length < BETWEEN && past() < Math.min(LONGEST_MS, dedupeWindowMs / 4)) {
+      const early = ids[ids.length - window];
+      if (early !== undefined) await first.answer(early);
+      const id = kit.id();
+      ids.push(id);
+      first.send({ type: 'message', id, channelId, text: '', data });
+    }
+    for (const id of ids.slice(-window)) await first.answer(id);
+    const least = Math.min(LEAST_MS, dedupeWindowMs / 3);
+    if (past() < least) await kit.pass(least - past());
+    const again = [ids[0], ids[1], ids.at(-200), ids.at(-1)].map((id) => ({
+      type: 'message',
+      id: id ?? ids[0],
+      channelId,
+      text: '',
+      data,
+    }));
+    for (const message of again) await first.repeat(message);
+    const back = await kit.connect(who);
+    back.pauseReading();
+    back.send({ type: 'join', id: kit.id(), channelId, since: { offset: 0 } });
+    for (const message of again.slice(-maxInFlight)) back.send(message);
+    await kit.pass(100);
+    back.resumeReading();
+    for (const { id } of again.slice(-maxInFlight)) await back.answer(String(id));
+  },
+});
