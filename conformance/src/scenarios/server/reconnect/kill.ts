@@ -4,7 +4,12 @@ export default serverScenario({
   id: 'server/reconnect/kill',
   area: 'REC',
   title: 'SIGKILL after acknowledged messages; the clients come back with their positions',
-  checks: ['server/reconnect/accepts-the-return', 'server/ordering/says-recovered', 'server/read/new-epoch-no-marks'],
+  checks: [
+    'server/reconnect/accepts-the-return',
+    'server/ordering/says-recovered',
+    'server/ordering/loss-begins-an-epoch',
+    'server/read/new-epoch-no-marks',
+  ],
   needs: ['process'],
   async run(kit) {
     const channelId = kit.channel();
