@@ -95,9 +95,12 @@ export function each<Case>(cases: Iterable<Case>, judge: (one: Case) => Finding)
   return reached ? { outcome: 'pass', evidence } : UNREACHED;
 }
 
-/** Turns a failure into `inconclusive` if the kit lagged more than `margin` ms between two times of the trace. */
+/**
+ * Turns a failure into `inconclusive` if the kit lagged more than `margin` ms between two times of the trace, or again and again by
+ * half as much more in all: where the kit has to wait for the machine, so has the testee.
+ */
 export function unlessLagged(trace: Trace, from: number, to: number, margin: number, finding: Finding): Finding {
   if (finding.outcome !== 'fail') return finding;
-  const lag = trace.lag(from, to);
+  const lag = Math.max(trace.lag(from, to), trace.crowding(from, to) / 1.5);
   return lag > margin ? inconclusive(`the kit itself was ${Math.round(lag)} ms late: ${finding.message}`) : finding;
 }

@@ -6,6 +6,9 @@ import { asleep, deaf, type Link, type Sign, signs } from './links.js';
 /** A clock of the client that rounds to whole milliseconds may be this much ahead of ours, in ms. */
 const ROUNDING = 20;
 
+/** A message that was sent so shortly before the client gave up may have been under way, in ms. */
+const CROSSING = 100;
+
 export interface Silence {
   readonly link: Link;
   /** The last data message before it. */
@@ -47,11 +50,14 @@ export function silences(trace: Trace, link: Link): readonly Silence[] {
  * A client whose ping timer fired late, as on a busy machine, probes and may give up one `intervalMs` later (PLY-HBT-27).
  * Its pings show it: one of them came late, or nobody can tell because it was the first.
  */
-export function tooEarly({ link, since, death }: Silence): boolean {
+export function tooEarly(trace: Trace, { link, since, death }: Silence): boolean {
   const { values, welcome, connection } = link;
   if (!values || !welcome || !death) return false;
   const { intervalMs, timeoutMs } = values.heartbeat;
-  if (death.t - since.t >= timeoutMs - ROUNDING) return false;
+  // What crossed the close on its way was not heard; of what the client gave up, the kit may learn late.
+  const crossing = CROSSING + trace.lag(since.t - timeoutMs, death.t);
+  const heard = signs(trace, link).findLast(({ n, t }) => n >= welcome.n && t < death.t - crossing) ?? since;
+  if (death.t - Math.min(heard.t, since.t) >= timeoutMs - ROUNDING) return false;
   const pings = framesOf(connection, 'client', 'ping').filter(({ n }) => n > welcome.n && n < death.n);
   const last = pings.at(-1);
   if (!last || last.n < since.n || death.t - last.t < intervalMs - ROUNDING) return true;

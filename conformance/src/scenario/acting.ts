@@ -41,3 +41,23 @@ export async function goOffline({ stage, testee }: ClientKit): Promise<void> {
 export async function sendAll({ testee }: ClientKit, channelId: string, ...texts: readonly string[]): Promise<void> {
   for (const text of texts) await testee.send(channelId, text, { ref: text });
 }
+
+/**
+ * A window of batching in which an adapter of this pace can give many messages, in ms: one that takes long to answer commands makes its
+ * application slow, not its client.
+ *
+ * @param least the window for an adapter that answers at once, in ms
+ * @param commands how many commands have to fit into it
+ */
+export async function windowFor({ testee }: ClientKit, least: number, commands: number): Promise<number> {
+  const began = performance.now();
+  await testee.reset();
+  const pace = performance.now() - began;
+  return pace < SLOW ? least : Math.min(LONGEST, Math.ceil(Math.max(least, 1.2 * commands * pace)));
+}
+
+/** An adapter that takes longer than this for an answer is slow, in ms. */
+const SLOW = 50;
+
+/** No window of batching is longer, in ms. */
+const LONGEST = 5000;

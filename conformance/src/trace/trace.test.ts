@@ -57,4 +57,7 @@ test('lag counts when it overlaps the span', async (t) => {
   t.equal(trace.lag(700, 800), 400, 'late from 600 to 1000');
   t.equal(trace.lag(1001, 2000), 0);
   t.equal(trace.lag(0, 400, 100), 0);
+  const crowded = script('server').after(100).lag(40).after(100).lag(20).after(100).lag(50).trace();
+  t.equal(crowded.crowding(0, 300), 90, 'but for lags of an idle machine');
+  t.equal(crowded.crowding(101, 299), 0);
 });

@@ -47,6 +47,9 @@ export interface Connection {
   readonly frames: readonly Frame[];
 }
 
+/** A lag of an idle machine, in ms, that says nothing. */
+const WORTH_COUNTING = 30;
+
 export class Trace {
   readonly events: readonly TraceEvent[];
   readonly start: TraceEvent<Start>;
@@ -128,6 +131,18 @@ export class Trace {
       if (t > to + slack + longestLag(this)) break;
     }
     return greatest;
+  }
+
+  /** All lags of the kit between two times together, in ms, of those worth counting: how crowded the machine was. */
+  crowding(from: number, to: number): number {
+    const lags = this.of('lag');
+    let sum = 0;
+    for (let at = indexWhere(lags, ({ t }) => t >= from); at < lags.length; at++) {
+      const { t, ms } = lags[at] as TraceEvent<Lag>;
+      if (t > to) break;
+      if (ms >= WORTH_COUNTING) sum += ms;
+    }
+    return sum;
   }
 
   #frames(): readonly Frame[] {

@@ -158,10 +158,7 @@ const collected = once((trace: Trace): readonly Collected[] => {
     if (!passage || passage.session.goodbye || !command.answer) return [];
     if (disturbed(trace, channelId, passage.joined.n, command.n)) return [];
     const open = all.filter(
-      (one) =>
-        one.command.n <= command.n &&
-        ![...one.fates, ...one.outcomes].some(({ n }) => n < command.n) &&
-        one.sent.every(({ conn, n }) => conn === passage.session.id || n < command.n),
+      (one) => one.command.n <= command.n && ![...one.fates, ...one.outcomes].some(({ n }) => n < command.n),
     );
     if (open.length > passage.session.advertised.limits.maxInFlight) return [];
     return [{ post, passage, window, from: command.answer }];

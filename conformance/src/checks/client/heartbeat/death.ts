@@ -7,7 +7,7 @@ import { framesOf, type Trace } from '../../../trace/trace.js';
 /** Judges that a silence ended the connection in time. */
 function dies(trace: Trace, silence: Silence): Finding {
   const { since, until, due, death, link } = silence;
-  if (death && tooEarly(silence)) return UNREACHED;
+  if (death && tooEarly(trace, silence)) return UNREACHED;
   if (death && death.t <= due) return pass(since, death);
   if (!death && (!aliveAt(link, due) || (until && until.t <= due) || !watched(trace, due, link))) return UNREACHED;
   const what = `after ${Math.round(due - since.t)} ms without a data message the client still holds the connection; timeoutMs is ${link.values?.heartbeat.timeoutMs}`;
@@ -72,7 +72,7 @@ export const closesWith4108 = check({
     each(links(trace), (link) =>
       each(silences(trace, link), (silence) => {
         const { death, since } = silence;
-        if (!death || silence.deaf || tooEarly(silence) || death.code === undefined) return UNREACHED;
+        if (!death || silence.deaf || tooEarly(trace, silence) || death.code === undefined) return UNREACHED;
         return death.code === 4108
           ? pass(since, death)
           : fail(`after the silence the client closed with ${death.code}, expected 4108`, since, death);
@@ -87,7 +87,7 @@ export const busyLinkLives = check({
   hint: 'Move the deadline for every incoming message before it is parsed; do not wait for the pong of your own ping.',
   judge: (trace) =>
     each(links(trace), (link) => {
-      const early = silences(trace, link).find(tooEarly);
+      const early = silences(trace, link).find((silence) => tooEarly(trace, silence));
       if (early?.death && (early.death.code === 4108 || early.death.code === undefined)) {
         const silence = Math.round(early.death.t - early.since.t);
         return fail(`the client gave the connection up ${silence} ms after a data message`, early.since, early.death);
@@ -111,7 +111,7 @@ export const clockStartsAnew = check({
         const [first] = silences(trace, link);
         const died = life[life.indexOf(link) - 1]?.loss?.code === 4108;
         if (!first || !died) return UNREACHED;
-        if (tooEarly(first) && first.death) {
+        if (tooEarly(trace, first) && first.death) {
           const silence = Math.round(first.death.t - first.since.t);
           return fail(`the new connection was given up ${silence} ms after its \`welcome\``, first.since, first.death);
         }

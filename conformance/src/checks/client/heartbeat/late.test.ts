@@ -28,6 +28,7 @@ judged(heartbeat.lateProbes, {
   fail: {
     'a ping for each interval missed': ping(ping(ping(woken(), 5), 1), 1).offence(),
     late: ping(woken(), 700).offence(),
+    'no ping, and gives up later': woken().after(300).close('a', 'client', 4108).offence(),
   },
   unreached: { 'no time': woken(), 'dies instead': woken().after(10).close('a', 'client', 4108).expired('a', 900) },
 });

@@ -29,11 +29,11 @@ const rhythm = (gap: number, count: number) => {
   return now;
 };
 judged(heartbeat.pingPeriod, {
-  pass: { steady: rhythm(200, 4) },
+  pass: { steady: rhythm(200, 4), 'a little oftener': rhythm(70, 12) },
   fail: {
     'stops after the first': ping(s(), 100).offence().expired('a', 900),
     'a gap': ping(rhythm(200, 3), 900).offence(),
-    'too often': rhythm(50, 11).offence(),
+    'a flood': rhythm(15, 11).offence(),
   },
   unreached: { 'one ping, no time': rhythm(200, 1) },
 });

@@ -1,6 +1,7 @@
 import { check, each, fail, pass, UNREACHED, unlessLagged } from '../../../check/check.js';
 import { LAG, SLACK } from '../../../check/delays.js';
 import { aliveAt, asleep, deaf, links, watched } from '../../../check/links.js';
+import { crowd, mostWithin, ODDS_TEXT } from '../../../check/odds.js';
 import { framesOf } from '../../../trace/trace.js';
 
 export const firstPing = check({
@@ -35,7 +36,7 @@ export const pingPeriod = check({
       const pings = framesOf(link.connection, 'client', 'ping').filter((frame) => frame.n > welcome.n);
       const fast = tooFast(pings, intervalMs);
       if (fast && !asleep(trace, welcome.t, fast.t)) {
-        return fail(`pings come more than twice as often as every ${intervalMs} ms`, welcome, fast);
+        return fail(`ten pings within one intervalMs, ${intervalMs} ms`, welcome, fast);
       }
       return each(pings, (ping) => {
         const next = pings[pings.indexOf(ping) + 1];
@@ -48,21 +49,21 @@ export const pingPeriod = check({
     }),
 });
 
-/** The last of ten pings that took less than half the time that ten intervals take. */
+/** The last of ten pings within one interval: a probe more than required is a client's own affair, a flood is not. */
 function tooFast<P extends { readonly t: number }>(pings: readonly P[], intervalMs: number): P | undefined {
   return pings.find((ping, at) => {
     const tenth = pings[at - 10];
-    return tenth && ping.t - tenth.t < 5 * intervalMs;
+    return tenth && ping.t - tenth.t < intervalMs;
   });
 }
 
-/** Connections for which the first ping has to spread; with 20 a uniform draw stays within a quarter once in 10^10 runs. */
+/** Connections for which the first ping has to spread. */
 const SAMPLES = 20;
 
 export const firstPingRandom = check({
   id: 'client/heartbeat/first-ping-random',
   requirements: ['PLY-HBT-2'],
-  title: 'the delay of the first ping is random: over 20 connections it ranges over more than a quarter of intervalMs',
+  title: `the delay of the first ping is random: over 20 connections it does not crowd in a quarter of intervalMs (${ODDS_TEXT})`,
   hint: 'Draw the first delay anew on every connection, uniformly between 0 and `heartbeat.intervalMs`.',
   judge: (trace) => {
     const firsts = links(trace).flatMap(({ connection, welcome, values }) => {
@@ -71,11 +72,12 @@ export const firstPingRandom = check({
     });
     const [sample] = firsts;
     const same = firsts.filter(({ intervalMs }) => intervalMs === sample?.intervalMs);
-    if (!sample || same.length < SAMPLES) return UNREACHED;
+    const suspicious = crowd(same.length, 1 / 4);
+    if (!sample || same.length < SAMPLES || suspicious === undefined) return UNREACHED;
     const delays = same.map(({ ms }) => ms);
-    const range = Math.max(...delays) - Math.min(...delays);
+    const together = mostWithin(delays, sample.intervalMs / 4);
     const pings = same.map(({ ping }) => ping);
-    if (range > sample.intervalMs / 4) return pass(...pings);
+    if (together < suspicious) return pass(...pings);
     return fail(
       `over ${same.length} connections the first ping came ${Math.round(Math.min(...delays))} to ${Math.round(Math.max(...delays))} ms after \`welcome\`, with an interval of ${sample.intervalMs} ms`,
       ...pings,

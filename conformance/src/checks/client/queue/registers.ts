@@ -118,6 +118,10 @@ export const repeatsState = check({
   hint: 'Keep the update until its ack or error; the loss of a connection leaves it where it is.',
   judge: (trace) => {
     if (!trace.claims('state')) return notApplicable('the client does not claim state');
+    const written = trace.frames('client', 'state_update');
+    if (written.length > 0 && written.every(({ body }) => body.id === undefined)) {
+      return notApplicable('the client gives its updates no `id`, so that none waits for an answer');
+    }
     return each(passages(trace), (passage) =>
       each(unanswered(trace, passage, 'state_update'), (frame) => {
         const newest = commands(trace, 'set_state').findLast(
@@ -144,6 +148,10 @@ export const repeatsRead = check({
   hint: 'Keep the read until its ack or error; a greater one takes its place.',
   judge: (trace) => {
     if (!trace.claims('read')) return notApplicable('the client does not claim read');
+    const reads = trace.frames('client', 'read');
+    if (reads.length > 0 && reads.every(({ body }) => body.id === undefined)) {
+      return notApplicable('the client gives its reads no `id`, so that none waits for an answer');
+    }
     return each(passages(trace), (passage) => {
       if (reborn(passage) || !passage.since) return UNREACHED;
       const [greatest] = unanswered(trace, passage, 'read').toSorted(

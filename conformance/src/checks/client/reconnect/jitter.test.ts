@@ -61,17 +61,50 @@ judged(reconnect.fullJitter, {
 });
 
 judged(reconnect.growth, {
-  pass: { grows: refusals(16, (at) => Math.min(400, 20 * 2 ** at) / 2) },
-  fail: { 'stays at the base': refusals(15, () => 18) },
-  unreached: { 'too few': refusals(14, () => 18), 'welcome each time': returns(30, () => 18, 60_000) },
+  pass: { grows: refusals(17, (at) => Math.min(400, 20 * 2 ** at) / 2) },
+  fail: {
+    'stays at the base': refusals(17, () => 18),
+    'and two come late': refusals(22, (at) => (at < 20 ? 18 : 300)),
+  },
+  unreached: { 'too few': refusals(16, () => 18), 'welcome each time': returns(30, () => 18, 60_000) },
 });
 
 judged(reconnect.unstableDoesNotReset, {
-  pass: { 'goes on growing': returns(16, (at) => Math.min(400, 20 * 2 ** at) / 2, 60_000) },
-  fail: { 'back to the base': returns(15, () => 18, 60_000) },
+  pass: { 'goes on growing': returns(17, (at) => Math.min(400, 20 * 2 ** at) / 2, 60_000) },
+  fail: { 'back to the base': returns(17, () => 18, 60_000) },
   unreached: {
-    'too few': returns(13, () => 18, 60_000),
+    'too few': returns(16, () => 18, 60_000),
     stable: returns(30, () => 18),
     'cap at the base': returns(30, () => 18, 60_000, 20),
   },
+});
+
+/** Two processes, one after the other, with these delays of the same bound. */
+function processes(count: number, first: Delay, second: Delay): Script {
+  let now = script('client');
+  for (const [name, delay] of [
+    ['a', first],
+    ['b', second],
+  ] as const) {
+    now = now
+      .asked('connect')
+      .welcomed(name, { welcome: welcome(0) })
+      .close(name, 'server', 1012);
+    for (let at = 0; at < count; at++) {
+      const conn = `${name}${at}`;
+      now = now.after(delay(at)).attempt(conn).offence().add({ kind: 'open', conn, protocol: 'parley.v1' });
+      now = now.server(conn, { ...frame(), ...welcome(0) }).close(conn, 'server', 1012);
+    }
+    now = now.add({ kind: 'process', what: 'killed' });
+  }
+  return now;
+}
+
+judged(reconnect.clientsDiffer, {
+  pass: { apart: processes(16, uniform(20), (at) => 20 - uniform(20)(at)) },
+  fail: {
+    alike: processes(16, uniform(20), uniform(20)),
+    nearly: processes(16, uniform(20), (at) => 1 + uniform(20)(at)),
+  },
+  unreached: { 'too few': processes(11, uniform(20), uniform(20)), 'one process': returns(40, uniform(20)) },
 });

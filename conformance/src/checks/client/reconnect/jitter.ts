@@ -1,10 +1,13 @@
 import { check, each, type Finding, fail, pass, UNREACHED } from '../../../check/check.js';
 import { type Delay, delays } from '../../../check/delays.js';
+import { crowd, mostWithin, ODDS_TEXT, streak } from '../../../check/odds.js';
+import { groupBy } from '../../../trace/search.js';
+import type { Trace } from '../../../trace/trace.js';
+import { lifeAt } from '../reading/application.js';
 
-/** With 20 uniform draws the range stays within a quarter of the bound once in 10^10 runs. */
+/** Fewer draws than this show too little on a machine on which some come late. */
 const DRAWS = 20;
-
-/** With 40 uniform draws none is in the lower half once in 10^12 runs; if 15 % of the bound is latency, once in 10^7. */
+/** Draws by which it shows that delays reach below half of their bound. */
 const MANY_DRAWS = 40;
 
 interface Drawn {
@@ -12,82 +15,92 @@ interface Drawn {
   readonly ms: number;
 }
 
+interface Group {
+  readonly bound: number;
+  readonly drawn: readonly Drawn[];
+}
+
 /** Delays of one bound, the bound that most share first; those after a `goodbye` are not among them. */
-function byBound(all: readonly Delay[], fits: (delay: Delay) => boolean): readonly { bound: number; drawn: Drawn[] }[] {
-  const groups = new Map<number, Drawn[]>();
-  for (const delay of all) {
+function byBound(all: readonly Delay[], fits: (delay: Delay) => boolean): readonly Group[] {
+  const drawn = all.flatMap((delay) => {
     const { bound, ms, link, loss } = delay;
-    if (bound === undefined || ms === undefined || !link.next || loss.retryAfterMs !== undefined || !fits(delay))
-      continue;
-    groups.set(bound, [...(groups.get(bound) ?? []), { attempt: link.next.attempt, ms }]);
-  }
-  return [...groups].map(([bound, drawn]) => ({ bound, drawn }));
+    const plain = loss.retryAfterMs === undefined && fits(delay);
+    return plain && bound !== undefined && ms !== undefined && link.next
+      ? [{ bound, attempt: link.next.attempt, ms }]
+      : [];
+  });
+  return [...groupBy(drawn, ({ bound }) => bound)].map(([bound, drawn]) => ({ bound, drawn }));
 }
 
-function span(drawn: readonly Drawn[]): { least: number; most: number } {
-  const all = drawn.map(({ ms }) => ms);
-  return { least: Math.min(...all), most: Math.max(...all) };
-}
-
-function ranges(groups: readonly { bound: number; drawn: Drawn[] }[]): Finding {
+/** Judges that delays do not crowd in a part of their bound, this wide. */
+function spread(groups: readonly Group[], width: number, least: number): Finding {
   return each(groups, ({ bound, drawn }) => {
-    if (drawn.length < DRAWS) return UNREACHED;
-    const { least, most } = span(drawn);
+    const suspicious = crowd(drawn.length, width);
+    if (drawn.length < least || suspicious === undefined) return UNREACHED;
+    const values = drawn.map(({ ms }) => ms);
     const attempts = drawn.map(({ attempt }) => attempt);
-    if (most - least > bound / 4) return pass(...attempts);
-    const what = `${drawn.length} delays with the bound ${bound} ms lie between ${Math.round(least)} and ${Math.round(most)} ms`;
-    return fail(what, ...attempts);
+    const together = mostWithin(values, width * bound);
+    if (together < suspicious) return pass(...attempts);
+    const [from, to] = [Math.min(...values), Math.max(...values)].map(Math.round);
+    return fail(
+      `${together} of ${drawn.length} delays with the bound ${bound} ms lie within ${Math.round(width * bound)} ms of each other (all of them between ${from} and ${to} ms); of uniform ones fewer than ${suspicious} do`,
+      ...attempts,
+    );
   });
 }
 
 export const jitter = check({
   id: 'client/reconnect/delays-spread',
   requirements: ['PLY-REC-16'],
-  title: '20 delays of one bound range over more than a quarter of it',
+  title: `the delays of one bound do not crowd in a quarter of it (20 or more of them; ${ODDS_TEXT})`,
   hint: 'Draw every delay anew, uniformly between 0 and the bound; a few per cent of noise on a fixed delay is not it.',
-  judge: (trace) => ranges(byBound(delays(trace), ({ n }) => (n ?? 0) > 0)),
+  judge: (trace) =>
+    spread(
+      byBound(delays(trace), ({ n }) => (n ?? 0) > 0),
+      1 / 4,
+      DRAWS,
+    ),
 });
 
 export const firstJitter = check({
   id: 'client/reconnect/first-delay-spreads',
   requirements: ['PLY-REC-16'],
-  title: 'the first delay after a loss is random too',
+  title: `the first delay after a loss is random too: first delays do not crowd in a quarter of their bound (20 or more of them; ${ODDS_TEXT})`,
   hint: 'The first attempt is not immediate: when a server restarts, all clients lose their connection in the same millisecond.',
-  judge: (trace) => ranges(byBound(delays(trace), ({ n }) => n === 0)),
+  judge: (trace) =>
+    spread(
+      byBound(delays(trace), ({ n }) => n === 0),
+      1 / 4,
+      DRAWS,
+    ),
 });
+
+/** Delays of which half is fixed fill half of their bound; what is more than that is room for late ones. */
+const HALF = 0.55;
 
 export const fullJitter = check({
   id: 'client/reconnect/delays-reach-down',
   requirements: ['PLY-REC-16'],
-  title: 'of 40 delays of one bound some are shorter than half of it',
+  title: `delays are drawn from the whole of their bound, not from half of it (40 or more of them; ${ODDS_TEXT})`,
   hint: 'The whole delay is random, from 0 on: not half of it fixed and half random.',
   judge: (trace) =>
-    each(
+    spread(
       byBound(delays(trace), () => true),
-      ({ bound, drawn }) => {
-        if (drawn.length < MANY_DRAWS) return UNREACHED;
-        const { least } = span(drawn);
-        const attempts = drawn.map(({ attempt }) => attempt);
-        if (least < bound / 2) return pass(...attempts);
-        return fail(
-          `the shortest of ${drawn.length} delays with the bound ${bound} ms is ${Math.round(least)} ms`,
-          ...attempts,
-        );
-      },
+      HALF,
+      MANY_DRAWS,
     ),
 });
 
-/** With 10 uniform draws the longest stays within a quarter of the bound once in 10^6 runs. */
-const GROWN = 10;
-
-function grows(groups: readonly { bound: number; drawn: Drawn[] }[], first: number): Finding {
+/** Judges that delays grew with their bound: that they are not those of a bound of a quarter. */
+function grows(groups: readonly Group[], first: number): Finding {
   return each(groups, ({ bound, drawn }) => {
-    if (drawn.length < GROWN || bound < 4 * first) return UNREACHED;
-    const { most } = span(drawn);
+    const suspicious = streak(drawn.length, 1 / 4);
+    if (suspicious === undefined || bound < 4 * first) return UNREACHED;
     const attempts = drawn.map(({ attempt }) => attempt);
-    if (most > bound / 4) return pass(...attempts);
+    const short = drawn.filter(({ ms }) => ms <= bound / 4).length;
+    if (short < suspicious) return pass(...attempts);
     return fail(
-      `the longest of ${drawn.length} delays with the bound ${bound} ms is ${Math.round(most)} ms`,
+      `${short} of ${drawn.length} delays with the bound ${bound} ms are ${bound / 4} ms or shorter; of uniform ones fewer than ${suspicious} are`,
       ...attempts,
     );
   });
@@ -98,7 +111,7 @@ const baseOf = (all: readonly Delay[]) => Math.min(...all.flatMap(({ bound }) =>
 export const growth = check({
   id: 'client/reconnect/delays-grow',
   requirements: ['PLY-REC-18', 'PLY-REC-12'],
-  title: 'attempt after attempt that fails before welcome the bound doubles, up to capMs',
+  title: `attempt after attempt that fails before welcome the bound doubles, up to capMs (${ODDS_TEXT})`,
   hint: 'Count every attempt, whether it failed in TCP, in the upgrade or before `welcome`; the open resets nothing.',
   judge: (trace) => {
     const all = delays(trace);
@@ -112,7 +125,7 @@ export const growth = check({
 export const unstableDoesNotReset = check({
   id: 'client/reconnect/unstable-connection-keeps-backoff',
   requirements: ['PLY-REC-22', 'PLY-REC-18'],
-  title: 'a connection that is lost before stableMs does not set n back',
+  title: `a connection that is lost before stableMs does not set n back (${ODDS_TEXT})`,
   hint: 'Reset the count at a loss after `stableMs` online, not on the open and not on `welcome`.',
   judge: (trace) => {
     const all = delays(trace);
@@ -120,5 +133,47 @@ export const unstableDoesNotReset = check({
       byBound(all, ({ link, stable }) => link.welcome !== undefined && stable === false),
       baseOf(all),
     );
+  },
+});
+
+/** Delays of two clients that lie closer than this part of their bound look alike. */
+const ALIKE = 1 / 8;
+/** How often two uniform draws do. */
+const ALIKE_ODDS = 2 * ALIKE - ALIKE ** 2;
+
+/** The delays of each client of a trace: one a process, or one a `connect`. */
+function byClient(trace: Trace): readonly (readonly Delay[])[] {
+  const killed = trace.of('process').filter(({ what }) => what === 'killed');
+  const client = ({ loss }: Delay) => `${killed.filter(({ n }) => n < loss.n).length} ${lifeAt(trace, loss.n)}`;
+  return [...groupBy(delays(trace), client).values()];
+}
+
+export const clientsDiffer = check({
+  id: 'client/reconnect/clients-draw-apart',
+  requirements: ['PLY-REC-16'],
+  title: `two clients, or two starts of one, do not wait alike (12 or more delays of each; ${ODDS_TEXT})`,
+  hint: 'Seed the generator from the system, and not the same in each process or client: equal sequences keep a crowd together.',
+  judge: (trace) => {
+    if (trace.of('process').every(({ what }) => what !== 'killed')) return UNREACHED;
+    const [first, ...others] = byClient(trace);
+    return each(others, (other) => {
+      const pairs = (first ?? []).flatMap((one, at) => {
+        const two = other[at];
+        const same = two !== undefined && one.bound === two.bound && one.ms !== undefined && two.ms !== undefined;
+        return same && one.bound !== undefined && two.link.next
+          ? [{ apart: Math.abs((one.ms ?? 0) - (two.ms ?? 0)) / one.bound, attempt: two.link.next.attempt }]
+          : [];
+      });
+      const suspicious = streak(pairs.length, ALIKE_ODDS);
+      if (suspicious === undefined) return UNREACHED;
+      const alike = pairs.filter(({ apart }) => apart <= ALIKE).length;
+      const attempts = pairs.map(({ attempt }) => attempt);
+      return alike < suspicious
+        ? pass(...attempts)
+        : fail(
+            `${alike} of ${pairs.length} delays are nearly those of the client before, one after the other`,
+            ...attempts,
+          );
+    });
   },
 });

@@ -23,8 +23,7 @@ export const connectTimeout = check({
   hint: 'One timer from the first step of the attempt to `welcome`; when it fires, abandon the socket and go on as after a loss.',
   judge: (trace) =>
     each(links(trace), (link) => {
-      if (link.welcome || link.connection.refused?.by === 'server' || link.connection.close?.by === 'server')
-        return UNREACHED;
+      if (link.welcome || link.loss?.by === 'server') return UNREACHED;
       const gone = givenUp(link);
       if (gone) return gone.t - link.attempt.t > LEAST ? pass(link.attempt, gone) : UNREACHED;
       return watched(trace, link.attempt.t + FOR_EVER, link)
@@ -40,8 +39,7 @@ export const connectTimeoutTen = check({
   hint: 'Set the connect timeout to 10 s.',
   judge: (trace) =>
     each(links(trace), (link) => {
-      if (link.welcome || link.connection.refused?.by === 'server' || link.connection.close?.by === 'server')
-        return UNREACHED;
+      if (link.welcome || link.loss?.by === 'server') return UNREACHED;
       const gone = givenUp(link);
       const held = (gone?.t ?? 0) - link.attempt.t;
       if (gone && held > LEAST && held <= RECOMMENDED + 2 * SLACK) return pass(link.attempt, gone);
@@ -59,10 +57,9 @@ export const timeoutContinues = check({
   hint: 'The timeout is a loss like any other: count it, start the timer.',
   judge: (trace) =>
     each(delays(trace), ({ link, loss, ms, bound }) => {
-      if (link.welcome || loss.by !== 'client' || loss.t - link.attempt.t < LEAST || bound === undefined)
-        return UNREACHED;
+      if (link.welcome || loss.by !== 'client' || loss.t - link.attempt.t < LEAST) return UNREACHED;
       if (ms !== undefined && link.next) return pass(loss, link.next.attempt);
-      return watched(trace, loss.t + bound + SLACK, link)
+      return bound !== undefined && watched(trace, loss.t + bound + SLACK, link)
         ? fail(`no attempt within ${bound + SLACK} ms after the connect timeout`, loss)
         : UNREACHED;
     }),

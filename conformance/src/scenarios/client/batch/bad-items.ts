@@ -20,7 +20,12 @@ export default clientScenario({
       userId: 'somebody',
       clientId: 'elsewhere',
     };
+    const nested = { type: 'batch', messages: [unknown] };
     session.send({ type: 'batch', messages: [posted('a'), unknown, posted('b'), unreadable, posted('c')] });
+    session.send({
+      type: 'batch',
+      messages: [null, posted('d'), 'typing', posted('e'), {}, posted('f'), nested, posted('g')],
+    });
     await kit.fence(channel);
     await session.stays(250);
   },

@@ -1,4 +1,4 @@
-import { verdicts } from '../../../scenario/acting.js';
+import { verdicts, windowFor } from '../../../scenario/acting.js';
 import { clientScenario } from '../../../scenario/scenario.js';
 
 export default clientScenario({
@@ -10,13 +10,15 @@ export default clientScenario({
   async run(kit) {
     const { testee } = kit;
     const channel = kit.channel();
-    await kit.connect({ batchWindowMs: 200 });
+    const batchWindowMs = await windowFor(kit, 200, 8);
+    await kit.connect({ batchWindowMs });
     await kit.join(channel);
     const texts = Array.from({ length: 22 }, (_, index) => `item ${index}`);
     for (const text of texts) {
       await testee.send(channel, text, { ref: text });
       await kit.pass(50);
     }
+    if (batchWindowMs > kit.patience / 2) await kit.pass(batchWindowMs);
     await verdicts(testee, ...texts);
   },
 });

@@ -5,7 +5,7 @@ import { clientScenario } from '../../../scenario/scenario.js';
 export default clientScenario({
   id: 'client/delivery/long-replay',
   area: 'DLV',
-  title: 'the replay pauses half way, with messages waiting to be sent',
+  title: 'the replay pauses half way, with messages waiting to be sent, and another is given meanwhile',
   checks: ['client/delivery/waits-for-replay', 'client/delivery/resends-unanswered', 'client/ordering/delivers-all'],
   async run(kit) {
     const { stage, testee } = kit;
@@ -27,12 +27,14 @@ export default clientScenario({
     await sendAll(kit, channel, 'new');
     const entries = stage.model.channel(channel).after(since);
     for (const entry of entries.slice(0, 3)) second.send(Channel.frame(channel, entry));
+    await testee.next('message', (event) => event.text === 'missed 3');
+    await sendAll(kit, channel, 'newest');
     await second.stays(300);
     stage.handle('message', (frame, session) => {
       const { offset, timestamp } = stage.model.commit(channel, String(frame.text), { id: String(frame.id) });
       session.send({ type: 'ack', replyTo: frame.id, channelId: channel, offset, timestamp });
     });
     for (const entry of entries.slice(3)) second.send(Channel.frame(channel, entry));
-    await verdicts(testee, 'old', 'new');
+    await verdicts(testee, 'old', 'new', 'newest');
   },
 });

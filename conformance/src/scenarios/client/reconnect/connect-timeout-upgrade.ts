@@ -12,6 +12,8 @@ export default clientScenario({
   takes: 10_000,
   async run(kit) {
     const { stage, testee } = kit;
+    // Whether the first connection was stable has to be beyond doubt, however slow the machine.
+    stage.model.welcome = { reconnect: { stableMs: 60_000 } };
     const first = await kit.connect();
     stage.plan('stall');
     first.close(1012);

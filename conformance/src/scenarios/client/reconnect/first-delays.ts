@@ -9,10 +9,10 @@ export default clientScenario({
     'client/reconnect/delays-reach-down',
     'client/reconnect/delay-within-bound',
   ],
-  takes: 6000,
+  takes: 11_000,
   async run(kit) {
     const { stage } = kit;
-    stage.model.welcome = { reconnect: { baseMs: 300, capMs: 1000, stableMs: 0 } };
+    stage.model.welcome = { reconnect: { baseMs: 480, capMs: 1000, stableMs: 0 } };
     let session = await kit.connect();
     for (let count = 0; count < 42; count++) {
       session.close(1012);

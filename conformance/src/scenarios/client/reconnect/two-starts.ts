@@ -1,0 +1,23 @@
+import { clientScenario } from '../../../scenario/scenario.js';
+
+export default clientScenario({
+  id: 'client/reconnect/two-starts',
+  area: 'REC',
+  title: '16 stable connections in a row are lost, then the same happens to a client in a fresh process',
+  needs: ['process'],
+  checks: ['client/reconnect/clients-draw-apart'],
+  takes: 9000,
+  async run(kit) {
+    const { stage, process } = kit;
+    stage.model.welcome = { reconnect: { baseMs: 440, capMs: 1000, stableMs: 0 } };
+    for (let start = 0; start < 2; start++) {
+      if (start > 0) await process.restart();
+      stage.catchUp();
+      let session = await kit.connect();
+      for (let count = 0; count < 16; count++) {
+        session.close(1012);
+        session = await stage.welcomed();
+      }
+    }
+  },
+});
