@@ -1,19 +1,28 @@
 import { randomInt, randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
+import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { type Clock, systemClock } from './clock.js';
 import { Basic } from './core/basic.js';
 import type { Action, Authenticate, Authorize, ServerContext } from './core/context.js';
+import { Meter } from './core/meter.js';
 import { Rooms } from './core/room.js';
 import { Session } from './core/session.js';
 import { V1 } from './core/v1.js';
+import type { Probes } from './http/answer.js';
+import { Readiness } from './http/readiness.js';
 import { Users } from './limits/users.js';
+import type { Observer } from './log/observer.js';
+import { Histogram, LATENCIES } from './metrics/histogram.js';
+import type { Exposition, Measured } from './metrics/metrics.js';
+import { TimedStore } from './metrics/timed-store.js';
 import { limitsUsers, type Settings, settle } from './options.js';
 import { Rights } from './rights.js';
 import { MemoryStore } from './store/memory.js';
 import { storeOptions } from './store/settings.js';
 import type { Store } from './store/store.js';
+import { codeOfError, Tally } from './transport/tally.js';
 import { EventLoopTurn } from './transport/turn.js';
 import { type Offer, readOffer, refuseUpgrade, SUBPROTOCOL } from './transport/upgrade.js';
 import { Wheel } from './transport/wheel.js';
@@ -35,6 +44,10 @@ export interface ParleyOptions extends Partial<Settings> {
   readonly random?: (below: number) => number;
   /** Told of every close the server decides on, when it does; for metrics and tests. */
   readonly onClose?: (code: number, reason: string) => void;
+  /** Told of connections that open and close; for a log. */
+  readonly observer?: Observer;
+  /** Whether times are taken and `/metrics` is there; default false. */
+  readonly metrics?: boolean;
   /** Told of faults of the server's own; default: standard error. */
   readonly report?: (reason: unknown) => void;
 }
@@ -49,13 +62,23 @@ export class Parley {
   readonly #wheel: Wheel;
   readonly #sockets: WebSocketServer;
   readonly #sessions = new Map<Session, WebSocket>();
+  readonly #tally = new Tally();
+  readonly #timed: TimedStore | undefined;
+  readonly #readiness: Readiness;
+  #exposition: Promise<Exposition> | undefined;
   #draining = false;
 
   /** @throws RangeError for a setting out of its range */
   constructor(options: ParleyOptions = {}) {
     const settings = settle(options);
     const clock = options.clock ?? systemClock;
-    const store = options.store ?? memoryStore(settings, clock);
+    const bare = options.store ?? memoryStore(settings, clock);
+    const timed: TimedStore | undefined = options.metrics ? new TimedStore(bare, clock.monotonic) : undefined;
+    const store: Store = timed ?? bare;
+    const timings = options.metrics ? { ack: new Histogram(LATENCIES), delivery: new Histogram(LATENCIES) } : undefined;
+    const meter = new Meter(clock.monotonic, timings);
+    this.#timed = timed;
+    this.#readiness = new Readiness(() => store.reachable ?? true);
     this.settings = settings;
     this.rights = new Rights(options.authorize);
     this.#options = options;
@@ -69,9 +92,11 @@ export class Parley {
       store,
       turn,
       clock,
+      meter,
       rooms: new Rooms({
         store,
         turn,
+        meter,
         typingTtlMs: settings.typingTtlMs,
         monotonic: clock.monotonic,
         setTimer: clock.setTimer,
@@ -95,6 +120,13 @@ export class Parley {
   /** Connections that are open now, those in their handshake included. */
   get connections(): number {
     return this.#sessions.size;
+  }
+
+  /** What an HTTP server answers health checks from, and scrapes of metrics if there are any. */
+  get probes(): Probes {
+    const { report } = this.#context;
+    const { unready } = this.#readiness;
+    return { unready, report, ...(this.#options.metrics ? { metrics: () => this.#scrape() } : {}) };
   }
 
   /** Takes over an `upgrade` event of an HTTP server. */
@@ -145,12 +177,22 @@ export class Parley {
     }
   }
 
+  /** Is ready for no new connection from now on, and resolves after `drainDelayMs`, when balancers have noticed. */
+  retire(): Promise<void> {
+    this.#readiness.drain();
+    const { drainDelayMs } = this.settings;
+    return drainDelayMs === 0
+      ? Promise.resolve()
+      : new Promise((resolve) => void this.#context.clock.setTimer(drainDelayMs, resolve));
+  }
+
   /**
    * Says goodbye to everyone, each with another time to come back, answers what is under way, and closes.
    * Resolves when the last socket is gone, at the latest after `drainTimeoutMs`, when what is left is cut.
    */
   async drain(): Promise<void> {
     this.#draining = true;
+    this.#readiness.drain();
     for (const session of [...this.#sessions.keys()]) session.drain(this.#retryAfter());
     const { drainTimeoutMs } = this.settings;
     await this.#gone(drainTimeoutMs * 0.8);
@@ -171,20 +213,30 @@ export class Parley {
   #accept(ws: WebSocket, socket: Duplex, offer: Offer & { ok: true }): void {
     const link = new WsLink(ws, socket, offer.dialect, this.#turn, {
       monotonic: this.#context.clock.monotonic,
-      onClose: this.#options.onClose,
+      onClose: (code, reason) => {
+        decided ??= { code, reason };
+        this.#options.onClose?.(code, reason);
+      },
     });
-    ws.on('error', () => session.lost());
+    let decided: { code: number; reason: string } | undefined;
+    ws.on('error', (error) => {
+      const code = codeOfError(error);
+      if (code !== undefined) decided ??= { code, reason: 'not to be read' };
+      session.lost();
+    });
     const alarm = this.#wheel.alarm((due) => session.rang(due));
     const session: Session = new Session(this.#context, link, alarm, (own) =>
       offer.dialect === 'v1' ? new V1(own) : new Basic(own, offer.query),
     );
     this.#sessions.set(session, ws);
+    const tell = this.#opened(session, socket as Socket);
     ws.on('message', (data, isBinary) => {
       if (isBinary) session.receiveBinary();
       else session.receive(data.toString());
     });
     if (offer.dialect === 'basic') ws.on('pong', () => session.heard());
-    ws.on('close', () => {
+    ws.on('close', (code) => {
+      tell(decided ? 'server' : 'peer', decided?.code ?? code, decided?.reason);
       this.#sessions.delete(session);
       alarm.cancel();
       session.lost();
@@ -200,6 +252,54 @@ export class Parley {
     } else {
       session.start();
     }
+  }
+
+  /** Counts a connection and tells of it; what it returns does so at its end. */
+  #opened(session: Session, socket: Socket) {
+    const { observer } = this.#options;
+    const { monotonic } = this.#context.clock;
+    const tally = this.#tally;
+    const since = monotonic();
+    tally.opened += 1;
+    const opened = { session: session.sessionId, remote: socket.remoteAddress, protocol: session.link.dialect };
+    observer?.opened(opened);
+    return (by: 'server' | 'peer', code: number, reason: string | undefined) => {
+      tally.ended(by, code);
+      tally.received += socket.bytesRead;
+      tally.sent += socket.bytesWritten;
+      observer?.closed({ ...opened, user: session.userId, by, code, reason, ms: Math.round(monotonic() - since) });
+    };
+  }
+
+  async #scrape(): Promise<{ contentType: string; text: string }> {
+    // Loaded by whoever asks first: most processes of tests and tools never do.
+    this.#exposition ??= import('./metrics/metrics.js').then(({ exposition }) => exposition(() => this.#measured()));
+    const { contentType, render } = await this.#exposition;
+    return { contentType, text: await render() };
+  }
+
+  #measured(): Measured {
+    const { meter, rooms } = this.#context;
+    const tally = this.#tally;
+    const connections = { v1: 0, basic: 0 };
+    const bytes = { received: tally.received, sent: tally.sent };
+    for (const [session, ws] of this.#sessions) {
+      connections[session.link.dialect] += 1;
+      const { _socket: socket } = ws as unknown as { _socket: Socket | null };
+      bytes.received += socket?.bytesRead ?? 0;
+      bytes.sent += socket?.bytesWritten ?? 0;
+    }
+    return {
+      meter,
+      connections,
+      bytes,
+      opened: tally.opened,
+      closed: tally.closed,
+      channels: rooms.count,
+      memberships: rooms.memberships,
+      draining: this.#readiness.draining,
+      store: this.#timed?.histograms ?? {},
+    };
   }
 
   #retryAfter(): number {

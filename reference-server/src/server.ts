@@ -1,5 +1,6 @@
-import { createServer as createHttpServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { answering } from './http/answer.js';
+import { type Listener, listen, type Tls } from './http/listen.js';
 import { Parley, type ParleyOptions } from './parley.js';
 
 export interface ServerOptions extends ParleyOptions {
@@ -7,6 +8,12 @@ export interface ServerOptions extends ParleyOptions {
   readonly port?: number;
   /** Default `127.0.0.1`. */
   readonly host?: string;
+  /** With it the server speaks `wss`. */
+  readonly tls?: Tls | undefined;
+  /** Port of `/metrics`, `/healthz` and `/readyz`; default: none, and no metrics. */
+  readonly adminPort?: number | undefined;
+  /** Default `127.0.0.1`. */
+  readonly adminHost?: string;
 }
 
 /** A server that listens. */
@@ -15,11 +22,21 @@ export interface RunningServer {
   readonly address: AddressInfo;
   /** For clients, for example `ws://127.0.0.1:43121`. */
   readonly url: string;
-  /** Stops listening, says goodbye, answers what is under way; resolves within `drainTimeoutMs` and a moment. */
+  /** Of the admin port, for example `http://127.0.0.1:43122`. */
+  readonly adminUrl: string | undefined;
+  /** New connections get this certificate. @throws Error if it is none; the old one stays then */
+  setTls(tls: Tls): void;
+  /**
+   * Is not ready from now on; after `drainDelayMs` stops listening, says goodbye, and answers what is under way.
+   * Resolves within `drainDelayMs`, `drainTimeoutMs` and a moment. The admin port answers until the end.
+   */
   drain(): Promise<void>;
   /** Stops at once: every socket is cut. For tests; operators drain. */
   close(): Promise<void>;
 }
+
+/** TCP connections beside those that count: in their upgrade, being refused, or health checks. */
+const SPARE_SOCKETS = 256;
 
 /**
  * Starts a server on a port of its own.
@@ -27,38 +44,47 @@ export interface RunningServer {
  * @throws RangeError for a setting out of its range, and what `listen` throws (port taken, no permission)
  */
 export async function createServer(options: ServerOptions = {}): Promise<RunningServer> {
-  const parley = new Parley(options);
-  const http = createHttpServer((_request, response) => {
-    // A plain request has lost its way: what is served here is a WebSocket.
-    response.writeHead(426, { Upgrade: 'websocket', Connection: 'close' }).end();
-  });
-  http.on('upgrade', parley.handleUpgrade);
-  await listen(http, options.port ?? 0, options.host ?? '127.0.0.1');
-  const address = http.address() as AddressInfo;
-  const host = address.family === 'IPv6' ? `[${address.address}]` : address.address;
+  const { adminPort, tls } = options;
+  const parley = new Parley({ ...options, metrics: options.metrics ?? adminPort !== undefined });
+  const { maxConnections, helloTimeoutMs: patienceMs } = parley.settings;
+  // What scrapes would cost is for the operator alone: the public port answers health checks only.
+  const { metrics, ...health } = parley.probes;
+  const main = await listen(
+    {
+      port: options.port ?? 0,
+      host: options.host ?? '127.0.0.1',
+      tls,
+      patienceMs,
+      maxSockets: maxConnections > 0 ? maxConnections + SPARE_SOCKETS : undefined,
+    },
+    answering(health, 426),
+  );
+  main.server.on('upgrade', parley.handleUpgrade);
+  let admin: Listener | undefined;
+  if (adminPort !== undefined) {
+    const place = { port: adminPort, host: options.adminHost ?? '127.0.0.1', patienceMs };
+    try {
+      admin = await listen(place, answering({ ...health, metrics }, 404));
+    } catch (error) {
+      await main.stop(() => parley.terminate());
+      throw error;
+    }
+  }
   const path = options.path === undefined || options.path === '/' ? '' : options.path;
-  const stop = async (ending: () => Promise<void>) => {
-    const closed = new Promise((resolve) => http.close(resolve));
-    http.closeIdleConnections();
-    await ending();
-    http.closeAllConnections();
-    await closed;
-  };
   return {
     parley,
-    address,
-    url: `ws://${host}:${address.port}${path}`,
-    drain: () => stop(() => parley.drain()),
-    close: () => stop(() => parley.terminate()),
+    address: main.address,
+    url: `${tls ? 'wss' : 'ws'}://${main.authority}${path}`,
+    adminUrl: admin && `http://${admin.authority}`,
+    setTls: main.setTls,
+    drain: async () => {
+      await parley.retire();
+      await main.stop(() => parley.drain());
+      await admin?.stop();
+    },
+    close: async () => {
+      await main.stop(() => parley.terminate());
+      await admin?.stop();
+    },
   };
-}
-
-function listen(http: Server, port: number, host: string): Promise<void> {
-  return new Promise((resolve, reject) => {
-    http.once('error', reject);
-    http.listen(port, host, () => {
-      http.off('error', reject);
-      resolve();
-    });
-  });
 }

@@ -69,6 +69,13 @@ t.test('every problem of every source is told: where, what was found, what is al
 });
 
 t.test('values that contradict each other', async (t) => {
+  t.match(problems(flags({ 'tls-cert': 'c' })), [/^--tls-cert: needs tlsKey \(--tls-key\) too$/]);
+  t.match(problems(env({ PARLEY_TLS_KEY: 'k' })), [/^PARLEY_TLS_KEY: needs tlsCert/]);
+  t.match(problems(flags({ 'auth-issuer': 'us' })), [/^--auth-issuer: has no effect without/]);
+  t.match(problems(file({ authSecret: 's', authJwks: 'k', operatorTokens: true })), [
+    /only one of them can hold the keys/,
+  ]);
+  t.match(problems(flags({ path: '/readyz' })), [/^--path: \/readyz is kept for health checks$/]);
   t.match(problems(env({ PARLEY_HEARTBEAT_INTERVAL: '60000' })), [/has to be greater than heartbeatIntervalMs/]);
 });
 
@@ -94,7 +101,7 @@ t.test('the published schema agrees with what is accepted', async (t) => {
   const values = [0, 1, -1, 1.5, 8787, 65_536, 1e12, '', '/', '/live', 'x', true, null, [], ['https://a.example'], [1]];
   for (const name of Object.keys(SETTINGS)) {
     for (const value of values) {
-      const said = problems(file({ [name]: value })).some((problem) => problem.startsWith('p.json'));
+      const said = problems(file({ [name]: value })).some((problem) => problem.startsWith(`p.json: /${name}: found`));
       t.equal(valid({ [name]: value }), !said, `${name}: ${JSON.stringify(value)}`);
     }
   }

@@ -47,7 +47,7 @@ export function resolve(sources: readonly Source[]): Resolved {
     if (!from.has(name) && schema.default !== undefined) values[name] = schema.default;
   }
   const config = values as unknown as Config;
-  relations(config);
+  relations(config, from);
   return { config, from };
 }
 
@@ -62,11 +62,32 @@ function unknown(name: string, { where }: Said): string {
 }
 
 /** What no value says alone. */
-function relations(config: Config): void {
+function relations(config: Config, from: ReadonlyMap<string, string>): void {
+  const problems: string[] = [];
+  const where = (name: string) => from.get(name) ?? name;
+  const { tlsCert, tlsKey, path } = config;
+  if ((tlsCert === undefined) !== (tlsKey === undefined)) {
+    const [given, missing] = tlsCert === undefined ? ['tlsKey', 'tlsCert'] : ['tlsCert', 'tlsKey'];
+    problems.push(`${where(given)}: needs ${missing} (--${SETTINGS[missing]?.flag}) too`);
+  }
+  const keys: string[] = (['authSecret', 'authSecretFile', 'authJwks'] as const).filter(
+    (name) => config[name] !== undefined,
+  );
+  if (config.operatorTokens) keys.push('operatorTokens');
+  if (keys.length > 1) problems.push(`${keys.map(where).join(', ')}: only one of them can hold the keys of tokens`);
+  for (const name of ['authIssuer', 'authAudience'] as const) {
+    if (config[name] !== undefined && keys.length === 0) {
+      problems.push(
+        `${where(name)}: has no effect without authSecretFile (--auth-secret-file) or authJwks (--auth-jwks)`,
+      );
+    }
+  }
+  if (path === '/healthz' || path === '/readyz') problems.push(`${where('path')}: ${path} is kept for health checks`);
   try {
     settle(config);
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
-    throw new ConfigError([error.message]);
+    problems.push(error.message);
   }
+  if (problems.length > 0) throw new ConfigError(problems);
 }

@@ -15,6 +15,21 @@ const port = (flag: string, description: string, more: object = {}) =>
 const text = (flag: string, allowed: string, description: string, more: object = {}, secret?: Setting['secret']) =>
   setting(flag, allowed, Type.String({ minLength: 1, description, ...more }), secret);
 
+/** The first of the choices is the default. */
+const choice = (flag: string, description: string, choices: readonly string[]) =>
+  setting(
+    flag,
+    `one of ${choices.join(', ')}`,
+    Type.Unsafe<string>(
+      Type.Union(
+        choices.map((one) => Type.Literal(one)),
+        { description, default: choices[0] },
+      ),
+    ),
+  );
+
+const FILE = 'the path of a file';
+
 export const PLACES = {
   port: port('port', 'TCP port; 0 takes any free one', { default: 8787 }),
   host: text('host', 'an address of this machine', 'address to listen on', { default: '127.0.0.1' }),
@@ -46,6 +61,35 @@ export const PLACES = {
       default: 'local',
     }),
   ),
+  tlsCert: text('tls-cert', FILE, 'certificate chain in PEM; read again at SIGHUP'),
+  tlsKey: text('tls-key', FILE, 'private key of the certificate in PEM; read again at SIGHUP'),
+  adminPort: port('admin-port', 'TCP port of /metrics, /healthz and /readyz (default: none)'),
+  adminHost: text('admin-host', 'an address of this machine', 'address of the admin port', { default: '127.0.0.1' }),
+  logLevel: choice('log-level', 'least severe level that is logged, on standard error', [
+    'info',
+    'trace',
+    'debug',
+    'warn',
+    'error',
+    'fatal',
+    'silent',
+  ]),
+  logFormat: choice('log-format', 'auto: text on a terminal, else JSON lines', ['auto', 'json', 'text']),
+  authSecretFile: text('auth-secret-file', FILE, 'file with the secret of HS256 tokens, 32 bytes or more'),
+  authJwks: text(
+    'auth-jwks',
+    'the path of a file, or an https URL (http on this machine)',
+    'keys of RS256 and ES256 tokens, as a JSON Web Key Set',
+  ),
+  authIssuer: text('auth-issuer', 'a text', 'the `iss` that tokens must carry'),
+  authAudience: text('auth-audience', 'a text', 'the `aud` that tokens must carry'),
+  authUserClaim: text('auth-user-claim', 'the name of a claim', 'claim that names the user', { default: 'sub' }),
+  authChannels: choice('auth-channels', 'whether the claim `channels` of a token limits what its user may do', [
+    'optional',
+    'required',
+    'ignored',
+  ]),
+  authorize: text('authorize', FILE, 'module whose default export decides about each action'),
   operator: setting(
     'operator',
     'true or false',
@@ -64,7 +108,16 @@ export const PLACES = {
   ),
 } as const satisfies Record<string, Setting>;
 
-export const SETTINGS: Readonly<Record<string, Setting>> = { ...PLACES, ...knobs() };
+const SECRETS = {
+  authSecret: {
+    env: 'PARLEY_AUTH_SECRET',
+    allowed: 'at least 32 bytes',
+    schema: Type.String({ minLength: 1, description: 'secret of HS256 tokens; --auth-secret-file keeps it in a file' }),
+    secret: true,
+  },
+} as const satisfies Record<string, Setting>;
+
+export const SETTINGS: Readonly<Record<string, Setting>> = { ...PLACES, ...SECRETS, ...knobs() };
 
 /** What can stand in a file of settings; published as JSON Schema. */
 export const FILE_SCHEMA = Type.Object(
@@ -83,6 +136,20 @@ export interface Config extends Settings {
   readonly origins?: readonly string[];
   readonly store: string;
   readonly redisAck: 'local' | 'aof';
+  readonly tlsCert?: string;
+  readonly tlsKey?: string;
+  readonly adminPort?: number;
+  readonly adminHost: string;
+  readonly logLevel: string;
+  readonly logFormat: 'auto' | 'json' | 'text';
+  readonly authSecret?: string;
+  readonly authSecretFile?: string;
+  readonly authJwks?: string;
+  readonly authIssuer?: string;
+  readonly authAudience?: string;
+  readonly authUserClaim: string;
+  readonly authChannels: 'optional' | 'required' | 'ignored';
+  readonly authorize?: string;
   readonly operator: boolean;
   readonly operatorTokens: boolean;
 }

@@ -102,11 +102,14 @@ export class Basic implements Protocol {
   #handle(value: WireObject, text: string): void {
     const session = this.#session;
     const inspected = inspectBasic(value, text, session.context.settings);
+    const { meter } = session.context;
     if (!inspected.ok) {
+      meter.received.refused += 1;
       session.refuse(inspected.refusal);
       return;
     }
     const { frame } = inspected;
+    meter.received[frame.type] += 1;
     if (frame.type === 'batch') {
       this.#unpack(frame.messages, value, text);
       return;

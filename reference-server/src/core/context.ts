@@ -4,6 +4,7 @@ import type { Settings } from '../options.js';
 import type { Store } from '../store/store.js';
 import type { Turn } from './link.js';
 import type { Maybe } from './maybe.js';
+import type { Meter } from './meter.js';
 import type { Rooms } from './room.js';
 
 /** What a user may want to do in a channel; `join` stands for seeing it at all. */
@@ -36,6 +37,7 @@ export interface ServerContext {
   readonly users: Users | undefined;
   readonly turn: Turn;
   readonly clock: Clock;
+  readonly meter: Meter;
   readonly authenticate: Authenticate | undefined;
   readonly authorize: Authorize;
   /** Whether a user may connect at all (PLY-ERR-13). */

@@ -45,6 +45,9 @@ export class Member {
   #due: Due[] = [];
   #ahead: Slot[] = [];
   #settled: (() => void) | undefined;
+  /** The message whose way to its answer is being timed; 0: none is. */
+  #timed = '';
+  #timedSince = 0;
   #epoch = '';
   #sent = 0;
   #state: 'joining' | 'live' | 'ended' = 'joining';
@@ -80,6 +83,10 @@ export class Member {
 
   /** A message request is being handled: until its answer, its slot on this connection is the ack (PLY-ORD-9). */
   opened(id: string): void {
+    if (this.#timedSince === 0) {
+      this.#timedSince = this.room.meter.begin('ack');
+      this.#timed = id;
+    }
     this.#open.set(id, (this.#open.get(id) ?? 0) + 1);
   }
 
@@ -87,6 +94,10 @@ export class Member {
   settled(id: string): void {
     const count = this.#open.get(id);
     if (count === undefined) return;
+    if (this.#timedSince !== 0 && id === this.#timed) {
+      this.room.meter.end('ack', this.#timedSince);
+      this.#timedSince = 0;
+    }
     if (count > 1) this.#open.set(id, count - 1);
     else this.#open.delete(id);
     this.host.answered();
@@ -113,7 +124,7 @@ export class Member {
     if (this.#state === 'ended') return;
     const { link } = this.host;
     const after = this.room.head;
-    if (this.live && this.#relays.empty && this.#sent >= after && link.writable) link.send(packet);
+    if (this.live && this.#relays.empty && this.#sent >= after && link.writable) this.#send(packet);
     else this.#relays.add(register, after, packet, !link.writable || after - this.#sent > REPLAY_CHUNK);
   }
 
@@ -132,7 +143,7 @@ export class Member {
     for (let budget = most; this.live && !this.#reading && this.host.link.writable; ) {
       const relay = this.#relays.take(this.#sent);
       if (relay) {
-        this.host.link.send(relay);
+        this.#send(relay);
         continue;
       }
       if (this.#sent >= this.room.head) return false;
@@ -157,13 +168,19 @@ export class Member {
     const { id, channelId, offset, timestamp, userId, clientId } = slot.entry;
     const { host } = this;
     this.#sent = offset;
+    if (slot.heardAt !== 0) this.room.meter.end('delivery', slot.heardAt);
     if (this.#ownSlotAnswers && this.#open.has(id) && userId === host.userId && clientId === host.clientId) {
       host.send({ type: 'ack', replyTo: id, channelId, offset, timestamp });
       this.settled(id);
     } else {
-      host.link.send(slot.packet);
+      this.#send(slot.packet);
     }
     if (this.#due.length > 0) this.#answerDue();
+  }
+
+  #send(packet: Packet): void {
+    this.room.meter.sent[packet.frame.type] += 1;
+    this.host.link.send(packet);
   }
 
   #answerDue(): void {

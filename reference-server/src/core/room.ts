@@ -3,6 +3,7 @@ import { Leases, leaseKey } from './leases.js';
 import type { Turn } from './link.js';
 import type { Maybe } from './maybe.js';
 import type { Member } from './member.js';
+import type { Meter } from './meter.js';
 import { Packet } from './packet.js';
 import { Slot, Tail } from './slot.js';
 
@@ -14,6 +15,7 @@ export interface RoomContext {
   readonly store: Store;
   readonly turn: Turn;
   readonly typingTtlMs: number;
+  readonly meter: Meter;
   /** Monotonic ms. */
   readonly monotonic: () => number;
   readonly setTimer: (ms: number, run: () => void) => () => void;
@@ -50,6 +52,10 @@ export class Room {
 
   get size(): number {
     return this.#members.size;
+  }
+
+  get meter(): Meter {
+    return this.#context.meter;
   }
 
   add(member: Member): void {
@@ -132,7 +138,9 @@ export class Room {
   #commit(entry: Entry): void {
     if (entry.offset > this.#head) {
       this.#head = entry.offset;
-      this.tail.push(new Slot(entry));
+      const { meter } = this.#context;
+      meter.commits += 1;
+      this.tail.push(new Slot(entry, meter.begin('delivery')));
     }
     // The message ends its author's lease; receivers see that by the message itself.
     if (this.leases.size > 0) {
@@ -186,6 +194,17 @@ export class Rooms {
 
   constructor(context: RoomContext) {
     this.#context = context;
+  }
+
+  get count(): number {
+    return this.#rooms.size;
+  }
+
+  /** Members of all rooms; one connection counts in each. */
+  get memberships(): number {
+    let sum = 0;
+    for (const room of this.#rooms.values()) sum += room.size;
+    return sum;
   }
 
   get(channelId: string): Room | undefined {

@@ -169,10 +169,12 @@ export class Session implements MemberHost, Controlled, Watched {
   // ---- what requests need
 
   send(frame: S2CFrame): void {
+    this.context.meter.sent[frame.type] += 1;
     if (!this.closed) this.link.send(new Packet(frame));
   }
 
   sendBasic(frame: BasicS2CFrame): void {
+    this.context.meter.sent[frame.type] += 1;
     if (!this.closed) this.link.send(new BasicPacket(frame));
   }
 

@@ -4,10 +4,13 @@ import { Packet } from './packet.js';
 /** An entry of the log on its way to members; the frame is encoded once for all of them. */
 export class Slot {
   readonly entry: Entry;
+  /** When the commit was heard, monotonic ms; 0 unless its deliveries are timed. */
+  readonly heardAt: number;
   #packet: Packet | undefined;
 
-  constructor(entry: Entry) {
+  constructor(entry: Entry, heardAt = 0) {
     this.entry = entry;
+    this.heardAt = heardAt;
   }
 
   get packet(): Packet {

@@ -62,6 +62,7 @@ export class V1 implements Protocol {
       session.close(greeting.code, greeting.reason);
       return;
     }
+    session.context.meter.received.hello += 1;
     const { hello, protocol } = greeting;
     session.clientId = hello.clientId;
     if (authenticate) session.authenticate(authenticate, hello.token, (identity) => this.#welcome(protocol, identity));
@@ -83,11 +84,14 @@ export class V1 implements Protocol {
       session.close(4002, 'a second hello');
       return;
     }
+    const { meter } = session.context;
     const inspected = inspect(value, text, session.context.settings);
     if (inspected.ok) {
+      meter.received[inspected.frame.type] += 1;
       this.#dispatch(inspected.frame, value, text);
       return;
     }
+    meter.received.refused += 1;
     if (value.type === 'batch') {
       session.close(4002, 'not a batch of message, typing, read and state_update');
       return;

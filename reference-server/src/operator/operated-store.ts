@@ -28,6 +28,10 @@ export class OperatedStore implements Store {
     this.#store = store;
   }
 
+  get reachable(): boolean {
+    return this.#store.reachable ?? true;
+  }
+
   /** From now on appends to this channel wait for {@link mend}, in their order. */
   stall(channelId: string): void {
     if (this.#stalled.has(channelId)) return;

@@ -138,5 +138,7 @@ export interface Store {
   subscribe(channelId: string, listener: Listener): () => void;
   /** Throws the channel's log away and begins a new epoch; state stays (chapter 13). For operators and tests. */
   reset(channelId: string): Maybe<void>;
+  /** False while the store cannot be used: no new connection should come here. Absent: it always can. */
+  readonly reachable?: boolean;
   close(): Maybe<void>;
 }

@@ -1,6 +1,7 @@
 /** The core without sockets: sessions over recording links, on a fake clock. */
 import type { Authenticate, Authorize, ServerContext } from '../core/context.js';
 import type { Link } from '../core/link.js';
+import { Meter } from '../core/meter.js';
 import type { Dialect, Outgoing } from '../core/packet.js';
 import { Rooms } from '../core/room.js';
 import { Session } from '../core/session.js';
@@ -85,6 +86,7 @@ export class Bench {
     });
     const store = wrap ? wrap(memory) : memory;
     const turn = new EventLoopTurn(this.clock.afterTurn);
+    const meter = new Meter(this.clock.monotonic);
     const { monotonic, setTimer } = this.clock;
     this.store = store;
     this.#wheel = new Wheel(this.clock, 1);
@@ -93,7 +95,8 @@ export class Bench {
       store,
       turn,
       clock: this.clock,
-      rooms: new Rooms({ store, turn, typingTtlMs, monotonic, setTimer }),
+      meter,
+      rooms: new Rooms({ store, turn, meter, typingTtlMs, monotonic, setTimer }),
       users: limitsUsers(this.settings) ? new Users(this.settings, monotonic) : undefined,
       authenticate,
       authorize: authorize ?? (() => true),

@@ -7,8 +7,8 @@ export default mutant({
   patches: [
     {
       file: 'reference-server/src/core/member.ts',
-      find: '      host.link.send(slot.packet);',
-      replace: '      if (userId !== host.userId) host.link.send(slot.packet);',
+      find: '      this.#send(slot.packet);',
+      replace: '      if (userId !== host.userId) this.#send(slot.packet);',
     },
   ],
 });
