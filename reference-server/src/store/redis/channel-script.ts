@@ -11,9 +11,13 @@
  * - `m` read mark: epoch, user, offset, session
  * - `w` state write: key, JSON before and after the stamp, stamp or nothing, user, client, 1 for a deletion, session
  * - `t` typing: its line as published
- * - `x` reset: name of the new epoch
+ * - `x` reset, which throws the log away: name of the new epoch
  * - `e` entries: epoch, first offset, how many at most
  * - `v` view: sequence number and head after which to tell what moved, and how many entries of that at most
+ *
+ * A channel of an earlier generation begins a new epoch first: Redis may have lost the end of its log. What is left of
+ * the log goes on in the new epoch, verdicts included, so that members lose what Redis lost and no more; read marks end
+ * with the epoch (PLY-RED-18).
  *
  * Numbers go through `%.0f`, since Lua would write large ones with an exponent. Names are compared byte by byte, since
  * Lua's own order depends on the locale that Redis was started in (chapter 13).
@@ -26,26 +30,40 @@ local maxBytes, skew = tonumber(ARGV[7]), tonumber(ARGV[8])
 
 local function int(n) return string.format('%.0f', n) end
 
-local m = redis.call('HMGET', meta, 'gen', 'epoch', 'first', 'head', 'seq', 'time', 'floor', 'bytes')
+local m = redis.call('HMGET', meta, 'gen', 'epoch', 'first', 'head', 'seq', 'time', 'floor', 'bytes', 'life')
 local gen, epoch = tonumber(m[1]), m[2]
 local first, head = tonumber(m[3] or 1), tonumber(m[4] or 0)
 local seq, time = tonumber(m[5] or 0), tonumber(m[6] or 0)
 local floor, bytes = tonumber(m[7] or 0), tonumber(m[8] or 0)
+-- Counts how often the log was thrown away; verdicts of an earlier life are none.
+local life = tonumber(m[9]) or now % 100000
 if gen and gen > generation then return { 'outdated', m[1] } end
 
 local lines, moved, appended = {}, false, false
 
 local function begin(name)
-  epoch, first, head, moved = name, 1, 0, true
-  redis.call('UNLINK', log, reads)
+  epoch, moved = name, true
+  redis.call('UNLINK', reads)
   lines[#lines + 1] = 'x'
 end
-if gen ~= generation or not epoch then begin(ARGV[2]) end
+
+local function empty()
+  redis.call('UNLINK', log)
+  first, head, life = 1, 0, life + 1
+end
+
+if gen ~= generation or not epoch then
+  -- What is left of the log goes on under the new name, if it is whole.
+  local newest = redis.call('XREVRANGE', log, '+', '-', 'COUNT', 1)[1]
+  if newest and newest[1] ~= int(head) .. '-0' then empty() end
+  begin(ARGV[2])
+end
 
 local function known(place, hash)
   local value = redis.call('GET', KEYS[4 + place])
   if not value then return nil end
-  local a, b, kept = string.match(value, '^(%S+) (%S+) (%S+)$')
+  local a, b, kept, of = string.match(value, '^(%S+) (%S+) (%S+) (%S+)$')
+  if of ~= int(life) then return nil end
   if kept ~= hash then return 'k' end
   if a == '!' then return 'r ' .. b end
   return 'c ' .. a .. ' ' .. b
@@ -59,7 +77,7 @@ local function append(at, place, ms, hash, json)
   time = math.max(now, time)
   local offset, stamp = int(head), int(time)
   redis.call('XADD', log, offset .. '-0', 't', stamp, 'm', json)
-  redis.call('SET', KEYS[4 + place], offset .. ' ' .. stamp .. ' ' .. hash, 'PX', ms)
+  redis.call('SET', KEYS[4 + place], offset .. ' ' .. stamp .. ' ' .. hash .. ' ' .. int(life), 'PX', ms)
   lines[#lines + 1] = 'c ' .. offset .. ' ' .. stamp .. ' ' .. json
   return 'c ' .. offset .. ' ' .. stamp
 end
@@ -68,7 +86,7 @@ local function refuse(at, place, ms, hash, code)
   if at ~= epoch then return 's' end
   local verdict = known(place, hash)
   if verdict then return verdict end
-  redis.call('SET', KEYS[4 + place], '! ' .. code .. ' ' .. hash, 'PX', ms)
+  redis.call('SET', KEYS[4 + place], '! ' .. code .. ' ' .. hash .. ' ' .. int(life), 'PX', ms)
   return 'r ' .. code
 end
 
@@ -202,7 +220,9 @@ while i <= last do
   elseif what == 'm' then result = mark(take(4))
   elseif what == 'w' then result = write(take(8))
   elseif what == 't' then lines[#lines + 1] = take(1)
-  elseif what == 'x' then begin(take(1))
+  elseif what == 'x' then
+    empty()
+    begin(take(1))
   elseif what == 'e' then result = entries(take(3))
   elseif what == 'v' then
     local after, from, most = take(3)
@@ -219,10 +239,10 @@ if moved then
     if age > 0 then redis.call('PEXPIRE', log, age) end
   end
   redis.call('HSET', meta, 'gen', ARGV[1], 'epoch', epoch, 'first', int(first), 'head', int(head), 'seq', int(seq),
-    'time', int(time), 'floor', int(floor), 'bytes', int(bytes))
+    'time', int(time), 'floor', int(floor), 'bytes', int(bytes), 'life', int(life))
 end
 if #lines > 0 then
-  local header = epoch .. ' ' .. int(seq) .. ' ' .. (moved and '1' or '0')
+  local header = epoch .. ' ' .. int(seq) .. ' ' .. (moved and '1' or '0') .. ' ' .. int(head)
   redis.call('PUBLISH', ARGV[4], header .. '\n' .. table.concat(lines, '\n'))
 end
 return { 'done', epoch, int(seq), results }

@@ -76,15 +76,11 @@ export class Channel {
 
   async append(epoch: string, draft: Draft): Promise<Verdict> {
     const body = entryBody(draft);
-    return verdictOf(
-      await this.#ask(['a', epoch, '', ...this.#remembering(draft), body], this.#verdictKey(epoch, draft)),
-    );
+    return verdictOf(await this.#ask(['a', epoch, '', ...this.#remembering(draft), body], this.#verdictKey(draft)));
   }
 
   async refuse(epoch: string, draft: Draft, code: string): Promise<Verdict> {
-    return verdictOf(
-      await this.#ask(['f', epoch, '', ...this.#remembering(draft), code], this.#verdictKey(epoch, draft)),
-    );
+    return verdictOf(await this.#ask(['f', epoch, '', ...this.#remembering(draft), code], this.#verdictKey(draft)));
   }
 
   read(epoch: string, from: number, limit: number): Promise<readonly Entry[]> {
@@ -171,7 +167,7 @@ export class Channel {
     const heard = this.#heard;
     // Before the first view nothing is known to compare with; while a view is under way it will tell of this as well.
     if (!heard || this.#syncing) return;
-    const { epoch, seq, moved, events } = parsePublication(this.#channelId, text);
+    const { epoch, seq, moved, head, events } = parsePublication(this.#channelId, text);
     if (epoch === heard.epoch) {
       const next = moved ? heard.seq + 1 : heard.seq;
       if (seq < next) return;
@@ -182,11 +178,6 @@ export class Channel {
     } else if (!events.some((event) => event.kind === 'reset')) {
       this.#sync();
       return;
-    }
-    let { head } = heard;
-    for (const event of events) {
-      if (event.kind === 'commit') head = event.entry.offset;
-      else if (event.kind === 'reset') head = 0;
     }
     this.#heard = { epoch, seq, head };
     for (const event of events) this.#tell(event);
@@ -298,13 +289,13 @@ export class Channel {
   }
 
   /** A draft without a key is remembered under a name of its own, so that asking again cannot append it twice. */
-  #verdictKey(epoch: string, { key }: Draft): string {
-    return this.keys.verdict(epoch, key ?? this.#options.newEpoch());
+  #verdictKey({ key }: Draft): string {
+    return this.keys.verdict(key ?? this.#options.newEpoch());
   }
 
   #remembering({ key, hash }: Draft): [string, string] {
     const ms = key === undefined ? 2 * this.#options.timeoutMs : this.#options.dedupeWindowMs;
-    return [String(ms), hash.slice(0, 22)];
+    return [String(ms), hash.slice(0, 16)];
   }
 
   #entry([id, [, timestamp, , body]]: RawEntry): Entry {

@@ -6,10 +6,11 @@ t.test('a publication is read as it was made', async (t) => {
   const typing = { kind: 'typing', origin: 'a b%', userId: 'u', clientId: 'c', active: false } as const;
   const state = { key: 'k', value: 'x y', timestamp: 3, userId: 'u', clientId: 'c' };
   const lines = [`c 7 99 ${entryBody(entry)}`, 'r s%20t u 3', `s s ${JSON.stringify(state)}`, typingLine(typing), 'x'];
-  t.same(parsePublication('r', `e 5 1\n${lines.join('\n')}`), {
+  t.same(parsePublication('r', `e 5 1 7\n${lines.join('\n')}`), {
     epoch: 'e',
     seq: 5,
     moved: true,
+    head: 7,
     events: [
       { kind: 'commit', entry: { ...entry, sentAt: undefined, channelId: 'r', offset: 7, timestamp: 99 } },
       { kind: 'read', origin: 's t', userId: 'u', offset: 3 },
@@ -18,8 +19,8 @@ t.test('a publication is read as it was made', async (t) => {
       { kind: 'reset' },
     ],
   });
-  t.match(parsePublication('r', 'e 5 0\nx'), { moved: false });
-  t.throws(() => parsePublication('r', 'e 5 1\n?'), /not a published event/);
+  t.match(parsePublication('r', 'e 5 0 0\nx'), { moved: false });
+  t.throws(() => parsePublication('r', 'e 5 1 0\n?'), /not a published event/);
 });
 
 t.test('words are cut at spaces, but for the last', async (t) => {

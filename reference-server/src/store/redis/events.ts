@@ -8,14 +8,17 @@ export interface Publication {
   readonly seq: number;
   /** False for typing alone, which has no number of its own. */
   readonly moved: boolean;
+  /** Of the log, after it. */
+  readonly head: number;
   readonly events: readonly ChannelEvent[];
 }
 
 /** Reads what the channel's script publishes: a header, then a line for each event. */
 export function parsePublication(channelId: string, text: string): Publication {
   const [header = '', ...lines] = text.split('\n');
-  const [epoch = '', seq = '', moved] = header.split(' ');
-  return { epoch, seq: Number(seq), moved: moved === '1', events: lines.map((line) => parseEvent(channelId, line)) };
+  const [epoch = '', seq = '', moved, head = ''] = header.split(' ');
+  const events = lines.map((line) => parseEvent(channelId, line));
+  return { epoch, seq: Number(seq), moved: moved === '1', head: Number(head), events };
 }
 
 /** The line of a typing event, which passes through Redis as it is. */

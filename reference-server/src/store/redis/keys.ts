@@ -25,9 +25,9 @@ export class Keys {
     this.#verdicts = `${base}v:`;
   }
 
-  /** Of the verdict remembered under `key` in `epoch`; a digest of 126 bits, since most of the memory is such keys. */
-  verdict(epoch: string, key: string): string {
-    return this.#verdicts + hash('sha256', `${epoch} ${key}`, 'base64').slice(0, 21);
+  /** Of the verdict remembered under `key`; a digest of 126 bits, since most of the memory is such keys. */
+  verdict(key: string): string {
+    return this.#verdicts + hash('sha256', key, 'base64').slice(0, 21);
   }
 }
 
