@@ -5,7 +5,7 @@ export interface Testee {
   /** Names its folder below `reports/`. */
   readonly id: string;
   readonly role: Role;
-  /** Program and arguments, run from the root of the repository. */
+  /** Program and arguments, run from the root of the repository; `{data}` stands for a folder of this run alone. */
   readonly command: readonly [string, ...string[]];
   /** Profiles that it claims and the wire cannot show. Absent: what the kit finds out. */
   readonly profiles?: readonly string[];
@@ -32,7 +32,10 @@ export const TESTEES: readonly Testee[] = [
       '24',
       '--typing-ttl',
       '1500',
+      '--store',
+      'file:{data}',
     ],
+    profiles: ['core', 'presence', 'state', 'basic', 'durability'],
   },
   {
     id: 'reference-client',
@@ -52,3 +55,8 @@ export const TESTEES: readonly Testee[] = [
     needs: 'python3',
   },
 ];
+
+/** The command of a testee that may keep what it likes in `data`. */
+export function commandOf({ command: [program, ...args] }: Testee, data: string): readonly [string, ...string[]] {
+  return [program, ...args.map((arg) => arg.replace('{data}', () => data))];
+}

@@ -10,7 +10,7 @@ import { join, relative } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
-import { TESTEES, type Testee } from '../testees.js';
+import { commandOf, TESTEES, type Testee } from '../testees.js';
 import type { RunResult } from '../verdict/result.js';
 
 const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
@@ -86,7 +86,7 @@ async function judge(testee: Testee, reports: string): Promise<Judged> {
     ...[...reporters, `terminal=${join(folder, 'report.txt')}`].flatMap((one) => ['--reporter', one]),
     ...(testee.profiles ? ['--profile', testee.profiles.join(',')] : []),
     '--',
-    ...testee.command,
+    ...commandOf(testee, relative(ROOT, join(folder, 'data'))),
   ];
   const kit = spawn(process.execPath, args, { cwd: ROOT, stdio: ['ignore', tap, 'pipe'] });
   closeSync(tap);

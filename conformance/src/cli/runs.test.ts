@@ -8,7 +8,15 @@ import type { RunResult } from '../verdict/result.js';
 import { parley } from './spawn-kit.js';
 
 const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
-const SERVER = ['--', process.execPath, join(ROOT, 'reference-server/dist/bin/parley-server.js'), '--port', '0'];
+const SERVER = [
+  '--',
+  process.execPath,
+  join(ROOT, 'reference-server/dist/bin/parley-server.js'),
+  '--port',
+  '0',
+  '--store',
+  'memory',
+];
 const QUICK = ['--filter', 'server/heartbeat/answers-pings', '--filter', 'server/batch/items'];
 
 const verdicts = ({ checks }: RunResult) => Object.fromEntries(checks.map(({ id, verdict }) => [id, verdict]));

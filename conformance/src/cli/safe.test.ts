@@ -10,7 +10,7 @@ test('--safe leaves load and faults out, and says of their checks that it did', 
   const filter = ['--filter', 'server/heartbeat/answers-pings', '--filter', 'server/delivery/burst'];
   const ran = await parley(t, [
     ...['server', '--safe', ...filter, '--filter', 'server/reconnect/kill', '--reporter', 'json'],
-    ...['--', process.execPath, SERVER, '--port', '0'],
+    ...['--', process.execPath, SERVER, '--port', '0', '--store', 'memory'],
   ]);
   t.equal(ran.code, 0, ran.stderr);
   const { checks, scenarios } = JSON.parse(ran.stdout) as RunResult;

@@ -5,7 +5,7 @@ import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Command, CommanderError } from 'commander';
-import { TESTEES, type Testee } from '../testees.js';
+import { commandOf, TESTEES, type Testee } from '../testees.js';
 import type { RunResult } from '../verdict/result.js';
 import { colourOf, exitCodeOf, type SeriesRun, tally, tallyText } from '../verdict/tally.js';
 import { UsageError } from './usage.js';
@@ -93,7 +93,7 @@ async function inTurn<T, R>(all: readonly T[], act: (one: T) => Promise<R>): Pro
 }
 
 async function suite(number: number, testee: Testee, out: string, signal: AbortSignal): Promise<SeriesRun> {
-  const { id, role, command, profiles } = testee;
+  const { id, role, profiles } = testee;
   if (signal.aborted) return { number, testee: id, code: null };
   const folder = join(out, `${String(number).padStart(3, '0')}-${id}`);
   const args = [
@@ -101,7 +101,7 @@ async function suite(number: number, testee: Testee, out: string, signal: AbortS
     ...['--out', folder, '--reporter', `json=${join(folder, 'report.json')}`],
     ...['--reporter', `terminal=${join(folder, 'report.txt')}`],
     ...(profiles ? ['--profile', profiles.join(',')] : []),
-    ...['--', ...command],
+    ...['--', ...commandOf(testee, join(folder, 'data'))],
   ];
   // The kit shares our terminal, so Ctrl-C reaches it without our help; any other signal has to be handed on.
   const kit = spawn(process.execPath, [KIT, ...args], { cwd: ROOT, stdio: 'ignore' });

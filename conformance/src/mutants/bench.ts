@@ -28,6 +28,7 @@ const SERVER_FLAGS: readonly string[] = Object.entries({
   'quiet-members': 24,
   'typing-ttl': 1000,
   'max-frame-bytes': 32_768,
+  store: 'memory',
 }).flatMap(([flag, value]) => [`--${flag}`, String(value)]);
 
 /** The bench on which a bundle is judged. */

@@ -13,7 +13,7 @@ const ROUNDS = 5;
 const LOAD: Load = { clients: 50, window: 64, messages: 800, length: 200 };
 
 const PEERS = {
-  parley: ['../bin/parley-server.js', '--port', '0'],
+  parley: ['../bin/parley-server.js', '--port', '0', '--store', 'memory'],
   'plain ws': ['./plain-ws.js'],
 } as const;
 

@@ -32,7 +32,7 @@ async function runWith(env: NodeJS.ProcessEnv, ...args: string[]): Promise<Ran> 
 }
 
 async function listen(t: { teardown(run: () => unknown): void }, ...args: string[]) {
-  const child: ChildProcess = spawn(process.execPath, [bin, '--port', '0', ...args]);
+  const child: ChildProcess = spawn(process.execPath, [bin, '--port', '0', '--store', 'memory', ...args]);
   t.teardown(() => child.kill('SIGKILL'));
   if (!child.stdout) throw new Error('no pipes');
   const answers = createInterface({ input: child.stdout });
@@ -86,11 +86,29 @@ t.test('prints its address, advertises what the flags say, drains on SIGTERM wit
   t.equal(code, 0);
 });
 
+t.test('what is said is there after a SIGKILL; a second server for the same folder is refused', async (t) => {
+  const folder = t.testdir();
+  const { child, url } = await listen(t, '--store', `file:${folder}`);
+  const ann = await Peer.welcome(url, 'ann');
+  const { epoch } = await ann.join('r');
+  ann.say('r', 'm');
+  t.match(await ann.take('ack'), { offset: 1 });
+  const second = await run('--port', '0', '--store', `file:${folder}`);
+  t.equal(second.code, 1);
+  t.match(second.err, new RegExp(`^parley-server: the data in .* are in use by process ${child.pid}\\n$`));
+  child.kill('SIGKILL');
+  await once(child, 'close');
+  const again = await listen(t, '--store', `file:${folder}`);
+  const bob = await Peer.welcome(again.url, 'bob');
+  t.match(await bob.join('r', { offset: 0 }), { epoch, offset: 1, recovered: true });
+  t.match(await bob.take('message'), { id: 'm', offset: 1 });
+});
+
 t.test('a port that is taken is said in one line', async (t) => {
   const { url } = await listen(t);
-  const { code, err } = await run('--port', new URL(url).port);
+  const { code, err } = await run('--store', 'memory', '--port', new URL(url).port);
   t.equal(code, 1);
-  t.match(err, /^parley-server: .*EADDRINUSE.*\n$/);
+  t.match(err, /^parley-server: .*EADDRINUSE.*\n$/m);
 });
 
 t.test('an operator commands on stdin and is answered on stdout', async (t) => {

@@ -9,6 +9,7 @@ them in \`welcome\`, so whatever you set here they obey.
 Examples:
   $ parley-server --port 8080                     listen on ws://127.0.0.1:8080
   $ parley-server --port 0                        any free port; the address is the first line on stdout
+  $ parley-server --store memory                  nothing is kept; without it, see --store, what is said survives
   $ parley-server --heartbeat-interval 200 --heartbeat-timeout 600
                                                   a compressed heartbeat, for tests
   $ parley-server --config parley-server.json --print-config

@@ -47,9 +47,9 @@ export const PLACES = {
   ),
   store: text(
     'store',
-    'memory, file:FOLDER, or redis://host:port/db (rediss:// for TLS)',
+    'memory, file:FOLDER (file: alone is $XDG_DATA_HOME/parley-server or ./parley-data), or redis://host:port/db (rediss:// for TLS)',
     'where logs and state live',
-    { pattern: '^(memory|file:.+|rediss?://[!-~]+)$', default: 'memory' },
+    { pattern: '^(memory|file:.*|rediss?://[!-~]+)$', default: 'file:' },
     'password',
   ),
   redisAck: setting(

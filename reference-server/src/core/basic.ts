@@ -4,6 +4,7 @@ import { contentHash } from './content.js';
 import type { Identity } from './context.js';
 import { GUEST_PREFIX } from './handshake.js';
 import { inspectBasic, replyTo, VIOLATIONS } from './inspect.js';
+import type { Answer } from './lane.js';
 import { andThen, type Maybe } from './maybe.js';
 import type { Member } from './member.js';
 import { enter, WHY } from './requests/membership.js';
@@ -129,7 +130,7 @@ export class Basic implements Protocol {
     const channelId = frame.channelId ?? DEFAULT_CHANNEL;
     if (frame.type === 'message') session.asked();
     session.run(channelId, () =>
-      andThen(this.#membership(channelId, value), (member): Maybe<void> => {
+      andThen(this.#membership(channelId, value), (member): Maybe<Answer> => {
         if (!member) return frame.type === 'message' && !session.closed ? session.answered() : undefined;
         switch (frame.type) {
           case 'message':

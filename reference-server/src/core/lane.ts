@@ -1,16 +1,33 @@
 import type { Maybe } from './maybe.js';
 
-export type Task = () => Maybe<void>;
+/** A request that has its place in the store's order and still lacks its answer: what comes after it need not wait. */
+export class Underway {
+  /** Resolves once the request is answered. */
+  readonly answered: Promise<void>;
+
+  constructor(answered: Promise<void>) {
+    this.answered = answered;
+  }
+}
+
+/** What a task says when it returns: nothing if it is done. */
+// biome-ignore lint/suspicious/noConfusingVoidType: most tasks are functions that return nothing at all.
+export type Answer = Underway | undefined | void;
+
+export type Task = () => Maybe<Answer>;
 
 /**
  * Handles the requests of one connection for one channel in the order sent (PLY-ORD-4), however long a store takes.
  *
- * A task that returns no promise is done when it returns, so a synchronous store never waits for a later turn.
+ * A task that returns no promise is done when it returns, so a synchronous store never waits for a later turn. One that
+ * is {@link Underway} lets the next one begin: the store keeps its calls in order, and a commit takes along all of them.
  */
 export class Lane {
   readonly #waiting: Task[] = [];
   readonly #fault: (reason: unknown) => void;
   #busy = false;
+  #underway = 0;
+  #waitingForAnswers: (() => void)[] = [];
 
   /** @param fault told what a task threw; the lane stays shut then, since what follows may rest on it */
   constructor(fault: (reason: unknown) => void) {
@@ -21,9 +38,15 @@ export class Lane {
     return !this.#busy;
   }
 
-  /** Tasks that have not ended: the running one and those behind it. */
+  /** Requests that have not ended: those without an answer, the running one and those behind it. */
   get depth(): number {
-    return this.#waiting.length + (this.#busy ? 1 : 0);
+    return this.#waiting.length + (this.#busy ? 1 : 0) + this.#underway;
+  }
+
+  /** Resolves when all that was begun has its answer; undefined if that is so already. For a task that comes last. */
+  whenAnswered(): Promise<void> | undefined {
+    if (this.#underway === 0) return undefined;
+    return new Promise((resolve) => this.#waitingForAnswers.push(resolve));
   }
 
   run(task: Task): void {
@@ -38,14 +61,26 @@ export class Lane {
       for (; task; task = this.#waiting.shift()) {
         const pending = task();
         if (pending instanceof Promise) {
-          pending.then(() => this.#next(), this.#fault);
+          pending.then((later) => {
+            if (later) this.#follow(later);
+            this.#next();
+          }, this.#fault);
           return;
         }
+        if (pending) this.#follow(pending);
       }
       this.#busy = false;
     } catch (reason) {
       this.#fault(reason);
     }
+  }
+
+  #follow({ answered }: Underway): void {
+    this.#underway += 1;
+    answered.then(() => {
+      this.#underway -= 1;
+      if (this.#underway === 0) for (const go of this.#waitingForAnswers.splice(0)) go();
+    }, this.#fault);
   }
 
   #next(): void {

@@ -4,7 +4,7 @@ import type { Action, Authenticate, Claims, Identity, ServerContext } from './co
 import { type Controlled, Flow } from './flow.js';
 import { GUEST_PREFIX } from './handshake.js';
 import type { Refusal } from './inspect.js';
-import { Lane, type Task } from './lane.js';
+import { Lane, type Task, Underway } from './lane.js';
 import type { Link } from './link.js';
 import { andThen, type Maybe } from './maybe.js';
 import type { Member, MemberHost } from './member.js';
@@ -202,8 +202,17 @@ export class Session implements MemberHost, Controlled, Watched {
     this.#flow.began();
     lane.run(() => {
       if (this.closed) return;
-      return andThen(task(), () => this.#done(channelId));
+      return andThen(task(), (later) => {
+        if (!later) return this.#done(channelId);
+        return new Underway(later.answered.then(() => this.#done(channelId)));
+      });
     });
+  }
+
+  /** Resolves when every earlier request of the member has its answer: what ends a membership comes behind them. */
+  async whenAnswered(member: Member): Promise<void> {
+    await this.#lanes.get(member.room.channelId)?.whenAnswered();
+    await member.whenSettled();
   }
 
   /** Runs decisions about memberships one after another, across all channels of the connection. */
@@ -234,7 +243,7 @@ export class Session implements MemberHost, Controlled, Watched {
     this.run(channelId, async () => {
       const member = this.member(channelId);
       if (!member) return;
-      await member.whenSettled();
+      await this.whenAnswered(member);
       if (this.closed) return;
       await this.end(member);
       this.send({ type: 'left', channelId, code });

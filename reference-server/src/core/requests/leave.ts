@@ -6,7 +6,7 @@ export async function leave(session: Session, frame: LeaveC2S): Promise<void> {
   const { id, channelId } = frame;
   const member = session.member(channelId);
   if (!member) return session.refuse({ code: 'not_joined', message: 'this channel is not joined', replyTo: id });
-  await member.whenSettled();
+  await session.whenAnswered(member);
   if (session.closed) return;
   await session.end(member);
   session.send({ type: 'left', channelId, replyTo: id });

@@ -2,6 +2,7 @@ import type { MessageC2S } from '@parley/schemas';
 import { dedupeKey } from '../../store/dedupe.js';
 import type { Draft, Verdict } from '../../store/store.js';
 import { contentHash } from '../content.js';
+import { type Answer, Underway } from '../lane.js';
 import { andThen, type Maybe } from '../maybe.js';
 import type { Member } from '../member.js';
 import type { Session } from '../session.js';
@@ -15,7 +16,7 @@ export interface Submission {
 }
 
 /** Handles `message` (chapter 8): membership, rights, content, in this order (PLY-FRM-27). */
-export function message(session: Session, frame: MessageC2S): Maybe<void> {
+export function message(session: Session, frame: MessageC2S): Maybe<Answer> {
   const { id, channelId, text, data, sentAt } = frame;
   const member = session.member(channelId);
   if (!member) {
@@ -29,12 +30,8 @@ export function message(session: Session, frame: MessageC2S): Maybe<void> {
   return submit(session, member, { draft, answer: true });
 }
 
-/**
- * Appends a draft for a member and sees to its answer; {@link Session.asked} has counted it already.
- *
- * Is done when the store has the draft in its order, not when it has answered.
- */
-export function submit(session: Session, member: Member, submission: Submission): Maybe<void> {
+/** Appends a draft for a member and sees to its answer; {@link Session.asked} has counted it already. */
+export function submit(session: Session, member: Member, submission: Submission): Maybe<Answer> {
   return andThen(session.allowed(submission.draft.channelId, 'message'), (allowed) => {
     if (!member.live) return;
     if (!allowed) return rightsLost(session, member, submission);
@@ -42,13 +39,11 @@ export function submit(session: Session, member: Member, submission: Submission)
     member.opened(id);
     const appended = session.context.store.append(member.epoch, submission.draft);
     if (!(appended instanceof Promise)) return conclude(session, member, submission, appended);
-    // The store keeps its calls in order, so the next request need not wait for this answer: a commit then takes along
-    // all that a connection has in flight.
-    appended
-      .then((verdict) => {
+    return new Underway(
+      appended.then((verdict) => {
         if (member.live) conclude(session, member, submission, verdict);
-      })
-      .catch((reason) => session.fault(reason));
+      }),
+    );
   });
 }
 
@@ -85,7 +80,7 @@ async function rightsLost(session: Session, member: Member, { draft, answer }: S
     member.opened(id);
     member.committed(id, verdict.offset, verdict.timestamp, answer);
   }
-  await member.whenSettled();
+  await session.whenAnswered(member);
   if (!member.live) return;
   const told = session.end(member);
   if (verdict.kind !== 'committed') {

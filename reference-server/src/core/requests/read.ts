@@ -1,13 +1,20 @@
 import type { ReadC2S } from '@parley/schemas';
+import type { Marked } from '../../store/store.js';
+import type { Underway } from '../lane.js';
 import type { Session } from '../session.js';
-import { answerTo, mayUse } from './registers.js';
+import { answerTo, mayUse, whenDone } from './registers.js';
 
 /** Handles `read`: a max-register per user and epoch (PLY-RED-1 to 6). */
-export async function read(session: Session, frame: ReadC2S): Promise<void> {
+export async function read(session: Session, frame: ReadC2S): Promise<Underway | undefined> {
   const member = await mayUse(session, frame, 'read');
-  if (!member) return;
-  const { id, channelId, offset } = frame;
-  const marked = await session.context.store.mark(channelId, member.epoch, session.userId, offset, session.sessionId);
+  if (!member) return undefined;
+  const { channelId, offset } = frame;
+  const marked = session.context.store.mark(channelId, member.epoch, session.userId, offset, session.sessionId);
+  return whenDone(marked, (verdict) => conclude(session, frame, verdict));
+}
+
+function conclude(session: Session, frame: ReadC2S, marked: Marked): void {
+  const { id } = frame;
   switch (marked.kind) {
     case 'moved':
     case 'same':
@@ -17,8 +24,10 @@ export async function read(session: Session, frame: ReadC2S): Promise<void> {
       if (id !== undefined) session.send({ type: 'ack', replyTo: id, applied: false, current: marked.current });
       return;
     case 'out_of_range':
-      return session.refuse({ code: 'out_of_range', message: 'beyond the head of the log', ...answerTo(frame) });
+      session.refuse({ code: 'out_of_range', message: 'beyond the head of the log', ...answerTo(frame) });
+      return;
     case 'stale':
-      return session.close(4103, 'the log began a new epoch');
+      session.close(4103, 'the log began a new epoch');
+      return;
   }
 }

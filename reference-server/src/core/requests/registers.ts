@@ -1,4 +1,6 @@
 import type { Action } from '../context.js';
+import { Underway } from '../lane.js';
+import type { Maybe } from '../maybe.js';
 import type { Member } from '../member.js';
 import type { Session } from '../session.js';
 import { WHY } from './membership.js';
@@ -25,5 +27,12 @@ export async function mayUse(session: Session, frame: Facts, action: Action): Pr
   if (!member.live) return undefined;
   if (allowed) return member;
   session.refuse({ code: 'forbidden', message: WHY.forbidden, ...answerTo(frame) });
+  return undefined;
+}
+
+/** Goes on with what the store says: now if it has said it, and without holding up the next request if it has not. */
+export function whenDone<T>(said: Maybe<T>, next: (value: T) => void): Underway | undefined {
+  if (said instanceof Promise) return new Underway(said.then(next));
+  next(said);
   return undefined;
 }

@@ -35,7 +35,7 @@ function begin(): { environment: Environment; descent: Descent } {
       throw new Error(`the data file in ${folder} has format ${readNumber(format)}, this server reads ${FORMAT}`);
     }
     const owner = readJson<Owner>(environment, OWNER_KEY);
-    if (owner && isAlive(owner)) throw new Error(`the data in ${folder} is in use by process ${owner.pid}`);
+    if (owner && isAlive(owner)) throw new Error(`the data in ${folder} are in use by process ${owner.pid}`);
     tables.meta.putSync(FORMAT_KEY, numberKey(FORMAT));
     writeJson(environment, OWNER_KEY, thisProcess(token));
   });

@@ -6,7 +6,7 @@ export default mutant({
   defect: 'takes the clock for an epoch: a restored log may get the name of the lost one',
   patches: [
     {
-      file: 'reference-server/src/parley.ts',
+      file: 'reference-server/src/store/settings.ts',
       find: '    newEpoch: randomUUID,',
       replace: '    newEpoch: () => String(Date.now()),',
     },

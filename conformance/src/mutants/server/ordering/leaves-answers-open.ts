@@ -7,7 +7,7 @@ export default mutant({
   patches: [
     {
       file: 'reference-server/src/core/requests/leave.ts',
-      find: `  await member.whenSettled();
+      find: `  await session.whenAnswered(member);
 `,
       replace: '',
     },

@@ -6,16 +6,16 @@ export default mutant({
   defect: 'gives all channels the epoch of the process',
   patches: [
     {
-      file: 'reference-server/src/parley.ts',
+      file: 'reference-server/src/store/settings.ts',
       find: '    newEpoch: randomUUID,',
       replace: '    newEpoch: () => epoch,',
     },
     {
-      file: 'reference-server/src/parley.ts',
-      find: 'export interface ParleyOptions',
+      file: 'reference-server/src/store/settings.ts',
+      find: '/** What a server',
       replace: `const epoch = randomUUID();
 
-export interface ParleyOptions`,
+/** What a server`,
     },
   ],
 });

@@ -7,15 +7,16 @@ export default mutant({
   patches: [
     {
       file: 'reference-server/src/core/requests/state-update.ts',
-      find: `  if (!(await mayUse(session, frame, 'state'))) return;
+      find: `  if (!(await mayUse(session, frame, 'state'))) return undefined;
 `,
       replace: '',
     },
     {
       file: 'reference-server/src/core/requests/state-update.ts',
-      find: '  switch (written.kind) {',
-      replace: `  if (!(await mayUse(session, frame, 'state'))) return;
-  switch (written.kind) {`,
+      find: '  return whenDone(written,',
+      replace: `  await written;
+  if (!(await mayUse(session, frame, 'state'))) return undefined;
+  return whenDone(written,`,
     },
   ],
 });

@@ -7,8 +7,8 @@ export default mutant({
   patches: [
     {
       file: 'reference-server/src/core/requests/state-update.ts',
-      find: '  const { id, channelId, key, value, timestamp } = frame;',
-      replace: `  const { id, channelId, key, value, timestamp } = frame;
+      find: '  const { channelId, key, value, timestamp } = frame;',
+      replace: `  const { channelId, key, value, timestamp } = frame;
   const claimed = frame as { userId?: string; clientId?: string };`,
     },
     {

@@ -6,7 +6,7 @@ export default mutant({
   defect: 'has no bound on the state of a channel',
   patches: [
     {
-      file: 'reference-server/src/parley.ts',
+      file: 'reference-server/src/store/settings.ts',
       find: 'maxStateBytes: (channelId) => maxFrameBytes - JOINED_RESERVE - channelId.length',
       replace: 'maxStateBytes: (channelId) => 10 * maxFrameBytes - JOINED_RESERVE - channelId.length',
     },

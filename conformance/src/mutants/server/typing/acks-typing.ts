@@ -7,9 +7,9 @@ export default mutant({
   patches: [
     {
       file: 'reference-server/src/core/requests/typing.ts',
-      find: '  await told;',
-      replace: `  await told;
-  if (frame.id !== undefined) session.send({ type: 'ack', replyTo: frame.id, applied: true });`,
+      find: '  return whenDone(told,',
+      replace: `  if (frame.id !== undefined) session.send({ type: 'ack', replyTo: frame.id, applied: true });
+  return whenDone(told,`,
     },
   ],
 });

@@ -7,9 +7,9 @@ export default mutant({
   patches: [
     {
       file: 'reference-server/src/core/requests/typing.ts',
-      find: '  const told: Maybe<void> = session.context.store.publish(channelId, {',
+      find: '  const told = session.context.store.publish(channelId, {',
       replace: `  if (active) await Promise.resolve().then(() => void setTimeout(() => typingLater(session, channelId), 5));
-  const told: Maybe<void> = active ? undefined : session.context.store.publish(channelId, {`,
+  const told = active ? undefined : session.context.store.publish(channelId, {`,
     },
     {
       file: 'reference-server/src/core/requests/typing.ts',
