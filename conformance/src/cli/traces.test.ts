@@ -32,7 +32,15 @@ test('the schema is the one of the types', async (t) => {
 
 test('every trace of a run fits it', { jobs: 2 }, async (t) => {
   t.test('of a server', async (t) => {
-    const server = ['reference-server/dist/bin/parley-server.js', '--port', '0', '--heartbeat-interval', '300'];
+    const server = [
+      'reference-server/dist/bin/parley-server.js',
+      '--port',
+      '0',
+      '--store',
+      'memory',
+      '--heartbeat-interval',
+      '300',
+    ];
     const filter = ['heartbeat/', 'transport/', 'reconnect/', 'handshake/twins'].flatMap((one) => ['--filter', one]);
     const [file = '', ...args] = server;
     const { code, out, stderr } = await parley(t, [
