@@ -29,6 +29,8 @@ export interface Target {
   /** Default for `--jobs`. */
   readonly jobs?: number;
   bench(notify: (text: string) => void): Promise<Bench>;
+  /** Whether a credential was given. */
+  readonly credential?: boolean;
   /** Words of the command line that reach the same testee again: before and after the options. */
   readonly again: { readonly before: readonly string[]; readonly after: readonly string[] };
 }
@@ -56,7 +58,7 @@ export async function judgedRun(target: Target, flags: RunFlags): Promise<ExitCo
       claimedProfiles({
         role,
         capabilities,
-        token: flags.token !== undefined,
+        token: target.credential ?? false,
         nodes: target.nodes,
         asked: flags.profile ?? [],
       }),

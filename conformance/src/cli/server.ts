@@ -6,6 +6,7 @@ import { header, wsUrl } from './values.js';
 export interface ServerFlags extends RunFlags {
   readonly header?: Readonly<Record<string, string>>;
   readonly insecure?: true;
+  readonly tokenCommand?: string;
 }
 
 const GUIDE = `
@@ -17,6 +18,7 @@ Examples:
   $ parley server ws://127.0.0.1:8080 --area heartbeat         one area
   $ parley server ws://127.0.0.1:8080 --reporter tap           TAP on stdout, progress on stderr
   $ parley server wss://staging.example/rt --token "$TOKEN"    with a credential
+  $ parley server wss://staging.example/rt --token-command "vault read -field=token rt"
   $ parley server wss://staging.example/rt --safe              no load, no faults: others use it too
 With a command the kit also kills, freezes and restarts the server; without one those checks are not applicable.`;
 
@@ -30,6 +32,7 @@ export function addServer(
     .argument('[url...]', 'ws:// or wss:// address, one per node', wsUrl)
     .option('--header <name: value>', 'header of every upgrade request; repeatable', header)
     .addOption(new Option('--token <token>', 'credential for `hello`').env('PARLEY_TOKEN'))
+    .option('--token-command <command>', 'prints the credential; asked again when the server refuses it')
     .option('--insecure', 'accept any certificate')
     .option('--safe', 'for a server that others use: no load, and nothing that might take it down')
     .addHelpText('after', GUIDE)

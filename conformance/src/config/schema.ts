@@ -76,6 +76,12 @@ export const Config = Type.Object(
           headers: Type.Optional(
             Type.Record(Type.String(), Type.String(), { description: 'Headers of every upgrade request.' }),
           ),
+          tokenCommand: Type.Optional(
+            Type.String({
+              minLength: 1,
+              description: 'Command for the shell that prints the credential; asked again when the server refuses it.',
+            }),
+          ),
           insecure: Type.Optional(flag('Accept any certificate.')),
           safe: Type.Optional(flag('For a server that others use: no load, and nothing that might take it down.')),
           ...common,

@@ -36,6 +36,7 @@ function serverOnly({ server }: Config, role: Role): readonly Setting[] {
   const headers = server.headers && Object.entries(server.headers).map(([name, value]) => `${name}: ${value}`);
   return [
     { option: 'header', words: wordsOf(headers), pointer: '/server/headers' },
+    { option: 'tokenCommand', words: wordsOf(server.tokenCommand), pointer: '/server/tokenCommand' },
     { option: 'insecure', words: wordsOf(server.insecure), pointer: '/server/insecure' },
     { option: 'safe', words: wordsOf(server.safe), pointer: '/server/safe' },
   ].filter((one): one is Setting => one.words !== undefined);

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { isObject } from '@parley/schemas';
 import { unreachable } from '../drivers/reach.js';
 import { ServerProcess } from '../drivers/server-process.js';
+import type { TokenCommand } from '../drivers/token-command.js';
 import { Probe } from '../peers/probe.js';
 import type { Need, Scenario } from '../scenario/scenario.js';
 import { HarnessError, TesteeLost, Unmet } from '../scenario/unmet.js';
@@ -9,6 +10,7 @@ import type { Process } from '../trace/events.js';
 import { Recorder } from '../trace/recorder.js';
 import type { Bench, Place, Seat } from './bench.js';
 import { openServerKit, type ServerAccess } from './server-kit.js';
+import { watchToken } from './token-watch.js';
 
 export interface ServerBenchOptions {
   /** Addresses, one per node; may be empty if a command is given that prints one. */
@@ -16,6 +18,8 @@ export interface ServerBenchOptions {
   readonly command?: readonly [string, ...string[]];
   readonly headers: Readonly<Record<string, string>>;
   readonly token?: string;
+  /** Where a credential comes from that does not last; `token` is then the one in use. */
+  readonly tokens?: TokenCommand;
   readonly insecure: boolean;
   /** How long to wait for an answer that should come at once, in ms. */
   readonly patience: number;
@@ -80,6 +84,9 @@ export class ServerBench implements Bench {
   }
 
   async open(place: Place): Promise<Seat> {
+    await this.#options.tokens?.token();
+    const { token } = this.#options;
+    const refused = token === undefined ? () => false : watchToken(place.recorder, token);
     const access: ServerAccess = {
       ...this.#options,
       urls: () => this.urls,
@@ -98,6 +105,11 @@ export class ServerBench implements Bench {
         if (!complete) await this.#process?.exitWithin(EXIT);
         this.#recorders.delete(place.recorder);
         if (this.#process?.died !== undefined) throw new TesteeLost(this.#process.died);
+        const { tokens } = this.#options;
+        if (tokens && token !== undefined && refused()) {
+          tokens.refused(token);
+          throw new TesteeLost('the server did not take the credential any more; the next one is asked for');
+        }
       },
     };
   }
@@ -120,7 +132,7 @@ export class ServerBench implements Bench {
 
   async #gone(): Promise<string | undefined> {
     for (const url of this.urls) {
-      const problem = await unreachable(url, REACH);
+      const problem = await unreachable(url, REACH, this.#options.insecure);
       if (problem !== undefined) return `nothing answers at ${url}: ${problem}`;
     }
     return undefined;
@@ -131,6 +143,7 @@ export class ServerBench implements Bench {
     const { headers, insecure, patience, token } = this.#options;
     const recorder = new Recorder();
     const probe = new Probe({ recorder, url: this.urls[0] ?? '', conn: 'c0', headers, insecure, patience }, {});
+    const refused = token === undefined ? () => false : watchToken(recorder, token);
     const stop = () => probe.dispose();
     signal.addEventListener('abort', stop);
     try {
@@ -149,6 +162,8 @@ export class ServerBench implements Bench {
       signal.removeEventListener('abort', stop);
       probe.dispose();
     }
+    if (refused())
+      throw new TesteeLost('the server refused the credential (--token or --token-command): it closed with 4001');
     signal.throwIfAborted();
   }
 

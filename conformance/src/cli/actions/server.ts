@@ -1,6 +1,8 @@
 import type { Command } from 'commander';
+import { TokenCommand } from '../../drivers/token-command.js';
 import { DEFAULT_TIMEOUT } from '../../runner/run.js';
 import { ServerBench } from '../../runner/server-bench.js';
+import { TesteeLost } from '../../scenario/unmet.js';
 import type { ExitCode } from '../../verdict/result.js';
 import { configFlag, configure, DEFAULT_CONFIG } from '../configured.js';
 import { judgedRun } from '../judged-run.js';
@@ -29,7 +31,9 @@ export async function judgeServer(
     );
   }
   if (given.length > 1 && command !== undefined) throw new UsageError('a command starts one node: give one address');
-  const { header: headers = {}, insecure = false, patience, timeout, token } = flags;
+  const { header: headers = {}, insecure = false, patience, timeout } = flags;
+  const { token, tokens } = credentialOf(called);
+  if (tokens) await firstOf(tokens);
   const bench = async () =>
     new ServerBench({
       urls: given,
@@ -38,9 +42,13 @@ export async function judgeServer(
       patience,
       startWithin: timeout ?? DEFAULT_TIMEOUT,
       ...(command ? { command } : {}),
-      ...(token === undefined ? {} : { token }),
+      ...(tokens ? { tokens } : {}),
+      get token() {
+        return tokens ? tokens.last : token;
+      },
     });
   const reachable = [
+    ...(tokens ? ['--token-command', tokens.command] : []),
     ...(insecure ? ['--insecure'] : []),
     ...Object.keys(headers).flatMap((name) => ['--header', `${name}: ...`]),
   ];
@@ -48,5 +56,28 @@ export async function judgeServer(
     before: ['server', ...given, ...configFlag(configured), ...reachable],
     after: command === undefined ? [] : ['--', ...command],
   };
-  return judgedRun({ role: 'server', nodes: given.length, bench, again }, flags);
+  const credential = tokens !== undefined || token !== undefined;
+  return judgedRun({ role: 'server', nodes: given.length, bench, again, credential }, { ...flags, token });
+}
+
+/** The command line wins over the environment, and both over the configuration. */
+function credentialOf(called: Command): { readonly token?: string; readonly tokens?: TokenCommand } {
+  const { token, tokenCommand } = called.opts<ServerFlags>();
+  if (tokenCommand === undefined) return token === undefined ? {} : { token };
+  const [ofToken, ofCommand] = ['token', 'tokenCommand'].map((name) => called.getOptionValueSource(name));
+  if (ofToken === 'cli' && ofCommand === 'cli') {
+    throw new UsageError('--token and --token-command exclude each other: give the one that the server is to see');
+  }
+  if (token !== undefined && ofCommand !== 'cli') return { token };
+  return { tokens: new TokenCommand(tokenCommand) };
+}
+
+/** Asks before anything is started: a command that does not work is a mistake of the command line. */
+async function firstOf(tokens: TokenCommand): Promise<void> {
+  try {
+    await tokens.token();
+  } catch (error) {
+    if (error instanceof TesteeLost) throw new UsageError(error.message);
+    throw error;
+  }
 }
