@@ -12,6 +12,8 @@ const BACKOFF_CAP_MS = 1000;
 const CLOSE_MS = 1000;
 /** Longest time between two fences, ms. */
 const FENCE_MS = 5000;
+/** Longest time that Redis may take for an answer, ms: a disk that syncs may stall for seconds. */
+const ANSWER_MS = 10_000;
 
 type Client = ReturnType<typeof connectable>;
 
@@ -54,11 +56,13 @@ export class Link {
   #retry: NodeJS.Timeout | undefined;
   #give: NodeJS.Timeout | undefined;
   readonly #fenceMs: number;
+  readonly #answerMs: number;
 
   constructor(options: RedisStoreOptions, hooks: LinkHooks) {
     this.#options = options;
     this.#hooks = hooks;
     this.#fenceMs = Math.max(10, Math.min(FENCE_MS, Math.floor(options.timeoutMs / 4)));
+    this.#answerMs = Math.max(this.#fenceMs, Math.min(ANSWER_MS, Math.floor(options.timeoutMs / 2)));
     this.#touched = options.monotonic();
   }
 
@@ -124,7 +128,7 @@ export class Link {
     this.#options.notice(`lost touch with ${publicUrl(this.#options.url)}: ${reasonOf(reason)}`);
     const { monotonic, timeoutMs } = this.#options;
     // One fence's time at least: a process that was frozen gets a try before its members are sent away.
-    const left = Math.max(this.#fenceMs, this.#touched + timeoutMs - monotonic());
+    const left = Math.max(this.#fenceMs, this.#touched + 1.5 * timeoutMs - monotonic());
     this.#give = setTimeout(() => this.#lost(), left);
     this.#hooks.down();
     this.#again();
@@ -281,9 +285,9 @@ export class Link {
       this.#fence = setTimeout(() => {
         if (answered) return;
         // A process that was held up reads what has arrived before it blames Redis.
-        if (!late && monotonic() - at > this.#fenceMs * 1.5) judge(monotonic(), true);
+        if (!late && monotonic() - at > this.#answerMs * 1.5) judge(monotonic(), true);
         else this.fail(new Error('no answer in time'));
-      }, this.#fenceMs);
+      }, this.#answerMs);
     };
     judge(sent, false);
   }

@@ -8,7 +8,7 @@ export interface RedisStoreOptions extends StoreOptions {
   readonly url: string;
   /** Default `local`. */
   readonly ack?: RedisAck;
-  /** Ms without touch to Redis after which members are sent away; half of the bound of PLY-ORD-13. */
+  /** The heartbeat's. Members are sent away after one and a half of it without touch to Redis (PLY-ORD-13: two). */
   readonly timeoutMs: number;
   /** Monotonic clock, ms. */
   readonly monotonic: () => number;
