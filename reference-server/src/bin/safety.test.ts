@@ -45,7 +45,9 @@ class Running {
   }
 
   static async start(t: Test, args: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<Running> {
-    const child = spawn(process.execPath, [bin, '--port', '0', ...args], { env: { ...process.env, ...env } });
+    const child = spawn(process.execPath, [bin, '--port', '0', '--store', 'memory', ...args], {
+      env: { ...process.env, ...env },
+    });
     t.teardown(() => child.kill('SIGKILL'));
     const running = new Running(child);
     running.url = String((await running.log('listening')).url);
@@ -171,7 +173,7 @@ t.test('the log has a line for each connection that opens and closes, with code,
   t.match(await server.log('close'), { user: 'large', by: 'server', code: 1009 });
   await server.stop();
   t.notMatch(server.output, /ours to log/);
-  const quiet = spawn(process.execPath, [bin, '--port', '0', '--log-level', 'silent']);
+  const quiet = spawn(process.execPath, [bin, '--port', '0', '--store', 'memory', '--log-level', 'silent']);
   t.teardown(() => quiet.kill('SIGKILL'));
   let said = '';
   quiet.stderr.on('data', (chunk) => {
@@ -204,7 +206,7 @@ t.test('what cannot be used is said in a line, without the secret', async (t) =>
     [['--tls-cert', join(folder, 'not.pem'), '--tls-key', join(folder, 'not.pem')], /PEM/i],
   ];
   for (const [args, reason] of cases) {
-    const child = spawn(process.execPath, [bin, '--port', '0', ...args]);
+    const child = spawn(process.execPath, [bin, '--port', '0', '--store', 'memory', ...args]);
     t.teardown(() => child.kill('SIGKILL'));
     let said = '';
     child.stderr.on('data', (chunk) => {
