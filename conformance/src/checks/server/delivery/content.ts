@@ -20,11 +20,12 @@ export const ackTellsThePlace = check({
       const ack = ackOf(post);
       if (!ack) return UNREACHED;
       const { channelId, offset, timestamp } = ack.body;
+      const { limits } = post.session.advertised;
       if (channelId !== post.channelId)
         return fail(`the ack for a message to ${post.channelId} names the channel ${channelId}`, post.frame, ack);
       if (typeof offset !== 'number' || typeof timestamp !== 'number')
         return fail('the ack of a message has no offset or no timestamp', post.frame, ack);
-      const seen = slotsNamed(trace, post.id).find(
+      const all = slotsNamed(trace, post.id).filter(
         ({ ack, frame, membership }) =>
           !ack &&
           membership.channelId === channelId &&
@@ -32,7 +33,10 @@ export const ackTellsThePlace = check({
           frame.body.userId === post.session.userId &&
           frame.body.clientId === post.session.clientId,
       );
-      if (!seen) return UNREACHED;
+      // An id that is used again when its window is over has a place of its own.
+      const seen = all.find((slot) => slot.offset === offset) ?? all[0];
+      if (!seen || Math.abs(Number(timestamp) - Number(seen.frame.body.timestamp)) >= limits.dedupeWindowMs)
+        return UNREACHED;
       return seen.offset === offset && seen.frame.body.timestamp === timestamp
         ? pass(post.frame, ack, seen.frame)
         : fail(

@@ -105,7 +105,10 @@ export const commitsOnce = check({
       const before = places.get(key);
       places.set(key, before ?? slot);
       // What a basic client sends is new each time, whatever its id (PLY-BAS-19).
+      const apart = Number(frame.body.timestamp) - Number(before?.frame.body.timestamp);
+      const window = membership.session.advertised.limits.dedupeWindowMs;
       if (before && before.offset !== slot.offset && counted.has(key)) {
+        if (apart >= window) return UNREACHED;
         return fail(
           `the message ${id} is in the log at offsets ${before.offset} and ${slot.offset}`,
           before.frame,

@@ -1,4 +1,4 @@
-import { check, each, fail, pass, UNREACHED } from '../../../check/check.js';
+import { check, each, fail, notApplicable, pass, UNREACHED } from '../../../check/check.js';
 import { groupBy } from '../../../trace/search.js';
 import { framesOf } from '../../../trace/trace.js';
 import { demands } from '../reading/demand.js';
@@ -89,13 +89,20 @@ export const noAnswerWithoutId = check({
   requirements: ['PLY-FRM-35'],
   title: 'a read or state_update without an id gets no answer',
   hint: 'An ack is for frames with an id only.',
-  judge: (trace) =>
-    each(demands(trace).sound, (frame) => {
+  judge: (trace) => {
+    const finding = each(demands(trace).sound, (frame) => {
       if ((frame.type !== 'read' && frame.type !== 'state_update') || frame.body.id !== undefined) return UNREACHED;
       const { connection } = frame.session;
       const ids = new Set(framesOf(connection, 'client').map((one) => one.body.id));
       const stray = framesOf(connection, 'server', 'ack').find((ack) => ack.n > frame.n && !ids.has(ack.body.replyTo));
       if (stray) return fail(`a ${frame.type} without id was followed by an ack that answers no request`, frame, stray);
       return trace.settled(connection.id, frame.n) ? pass(frame) : UNREACHED;
-    }),
+    });
+    const none = sessions(trace).every(
+      ({ advertised: { capabilities } }) => !capabilities.includes('presence') && !capabilities.includes('state'),
+    );
+    return finding.outcome === 'unreached' && none && sessions(trace).length > 0
+      ? notApplicable('neither read nor state_update is claimed')
+      : finding;
+  },
 });

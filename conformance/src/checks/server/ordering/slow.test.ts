@@ -9,7 +9,8 @@ const pause = (on: Script, ms: number) =>
     .add({ kind: 'fault', conn: 'a', action: 'pause-reading' })
     .after(ms)
     .add({ kind: 'fault', conn: 'a', action: 'resume-reading' });
-const one = () => script('server').welcomed('a').joined('a', 'c');
+const large = { limits: { ...WELCOME.limits, maxFrameBytes: 65_536 } };
+const one = () => script('server').welcomed('a', { welcome: large }).joined('a', 'c');
 const gulp = (on: Script) => on.slot('a', 'c', 'm', 1, 'b', { text: 'x'.repeat(2_500_000) });
 const gulps = (ms: number) => pause(gulp(pause(one(), ms)), ms);
 
@@ -38,5 +39,11 @@ judged(slow.cutsTheStalled, {
 
 test('what the buffers between may have held proves nothing', async (t) => {
   const trace = pause(one(), long).slot('a', 'c', 'm', 1, 'b').trace();
+  t.match(slow.cutsTheStalled.judge(trace), { outcome: 'not-applicable' });
+});
+
+test('small frames would take too many to fill the buffers', async (t) => {
+  const trace = script('server').welcomed('a').joined('a', 'c').trace();
+  t.match(slow.slowReadersLive.judge(trace), { outcome: 'not-applicable' });
   t.match(slow.cutsTheStalled.judge(trace), { outcome: 'not-applicable' });
 });

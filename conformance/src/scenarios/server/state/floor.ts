@@ -41,7 +41,7 @@ export default serverScenario({
       if (answer.type === 'ack') last = key;
       else size = Math.floor(size / 2);
     }
-    await write('too-much', 'x'.repeat(Math.floor(maxFrameBytes / 2)));
+    await write('too-much', 'x'.repeat(Math.max(1, maxFrameBytes - 250)));
     await probe.say(channelId, 'still here');
     await write(last, null);
     const after = await kit.connect();

@@ -25,12 +25,13 @@ export default serverScenario({
         // A turn of the event loop, so that the writes come one by one and the join among them.
         if (index % 4 === 0) await kit.pass(0);
       }
-      for (const id of ids) await writer.answer(id);
+      const applied: boolean[] = [];
+      for (const id of ids) applied.push((await writer.answer(id)).applied === true);
       const { states } = await joiner.answer(join);
       const listed = Array.isArray(states) ? states.map((entry) => entry?.key) : [];
       for (let index = 0; index < KEYS; index++) {
         const key = `key-${index}`;
-        if (listed.includes(key)) continue;
+        if (listed.includes(key) || !applied[index]) continue;
         await joiner.seen((frame) => frame.type === 'state_update' && frame.key === key, `the relay of ${key}`);
       }
       await writer.leave(channelId);
