@@ -47,6 +47,15 @@ export const ackTellsThePlace = check({
     }),
 });
 
+/** Says of the optional fields in which a slot differs from its message what was sent and what came. */
+function differing(sent: Frame, slot: Frame): string {
+  const text = ({ body }: Frame, name: string) => (Object.hasOwn(body, name) ? JSON.stringify(body[name]) : 'none');
+  return ['data', 'sentAt']
+    .filter((name) => text(sent, name) !== text(slot, name))
+    .map((name) => `${name} sent ${text(sent, name).slice(0, 40)}, came ${text(slot, name).slice(0, 40)}`)
+    .join('; ');
+}
+
 export const carriesOptionalFields = check({
   id: 'server/delivery/carries-optional-fields',
   requirements: ['PLY-DLV-5', 'PLY-SEC-3'],
@@ -68,7 +77,7 @@ export const carriesOptionalFields = check({
         Object.hasOwn(original.body, 'sentAt') === Object.hasOwn(body, 'sentAt');
       return sent.some((post) => fits(post.frame))
         ? pass(frame)
-        : fail('the slot differs from the message in `data` or `sentAt`', sent[0].frame, frame);
+        : fail(`the slot differs from the message: ${differing(sent[0].frame, frame)}`, sent[0].frame, frame);
     }),
 });
 

@@ -110,7 +110,11 @@ export const relaysValues = check({
         );
         return same
           ? pass(frame)
-          : fail('the slot carries another `text` or `data` than was sent', originals[0], frame);
+          : fail(
+              `the slot carries another ${['text', 'data'].filter((name) => canonical(originals[0]?.body[name]) !== canonical(body[name])).join(' and ')} than was sent`,
+              originals[0],
+              frame,
+            );
       },
     );
   },

@@ -94,7 +94,7 @@ export const oneOrder = check({
       const other = seen.find((one) => !sameEntry(one, slot));
       return other
         ? fail(
-            `two connections saw different entries at offset ${slot.offset} of ${channelId}`,
+            `two connections saw different entries at offset ${slot.offset} of ${channelId}: ${difference(other, slot)}`,
             other.frame,
             slot.frame,
           )
@@ -102,6 +102,14 @@ export const oneOrder = check({
     });
   },
 });
+
+/** Names the fields in which two slots differ. */
+function difference(a: Slot, b: Slot): string {
+  if (a.id !== b.id) return `ids ${a.id} and ${b.id}`;
+  const names = a.ack || b.ack ? ['timestamp'] : ['timestamp', 'userId', 'clientId', 'text', 'data', 'sentAt'];
+  const differ = names.filter((name) => canonical(a.frame.body[name]) !== canonical(b.frame.body[name]));
+  return differ.length > 0 ? differ.join(', ') : 'the author';
+}
 
 /** An ack shows the id, the timestamp and, by its connection, the author; the rest is known from `message` frames only. */
 function sameEntry(a: Slot, b: Slot): boolean {

@@ -17,8 +17,9 @@ export default serverScenario({
         const probe = await kit.connect({ answerPings: false });
         await probe.join(channelId);
         const { intervalMs, timeoutMs } = probe.heartbeat;
-        const step = Math.min(intervalMs, timeoutMs / 3);
-        for (let passed = 0; passed < 2 * timeoutMs; passed += step) {
+        // A little longer than the interval, so that a server that counts unanswered pings of its own has some to count.
+        const step = Math.min(1.2 * intervalMs, timeoutMs / 2);
+        for (let passed = 0; passed < 3 * timeoutMs; passed += step) {
           probe.send(frame());
           await kit.pass(step);
         }

@@ -6,6 +6,8 @@ import { Unmet } from '../../../scenario/unmet.js';
 
 /** Bytes of the log that is replayed: more than the kernels between the two hold, so that the server has to wait. */
 const LOG_BYTES = 12_000_000;
+/** Messages beyond maxInFlight. */
+const SURPLUS = 8;
 /** Bytes read between two pauses: so much of a full buffer that the server may send again. */
 const GULP = 2_800_000;
 
@@ -62,7 +64,8 @@ export default serverScenario({
       (async () => {
         join(pressing);
         // The answers wait for the replay, so the server may read no more: what it does not hear then is not silence.
-        if (maxInFlight <= FLOOD) for (let count = 0; count <= maxInFlight; count++) pressing.post(channelId, '');
+        if (maxInFlight <= FLOOD)
+          for (let count = 0; count < maxInFlight + SURPLUS; count++) pressing.post(channelId, '');
         await gulps(pressing);
       })(),
       (async () => {

@@ -3,7 +3,7 @@ import { serverScenario } from '../../../scenario/scenario.js';
 export default serverScenario({
   id: 'server/typing/leases',
   area: 'TYP',
-  title: 'typing begun, ended, followed by a message, ended twice, and left behind by a leave',
+  title: 'typing begun, ended, followed by a message, ended twice, on two devices, and left behind by a leave',
   checks: [
     'server/typing/relays',
     'server/typing/not-to-self',
@@ -19,8 +19,8 @@ export default serverScenario({
     if ((await witness.join(channelId)).quiet === true) return;
     // `typing` has no id: one that comes along is an unknown field, and no request for an answer.
     const typing = (active: boolean) => ({ type: 'typing', channelId, active, id: kit.id() });
-    const member = async () => {
-      const probe = await kit.connect();
+    const member = async (userId = kit.user()) => {
+      const probe = await kit.connect({ userId });
       await probe.join(channelId);
       return probe;
     };
@@ -39,6 +39,25 @@ export default serverScenario({
     await witness.next((frame) => frame.type === 'typing' && frame.active === false, undefined, 'the end of typing');
     stops.send(typing(false));
     await stops.fence(channelId, witness);
+    // A message ends the lease, so what is said after it is over already.
+    const both = await member();
+    both.send(typing(true));
+    await both.say(channelId, 'done too');
+    both.send(typing(false));
+    await both.fence(channelId, witness);
+    // Two devices of one person, who also watches: each has a lease of its own.
+    const userId = kit.user();
+    const devices = [await member(userId), await member(userId)];
+    for (const active of [true, false]) {
+      for (const device of devices) {
+        device.send(typing(active));
+        for (const other of [witness, ...devices.filter((one) => one !== device)])
+          await other.seen(
+            (frame) => frame.type === 'typing' && frame.clientId === device.clientId && frame.active === active,
+            'typing of a device',
+          );
+      }
+    }
     const leaves = await member();
     leaves.send(typing(true));
     await leaves.leave(channelId);
