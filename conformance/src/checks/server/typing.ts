@@ -84,6 +84,8 @@ export const typingNotToSelf = check({
             one.n > frame.n &&
             one.body.channelId === frame.body.channelId &&
             one.body.userId === session.userId &&
+            // Another device of the user has a clientId of its own; a relayed `read` has none.
+            (frame.type === 'read' || one.body.clientId === session.clientId) &&
             (frame.type !== 'state_update' ||
               (one.body.key === frame.body.key && one.body.timestamp === frame.body.timestamp)),
         );

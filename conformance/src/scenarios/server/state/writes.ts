@@ -15,10 +15,14 @@ export default serverScenario({
     'server/state/joined-has-it',
   ],
   async run(kit) {
-    const [low, high] = [await kit.connect({ userId: kit.user('Z') }), await kit.connect({ userId: kit.user('a') })];
+    // The user decides before the client, so the one with the smaller user has the greater client; `twin` differs in that alone.
+    const low = await kit.connect({ userId: kit.user('Z'), clientId: `z-${kit.id()}` });
+    const userId = kit.user('a');
+    const high = await kit.connect({ userId, clientId: `A-${kit.id()}` });
+    const twin = await kit.connect({ userId, clientId: `a-${kit.id()}` });
     if (!low.claims('state')) return;
     const channelId = kit.channel();
-    for (const probe of [low, high]) await probe.join(channelId);
+    for (const probe of [low, high, twin]) await probe.join(channelId);
     const now = Number(low.welcome.serverTime);
     const write = (probe: typeof low, key: string, value: unknown, timestamp: number) =>
       probe.request({ type: 'state_update', channelId, key, value, timestamp, userId: 'zz', clientId: 'zz' });
@@ -31,11 +35,16 @@ export default serverScenario({
       await write(low, key, { v: 1 }, now - 1000);
       await write(high, key, 'tie', now - 1000);
       await write(low, key, 'tie lost', now - 1000);
+      await write(twin, key, 'tie of clients', now - 1000);
+      await write(high, key, 'tie of clients lost', now - 1000);
       await write(high, key, 'older', now - 2000);
       await write(low, key, 'newer', now - 999);
       await write(high, key, 'future', now + 10 * low.limits.maxClockSkewMs + 3_600_000);
     }
     await write(high, 'title', null, now - 500);
+    // As numbers 1000 is the greater, as texts 999 is.
+    await write(low, 'digits', 'three', 999);
+    await write(high, 'digits', 'four', 1000);
     const late = await kit.connect();
     await late.join(channelId);
     await low.fence(channelId, high, late);

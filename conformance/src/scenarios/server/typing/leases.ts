@@ -61,6 +61,9 @@ export default serverScenario({
     const leaves = await member();
     leaves.send(typing(true));
     await leaves.leave(channelId);
-    await witness.next((frame) => frame.type === 'typing' && frame.active === false, undefined, 'the end of typing');
+    await witness.seen(
+      (frame) => frame.type === 'typing' && frame.clientId === leaves.clientId && frame.active === false,
+      'the end of typing',
+    );
   },
 });
