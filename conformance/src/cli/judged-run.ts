@@ -48,11 +48,14 @@ export async function judgedRun(target: Target, flags: RunFlags): Promise<ExitCo
   const { signal, release } = interruptible(tell);
   const began = performance.now();
   const bench = await target.bench(tell);
+  const lengths = new Map(selection.scenarios.map(({ id, takes }) => [id, takes]));
+  const watch = progress(sinks.progress, paintFor(sinks.progress), { takes: (id) => lengths.get(id) });
+  const ticking = setInterval(watch.tick, 1000);
   const { scenarios, ended } = await run({
     registry,
     selection,
     bench,
-    observer: progress(sinks.progress, paintFor(sinks.progress)),
+    observer: watch,
     signal,
     profiles: (capabilities) =>
       claimedProfiles({
@@ -69,7 +72,7 @@ export async function judgedRun(target: Target, flags: RunFlags): Promise<ExitCo
     ...(flags.safe ? { leaveOut: leftOutWhenSafe } : {}),
     known: baselines.known,
     out: flags.out,
-  });
+  }).finally(() => clearInterval(ticking));
   const { before, after } = target.again;
   const summary = summarise(scenarios, registry, {
     role,

@@ -9,44 +9,78 @@ export interface Screen {
   write(text: string): unknown;
 }
 
+export interface ProgressOptions {
+  /** About how long a scenario takes, in ms, where it says so. */
+  takes?(scenario: string): number | undefined;
+  /** Monotonic clock, in ms. */
+  now?(): number;
+}
+
+export interface Progress extends Observer {
+  /** To be called every second or so: time passes also where nothing else happens. */
+  tick(): void;
+}
+
+/** After how long a silence a log is told that the run goes on, in ms. */
+const SILENCE = 10_000;
+
 /**
- * What runs and what is done: on a terminal one line that is drawn again, elsewhere one line per finished scenario.
- *
- * @param label put before each line, where several runs share a screen
+ * What runs, what is done and about how long the rest takes: on a terminal one line that is drawn again, elsewhere one
+ * line per finished scenario, and one when nothing has finished for a while.
  */
-export function progress(screen: Screen, paint: Paint, label = ''): Observer {
-  const running = new Set<string>();
+export function progress(screen: Screen, paint: Paint, options: ProgressOptions = {}): Progress {
+  const { takes = () => undefined, now = () => performance.now() } = options;
+  const running = new Map<string, number>();
+  const tty = screen.isTTY === true;
   let total = 0;
   let done = 0;
-  const tty = screen.isTTY === true;
-  const clear = () => tty && screen.write('\r\u001b[K');
+  let began = now();
+  let told = began;
+  const say = (text: string) => {
+    told = now();
+    screen.write(`${tty ? '\r\u001b[K' : ''}${text}\n`);
+  };
+  const left = (): string => {
+    // The longest begin first, so the mean of what is done says little about those that still run.
+    const longest = Math.max(0, ...[...running].map(([id, since]) => (takes(id) ?? 0) - (now() - since)));
+    const rest = done === 0 ? 0 : ((now() - began) / done) * (total - done);
+    const ms = Math.max(longest, rest);
+    if (ms < 1000) return '';
+    return ms < 100_000 ? `about ${Math.ceil(ms / 1000)} s left` : `about ${Math.round(ms / 60_000)} min left`;
+  };
   const draw = () => {
     if (!tty || running.size === 0) return;
-    const line = `${label}${done}/${total}  ${[...running].join('  ')}`;
+    const line = [`${done}/${total}`, left(), ...running.keys()].filter(Boolean).join('  ');
     screen.write(`\r\u001b[K${line.slice(0, Math.max(20, (screen.columns ?? 80) - 1))}`);
   };
   return {
     begin: (count, capabilities) => {
       total = count;
+      began = now();
       const claims = capabilities.length === 0 ? 'claims no capabilities' : `claims ${capabilities.join(', ')}`;
-      screen.write(`${label}${count} scenario${count === 1 ? '' : 's'}; the testee ${claims}\n`);
+      say(`${count} scenario${count === 1 ? '' : 's'}; the testee ${claims}`);
     },
     start: (id) => {
-      running.add(id);
+      running.set(id, now());
       draw();
     },
     end: (result, broken) => {
       running.delete(result.id);
       done += 1;
-      clear();
       const count = `${done}/${total}`.padStart(7);
-      screen.write(`${label}${count}  ${mark(result, broken, paint)} ${result.id}${aside(result, broken)}\n`);
+      say(`${count}  ${mark(result, broken, paint)} ${result.id}${aside(result, broken)}`);
       draw();
     },
     note: (text) => {
-      clear();
-      screen.write(`${label}${paint.dim(printable(text))}\n`);
+      say(paint.dim(printable(text)));
       draw();
+    },
+    tick: () => {
+      draw();
+      if (tty || running.size === 0 || now() - told < SILENCE) return;
+      const what = [...running.keys()].slice(0, 4).join(', ');
+      const more = running.size > 4 ? ` and ${running.size - 4} more` : '';
+      say([`${`${done}/${total}`.padStart(7)}  ...  ${what}${more}`, left()].filter(Boolean).join('  '));
     },
   };
 }
