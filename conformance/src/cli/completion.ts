@@ -5,9 +5,9 @@ export type Shell = (typeof SHELLS)[number];
 
 const GUIDE = `
 Examples:
+  $ parley completion fish > ~/.config/fish/completions/parley.fish      all shells from now on
   $ source <(parley completion bash)                                     this shell; put it into ~/.bashrc for all
-  $ source <(parley completion zsh)                                      after compinit; put it into ~/.zshrc for all
-  $ parley completion fish > ~/.config/fish/completions/parley.fish      all shells from now on`;
+  $ source <(parley completion zsh)                                      after compinit; put it into ~/.zshrc for all`;
 
 export function addCompletion(program: Command): void {
   program

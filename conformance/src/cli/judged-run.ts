@@ -39,6 +39,7 @@ export interface Target {
 export async function judgedRun(target: Target, flags: RunFlags): Promise<ExitCode> {
   const { role } = target;
   const sinks = openSinks(flags.reporter ?? []);
+  await sinks.check();
   const baselines = await openBaselines(flags);
   const registry = await loadRegistry();
   const selection = choose(registry, role, flags);

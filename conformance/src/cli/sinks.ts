@@ -1,6 +1,6 @@
 /** Where reports go: stdout holds exactly one, files hold the others. */
 import { randomUUID } from 'node:crypto';
-import { appendFile, mkdir, writeFile } from 'node:fs/promises';
+import { appendFile, mkdir, open, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { type Paint, paintFor } from '../report/paint.js';
 import { terminalReport } from '../report/terminal.js';
@@ -20,6 +20,8 @@ export interface Writing<T> {
 const RESULT: Writing<RunResult> = { people: terminalReport, render };
 
 export interface Sinks<T> {
+  /** Before a run that takes its time. @throws UsageError if a report could not be written where it is to go */
+  check(): Promise<void>;
   /** Progress goes where it does not spoil a report. */
   readonly progress: NodeJS.WriteStream;
   /** Writes every report. */
@@ -45,6 +47,9 @@ export function openSinks(wanted: readonly Sink[], writing: Writing<RunResult> =
   }
   return {
     progress: forPeople ? process.stdout : process.stderr,
+    check: async () => {
+      for (const one of wanted) await writable(one);
+    },
     deliver: async (result) => {
       for (const { format, path } of wanted) {
         if (path === undefined) continue;
@@ -64,4 +69,20 @@ export function openSinks(wanted: readonly Sink[], writing: Writing<RunResult> =
 function inert(text: string): string {
   const token = randomUUID();
   return `::stop-commands::${token}\n${text}::${token}::\n`;
+}
+
+/** Leaves nothing behind that was not there. */
+async function writable({ format, path }: Sink): Promise<void> {
+  if (path === undefined) return;
+  try {
+    await mkdir(dirname(path), { recursive: true });
+    const there = await stat(path).then(
+      () => true,
+      () => false,
+    );
+    await (await open(path, 'a')).close();
+    if (!there) await rm(path);
+  } catch (error) {
+    throw new UsageError(`--reporter ${format}=${path}: ${error instanceof Error ? error.message : String(error)}`);
+  }
 }

@@ -22,6 +22,7 @@ const refused: readonly (readonly [args: string, says: RegExp])[] = [
   ['server ws://127.0.0.1:1 --reporter pdf', /terminal, tap, junit, json, .* is expected/],
   ['server ws://127.0.0.1:1 --reporter tap --reporter json', /two reports cannot both go to stdout/],
   ['server ws://127.0.0.1:1 --reporter tap --reporter github', /annotations would spoil the tap report on stdout/],
+  ['server ws://127.0.0.1:1 --reporter json=/dev/null/x', /--reporter json=\/dev\/null\/x: E(NOTDIR|EXIST)/],
   ['server ws://127.0.0.1:1 --nonsense', /unknown option '--nonsense'/],
   ['server ws://127.0.0.1:1 --out /dev/null/x', /--out \/dev\/null\/x: ENOTDIR/],
   ['client', /give the command of an adapter after `--`, or --listen/],
@@ -32,6 +33,7 @@ const refused: readonly (readonly [args: string, says: RegExp])[] = [
   ['judge .', /there is no trace \(.jsonl\) below \./],
   ['report', /missing required argument 'report'/],
   ['report nothing.json', /nothing\.json: ENOENT/],
+  ['completion tcsh', /Allowed choices are bash, zsh, fish/],
   ['list verdicts', /Allowed choices are requirements, checks, scenarios/],
   ['explain PLY-HBT-0', /nothing is called "PLY-HBT-0"; nearest: PLY-HBT-/],
 ];
@@ -55,6 +57,7 @@ test('help teaches with examples and is no error', async (t) => {
     ['judge', '--help'],
     ['report', '--help'],
     ['list', '--help'],
+    ['completion', '--help'],
   ]) {
     const { code, stdout } = await parley(t, args);
     t.equal(code, 0);

@@ -23,7 +23,7 @@ export function parse(text: string): Parsed {
   for (const [index, line] of lines.entries()) {
     const event = readLine(line);
     if (event === undefined) {
-      const last = index === lines.length - 1;
+      const last = index > 0 && index === lines.length - 1;
       return fail(`line ${index + 1} is not a trace event${last ? ': the trace was cut short, record it again' : ''}`);
     }
     if (event.n !== index) return fail(`line ${index + 1} has number ${event.n}, expected ${index}: lines are missing`);

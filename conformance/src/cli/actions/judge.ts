@@ -24,6 +24,7 @@ interface Read {
 /** @throws UsageError */
 export async function judgeFiles(paths: readonly string[], flags: JudgeFlags): Promise<ExitCode> {
   const sinks = openSinks(flags.reporter ?? []);
+  await sinks.check();
   const baselines = await openBaselines(flags);
   const registry = await loadRegistry();
   const traces = await Promise.all((await filesOf(paths)).map(read));
