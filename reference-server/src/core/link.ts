@@ -1,4 +1,4 @@
-import type { Dialect, Outgoing } from './packet.js';
+import type { Dialect, Packet } from './packet.js';
 
 /** One socket as the core sees it: the only way by which a session touches the world. */
 export interface Link {
@@ -13,8 +13,10 @@ export interface Link {
    * @param now monotonic ms
    */
   stalledFor(now: number): number;
-  /** Queues a frame; all that one turn of the event loop queues leaves in one write. */
-  send(packet: Outgoing): void;
+  /** Queues a frame of many connections; all that one turn of the event loop queues leaves in one write. */
+  send(packet: Packet): void;
+  /** Queues a frame of this connection alone, as text. */
+  write(text: string): void;
   /** A WebSocket control ping, for peers that know no other (PLY-BAS-30). */
   pingControl(): void;
   /** Stops reading from the socket; the session keeps what was read already. */

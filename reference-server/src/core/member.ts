@@ -15,7 +15,8 @@ export interface MemberHost {
   readonly userId: string;
   readonly clientId: string;
   readonly link: Link;
-  send(frame: S2CFrame): void;
+  /** Sends the text of a frame. */
+  write(type: S2CFrame['type'], text: string): void;
   /** One message of this connection got its answer. */
   answered(): void;
   close(code: number, reason: string): void;
@@ -165,12 +166,12 @@ export class Member {
   }
 
   #emit(slot: Slot): void {
-    const { id, channelId, offset, timestamp, userId, clientId } = slot.entry;
+    const { id, offset, timestamp, userId, clientId } = slot.entry;
     const { host } = this;
     this.#sent = offset;
     if (slot.heardAt !== 0) this.room.meter.end('delivery', slot.heardAt);
     if (this.#ownSlotAnswers && this.#open.has(id) && userId === host.userId && clientId === host.clientId) {
-      host.send({ type: 'ack', replyTo: id, channelId, offset, timestamp });
+      host.write('ack', this.room.ack(id, offset, timestamp));
       this.settled(id);
     } else {
       this.#send(slot.packet);
@@ -189,8 +190,7 @@ export class Member {
     this.#due = this.#due.filter((due) => due.offset > this.#sent);
     for (const { id, offset, timestamp, answer } of ready) {
       if (!this.#open.has(id)) continue;
-      const { channelId } = this.room;
-      if (answer) this.host.send({ type: 'ack', replyTo: id, channelId, offset, timestamp });
+      if (answer) this.host.write('ack', this.room.ack(id, offset, timestamp));
       this.settled(id);
     }
   }

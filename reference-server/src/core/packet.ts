@@ -1,31 +1,19 @@
-import type { BasicS2CFrame, S2CFrame } from '@parley/schemas';
+import type { S2CFrame } from '@parley/schemas';
 import { toBasic } from './basic-frames.js';
 import { textFrame } from './text-frame.js';
 
 /** Which protocol a connection speaks: `parley.v1`, or the basic one (chapter 18). */
 export type Dialect = 'v1' | 'basic';
 
-/** A frame on its way to a link. */
-export interface Outgoing {
-  /** The whole WebSocket message; undefined where the dialect has no such frame. */
-  bytes(dialect: Dialect): Buffer | undefined;
+/** The frame as text; undefined where the dialect has no such frame. */
+export function encode(frame: S2CFrame, dialect: Dialect): string | undefined {
+  if (dialect === 'v1') return JSON.stringify(frame);
+  const basic = toBasic(frame);
+  return basic && JSON.stringify(basic);
 }
 
-/** A frame that exists in the basic protocol alone. */
-export class BasicPacket implements Outgoing {
-  readonly #bytes: Buffer;
-
-  constructor(frame: BasicS2CFrame) {
-    this.#bytes = textFrame(JSON.stringify(frame));
-  }
-
-  bytes(): Buffer {
-    return this.#bytes;
-  }
-}
-
-/** A frame of `parley.v1`, encoded at most once for each dialect however many connections it goes to. */
-export class Packet implements Outgoing {
+/** A frame for many connections, encoded at most once for each dialect. */
+export class Packet {
   readonly frame: S2CFrame;
   #v1: Buffer | undefined;
   #basic: Buffer | null | undefined;
@@ -34,15 +22,18 @@ export class Packet implements Outgoing {
     this.frame = frame;
   }
 
+  /** The whole WebSocket message; undefined where the dialect has no such frame. */
   bytes(dialect: Dialect): Buffer | undefined {
     if (dialect === 'v1') {
-      this.#v1 ??= textFrame(JSON.stringify(this.frame));
+      this.#v1 ??= this.#encode('v1');
       return this.#v1;
     }
-    if (this.#basic === undefined) {
-      const frame = toBasic(this.frame);
-      this.#basic = frame ? textFrame(JSON.stringify(frame)) : null;
-    }
+    if (this.#basic === undefined) this.#basic = this.#encode('basic') ?? null;
     return this.#basic ?? undefined;
+  }
+
+  #encode(dialect: Dialect): Buffer | undefined {
+    const text = encode(this.frame, dialect);
+    return text === undefined ? undefined : textFrame(text);
   }
 }

@@ -28,6 +28,7 @@ export class Room {
   readonly leases = new Leases();
   readonly #context: RoomContext;
   readonly #members = new Set<Member>();
+  readonly #ackEnd: string;
   readonly #unsubscribe: () => void;
   readonly #pumpAll = (): void => this.#pump();
   #head = 0;
@@ -37,6 +38,7 @@ export class Room {
   constructor(channelId: string, context: RoomContext) {
     this.channelId = channelId;
     this.#context = context;
+    this.#ackEnd = `,"channelId":${JSON.stringify(channelId)},"offset":`;
     this.#unsubscribe = context.store.subscribe(channelId, (event) => this.#hear(event));
   }
 
@@ -56,6 +58,14 @@ export class Room {
 
   get meter(): Meter {
     return this.#context.meter;
+  }
+
+  /**
+   * The `ack` of a message as text, in the same words in either protocol. The most frequent frame of all: composed, since
+   * turning an object into JSON took a tenth of the time that a message takes (`npm run bench`).
+   */
+  ack(replyTo: string, offset: number, timestamp: number): string {
+    return `{"type":"ack","replyTo":${JSON.stringify(replyTo)}${this.#ackEnd}${offset},"timestamp":${timestamp}}`;
   }
 
   add(member: Member): void {

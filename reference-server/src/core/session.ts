@@ -1,4 +1,5 @@
 import type { BasicS2CFrame, S2CFrame } from '@parley/schemas';
+import { authorKey } from '../store/dedupe.js';
 import { Unreachable } from '../store/store.js';
 import type { Action, Authenticate, Claims, Identity, ServerContext } from './context.js';
 import { type Controlled, Flow } from './flow.js';
@@ -8,7 +9,7 @@ import { Lane, type Task, Underway } from './lane.js';
 import type { Link } from './link.js';
 import { andThen, type Maybe } from './maybe.js';
 import type { Member, MemberHost } from './member.js';
-import { BasicPacket, Packet } from './packet.js';
+import { encode } from './packet.js';
 import { type Alarm, Watch, type Watched } from './watch.js';
 
 /** Slots that one channel may send before the other channels of the connection get a turn. */
@@ -40,6 +41,7 @@ export class Session implements MemberHost, Controlled, Watched {
   readonly members = new Map<string, Member>();
   userId = '';
   clientId = '';
+  #author: string | undefined;
   phase: Phase = 'hello';
   readonly #protocol: Protocol;
   readonly #flow: Flow;
@@ -57,6 +59,12 @@ export class Session implements MemberHost, Controlled, Watched {
     this.#flow = new Flow(context, this);
     this.#watch = new Watch(context, alarm, this);
     this.#protocol = protocol(this);
+  }
+
+  /** Whose messages these are, for the memory of their ids. */
+  get author(): string {
+    this.#author ??= authorKey(this.userId, this.clientId);
+    return this.#author;
   }
 
   get closed(): boolean {
@@ -169,13 +177,18 @@ export class Session implements MemberHost, Controlled, Watched {
   // ---- what requests need
 
   send(frame: S2CFrame): void {
-    this.context.meter.sent[frame.type] += 1;
-    if (!this.closed) this.link.send(new Packet(frame));
+    const text = encode(frame, this.link.dialect);
+    if (text !== undefined) this.write(frame.type, text);
   }
 
   sendBasic(frame: BasicS2CFrame): void {
-    this.context.meter.sent[frame.type] += 1;
-    if (!this.closed) this.link.send(new BasicPacket(frame));
+    this.write(frame.type, JSON.stringify(frame));
+  }
+
+  write(type: (S2CFrame | BasicS2CFrame)['type'], text: string): void {
+    if (this.closed) return;
+    this.context.meter.sent[type] += 1;
+    this.link.write(text);
   }
 
   refuse(refusal: Refusal): void {

@@ -11,7 +11,7 @@ const draft = (id: string, channelId = 'r'): Draft => ({
   userId: 'u',
   clientId: 'c',
   text: id,
-  key: id,
+  author: 'u c',
   hash: id,
 });
 

@@ -1,6 +1,6 @@
-import type { Verdict } from './store.js';
+import type { Draft, Verdict } from './store.js';
 
-/** What is remembered under the key of a message. */
+/** What is remembered of a message. */
 export type Remembered =
   | { readonly kind: 'committed'; readonly offset: number; readonly timestamp: number; readonly hash: string }
   | { readonly kind: 'refused'; readonly code: string; readonly hash: string };
@@ -12,10 +12,17 @@ export function verdictOf(remembered: Remembered, hash: string): Verdict {
   return { kind: 'committed', offset: remembered.offset, timestamp: remembered.timestamp };
 }
 
-/** Verdicts by deduplication key, each kept for a window after it was made (PLY-DLV-9, PLY-DLV-17). */
+/**
+ * Verdicts by author and id, each kept for a window after it was made (PLY-DLV-9, PLY-DLV-17).
+ *
+ * Two maps, not one with a joint key: the strings are there already, and a joint one for every message would cost as
+ * much memory as the verdict.
+ */
 export class Dedupe {
-  readonly #verdicts = new Map<string, Remembered>();
-  /** When each key may go, in the order of the map. */
+  readonly #verdicts = new Map<string, Map<string, Remembered>>();
+  /** What was remembered, oldest first: whose, which, and until when; what is before `#forgotten` is gone. */
+  #authors: string[] = [];
+  #ids: string[] = [];
   #until: number[] = [];
   #forgotten = 0;
   readonly #windowMs: number;
@@ -25,35 +32,48 @@ export class Dedupe {
   }
 
   get size(): number {
-    return this.#verdicts.size;
+    return this.#until.length - this.#forgotten;
   }
 
   /** The verdict is held for `windowMs` at least: forgetting happens when something new is remembered. */
-  find(key: string): Remembered | undefined {
-    return this.#verdicts.get(key);
+  find(author: string, id: string): Remembered | undefined {
+    return this.#verdicts.get(author)?.get(id);
   }
 
-  /** @param key one that {@link find} does not know @param now ms since 1970 */
-  remember(key: string, verdict: Remembered, now: number): void {
+  /** @param id one that {@link find} does not know @param now ms since 1970 */
+  remember(author: string, id: string, verdict: Remembered, now: number): void {
     this.#forget(now);
-    this.#verdicts.set(key, verdict);
+    const own = this.#verdicts.get(author);
+    if (own) own.set(id, verdict);
+    else this.#verdicts.set(author, new Map([[id, verdict]]));
+    this.#authors.push(author);
+    this.#ids.push(id);
     this.#until.push(now + this.#windowMs);
   }
 
-  /** A map keeps the order of insertion, so the oldest come first; a few each time keep any single call short. */
+  /** A few each time keep any single call short. */
   #forget(now: number): void {
     for (let most = 8; most > 0 && (this.#until[this.#forgotten] ?? now) < now; most -= 1) {
-      const oldest = this.#verdicts.keys().next().value;
-      if (oldest !== undefined) this.#verdicts.delete(oldest);
+      const author = this.#authors[this.#forgotten] ?? '';
+      const own = this.#verdicts.get(author);
+      own?.delete(this.#ids[this.#forgotten] ?? '');
+      if (own?.size === 0) this.#verdicts.delete(author);
       this.#forgotten += 1;
     }
     if (this.#forgotten < 1024 || this.#forgotten * 2 < this.#until.length) return;
+    this.#authors = this.#authors.slice(this.#forgotten);
+    this.#ids = this.#ids.slice(this.#forgotten);
     this.#until = this.#until.slice(this.#forgotten);
     this.#forgotten = 0;
   }
 }
 
-/** Identifiers have no spaces, so a space keeps the parts apart (PLY-DLV-14). */
-export function dedupeKey(userId: string, clientId: string, id: string): string {
-  return `${userId} ${clientId} ${id}`;
+/** Who sent a message, as {@link Draft.author}. Identifiers have no spaces, so a space keeps the parts apart (PLY-DLV-14). */
+export function authorKey(userId: string, clientId: string): string {
+  return `${userId} ${clientId}`;
+}
+
+/** The key of a draft's verdict in one string, for stores that need one; undefined: it is not remembered. */
+export function dedupeKey({ author, id }: Draft): string | undefined {
+  return author === undefined ? undefined : `${author} ${id}`;
 }

@@ -53,12 +53,14 @@ export class MemoryChannel {
     if (known) return known;
     this.#head += 1;
     const offset = this.#head;
-    const { id, channelId, userId, clientId, text, data, sentAt, key, hash } = draft;
+    const { id, channelId, userId, clientId, text, data, sentAt, author, hash } = draft;
     // One shape for all entries, spelt out: absent fields are undefined here and absent in the frame.
     const entry: Entry = { id, channelId, userId, clientId, text, data, sentAt, offset, timestamp: now };
     this.#log.push(entry);
     this.#retain(now);
-    if (key !== undefined) this.#dedupe.remember(key, { kind: 'committed', offset, timestamp: now, hash }, now);
+    if (author !== undefined) {
+      this.#dedupe.remember(author, id, { kind: 'committed', offset, timestamp: now, hash }, now);
+    }
     this.#tell({ kind: 'commit', entry });
     return { kind: 'committed', offset, timestamp: now };
   }
@@ -66,7 +68,8 @@ export class MemoryChannel {
   refuse(epoch: string, draft: Draft, code: string, now: number): Verdict {
     const known = this.#known(epoch, draft);
     if (known) return known;
-    if (draft.key !== undefined) this.#dedupe.remember(draft.key, { kind: 'refused', code, hash: draft.hash }, now);
+    const { author, id, hash } = draft;
+    if (author !== undefined) this.#dedupe.remember(author, id, { kind: 'refused', code, hash }, now);
     return { kind: 'refused', code };
   }
 
@@ -115,7 +118,8 @@ export class MemoryChannel {
 
   #known(epoch: string, draft: Draft): Verdict | undefined {
     if (epoch !== this.#epoch) return { kind: 'stale' };
-    const remembered = draft.key === undefined ? undefined : this.#dedupe.find(draft.key);
+    const { author, id } = draft;
+    const remembered = author === undefined ? undefined : this.#dedupe.find(author, id);
     return remembered && verdictOf(remembered, draft.hash);
   }
 

@@ -17,9 +17,9 @@ export interface Entry {
 
 /** A message that has no place in the log yet. */
 export interface Draft extends Omit<Entry, 'offset' | 'timestamp'> {
-  /** Under which the verdict is remembered within channel and epoch; absent: not at all (PLY-BAS-19). */
-  readonly key?: string;
-  /** Hash of the content; a repeated key with another one is a conflict. */
+  /** With the id, what the verdict is remembered by in channel and epoch; absent: not at all (PLY-BAS-19). */
+  readonly author?: string;
+  /** Hash of the content; a repeated id with another one is a conflict. */
   readonly hash: string;
 }
 

@@ -2,7 +2,7 @@
 import type { Authenticate, Authorize, ServerContext } from '../core/context.js';
 import type { Link } from '../core/link.js';
 import { Meter } from '../core/meter.js';
-import type { Dialect, Outgoing } from '../core/packet.js';
+import type { Dialect, Packet } from '../core/packet.js';
 import { Rooms } from '../core/room.js';
 import { Session } from '../core/session.js';
 import { V1 } from '../core/v1.js';
@@ -24,9 +24,13 @@ export class FakeLink implements Link {
   closed: { code: number; reason: string } | undefined;
   stalled = 0;
 
-  send(packet: Outgoing): void {
+  send(packet: Packet): void {
     const bytes = packet.bytes(this.dialect);
     if (bytes) this.frames.push(JSON.parse(payload(bytes)));
+  }
+
+  write(text: string): void {
+    this.frames.push(JSON.parse(text));
   }
 
   stalledFor(): number {

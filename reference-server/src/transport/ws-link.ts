@@ -2,7 +2,8 @@ import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import type { WebSocket } from 'ws';
 import type { Link } from '../core/link.js';
-import type { Dialect, Outgoing } from '../core/packet.js';
+import type { Dialect, Packet } from '../core/packet.js';
+import { Outbox } from './outbox.js';
 import type { EventLoopTurn } from './turn.js';
 
 /** Bytes that may wait for a socket before slots are no longer pulled for it. */
@@ -27,9 +28,8 @@ export class WsLink implements Link {
   readonly #socket: Duplex;
   readonly #turn: EventLoopTurn;
   readonly #hooks: LinkHooks;
-  readonly #write = (): void => this.#flush();
-  #queue: Buffer[] = [];
-  #queued = 0;
+  readonly #flushed = (): void => this.#flush();
+  readonly #outbox = new Outbox();
   #given = 0;
   /** How far the socket was at the last look; empty: nobody has looked since something began to wait. */
   #progress = '';
@@ -45,20 +45,25 @@ export class WsLink implements Link {
   }
 
   get writable(): boolean {
-    return this.#queued + this.#socket.writableLength < HIGH_WATER;
+    return this.#outbox.bytes + this.#socket.writableLength < HIGH_WATER;
   }
 
   get congested(): boolean {
-    return this.#queued + this.#socket.writableLength > CONGESTED;
+    return this.#outbox.bytes + this.#socket.writableLength > CONGESTED;
   }
 
-  send(packet: Outgoing): void {
+  send(packet: Packet): void {
     if (this.#closing) return;
     const bytes = packet.bytes(this.dialect);
     if (!bytes) return;
-    if (this.#queue.length === 0) this.#turn.flush(this.#write);
-    this.#queue.push(bytes);
-    this.#queued += bytes.length;
+    this.#flushLater();
+    this.#outbox.push(bytes);
+  }
+
+  write(text: string): void {
+    if (this.#closing) return;
+    this.#flushLater();
+    this.#outbox.pushText(text);
   }
 
   pingControl(): void {
@@ -96,19 +101,21 @@ export class WsLink implements Link {
     return this.#ws.readyState === this.#ws.OPEN;
   }
 
+  #flushLater(): void {
+    if (this.#outbox.empty) this.#turn.flush(this.#flushed);
+  }
+
   #flush(): void {
-    const queue = this.#queue;
-    if (queue.length === 0) return;
-    this.#queue = [];
-    this.#given += this.#queued;
-    this.#queued = 0;
+    if (this.#outbox.empty) return;
+    this.#given += this.#outbox.bytes;
+    const buffers = this.#outbox.take();
     if (!this.#open) return;
     if (this.#socket.writableLength === 0) {
       this.#progress = '';
       this.#progressAt = this.#hooks.monotonic();
     }
     this.#socket.cork();
-    for (const bytes of queue) this.#socket.write(bytes);
+    for (const bytes of buffers) this.#socket.write(bytes);
     this.#socket.uncork();
   }
 }

@@ -1,5 +1,4 @@
 import type { MessageC2S } from '@parley/schemas';
-import { dedupeKey } from '../../store/dedupe.js';
 import type { Draft, Verdict } from '../../store/store.js';
 import { contentHash } from '../content.js';
 import { type Answer, Underway } from '../lane.js';
@@ -17,16 +16,17 @@ export interface Submission {
 
 /** Handles `message` (chapter 8): membership, rights, content, in this order (PLY-FRM-27). */
 export function message(session: Session, frame: MessageC2S): Maybe<Answer> {
-  const { id, channelId, text, data, sentAt } = frame;
-  const member = session.member(channelId);
+  const { id, text, data, sentAt } = frame;
+  const member = session.member(frame.channelId);
   if (!member) {
     session.refuse({ code: 'not_joined', message: 'this channel is not joined', replyTo: id });
     return session.answered();
   }
-  const { userId, clientId } = session;
-  const key = dedupeKey(userId, clientId, id);
+  const { userId, clientId, author } = session;
+  // The room's own string: one in memory, however many messages are kept.
+  const { channelId } = member.room;
   const hash = contentHash(text, data);
-  const draft: Draft = { id, channelId, userId, clientId, text, data, sentAt, key, hash };
+  const draft: Draft = { id, channelId, userId, clientId, text, data, sentAt, author, hash };
   return submit(session, member, { draft, answer: true });
 }
 

@@ -1,6 +1,6 @@
 import type { StateEntry } from '../../core/lww.js';
 import type { Maybe } from '../../core/maybe.js';
-import { type Remembered, verdictOf } from '../dedupe.js';
+import { dedupeKey, type Remembered, verdictOf } from '../dedupe.js';
 import { States } from '../states.js';
 import type { ChannelEvent, Draft, Entry, Marked, StateWrite, StoreOptions, Verdict, View, Written } from '../store.js';
 import type { Tables } from './environment.js';
@@ -112,7 +112,8 @@ export class FileChannel {
 
   append(epoch: string, draft: Draft): Maybe<Verdict> {
     if (epoch !== this.#epoch) return this.#answer({ kind: 'stale' });
-    const verdict = draft.key === undefined ? undefined : verdictKey(this.#log, draft.key);
+    const key = dedupeKey(draft);
+    const verdict = key === undefined ? undefined : verdictKey(this.#log, key);
     const known = verdict && this.#find(verdict);
     if (known) return this.#answer(verdictOf(known, draft.hash));
     this.#head += 1;
@@ -130,8 +131,9 @@ export class FileChannel {
 
   refuse(epoch: string, draft: Draft, code: string): Maybe<Verdict> {
     if (epoch !== this.#epoch) return this.#answer({ kind: 'stale' });
-    if (draft.key === undefined) return this.#answer({ kind: 'refused', code });
-    const verdict = verdictKey(this.#log, draft.key);
+    const key = dedupeKey(draft);
+    if (key === undefined) return this.#answer({ kind: 'refused', code });
+    const verdict = verdictKey(this.#log, key);
     const known = this.#find(verdict);
     if (known) return this.#answer(verdictOf(known, draft.hash));
     remember(this.#change(), verdict, { kind: 'refused', code, hash: draft.hash });

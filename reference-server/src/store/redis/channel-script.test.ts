@@ -85,7 +85,7 @@ t.test('verdicts are held for the window and then leave by themselves', { skip }
     const left = await client.pTTL(key);
     t.ok(left > 4000 && left <= 5000, `${left} ms`);
   }
-  const { key: _, ...loose } = draft('c');
+  const { author: _, ...loose } = draft('c');
   await store.append(epoch, loose);
   t.equal((await client.keys('parley:{r}:v:*')).length, 3, 'without a key for as long as it may be in doubt');
 });

@@ -1,5 +1,6 @@
 import { canonical } from '../../core/content.js';
 import type { StateEntry } from '../../core/lww.js';
+import { dedupeKey } from '../dedupe.js';
 import type { ChannelEvent, Draft, Entry, Listener, Marked, StateWrite, Verdict, View, Written } from '../store.js';
 import { decodeOrigin, encodeOrigin, entryBody, parseEntry, parsePublication, typingLine, words } from './events.js';
 import { Keys } from './keys.js';
@@ -289,12 +290,12 @@ export class Channel {
   }
 
   /** A draft without a key is remembered under a name of its own, so that asking again cannot append it twice. */
-  #verdictKey({ key }: Draft): string {
-    return this.keys.verdict(key ?? this.#options.newEpoch());
+  #verdictKey(draft: Draft): string {
+    return this.keys.verdict(dedupeKey(draft) ?? this.#options.newEpoch());
   }
 
-  #remembering({ key, hash }: Draft): [string, string] {
-    const ms = key === undefined ? 2 * this.#options.timeoutMs : this.#options.dedupeWindowMs;
+  #remembering({ author, hash }: Draft): [string, string] {
+    const ms = author === undefined ? 2 * this.#options.timeoutMs : this.#options.dedupeWindowMs;
     return [String(ms), hash.slice(0, 16)];
   }
 

@@ -28,7 +28,7 @@ export const keepsLogs: Part = (t, open) => {
     const read = onTheWire(await store.read('r', epoch, 1, 100)) as Record<string, unknown>[];
     t.same(
       read.map(({ timestamp, ...entry }) => entry),
-      drafts.map(({ key, hash, ...entry }, i) => ({ ...entry, offset: i + 1 })),
+      drafts.map(({ author, hash, ...entry }, i) => ({ ...entry, offset: i + 1 })),
     );
     t.ok(Object.hasOwn(read[1]?.data as object, '__proto__'), 'a key like any other');
     t.match(await store.load('r'), { first: 1, head: 4 });
@@ -66,24 +66,36 @@ export const keepsLogs: Part = (t, open) => {
 
   t.test('keys are told apart by every character, and by channel (PLY-DLV-14)', async (t) => {
     const { store } = await open(t);
-    const keys = ['u c a', 'u ca', 'uc a', 'U c a', `${'u'.repeat(128)} ${'c'.repeat(128)} ${'i'.repeat(128)}`];
-    keys.push(`${keys[4]?.slice(0, -1)}j`);
+    const author = `${'u'.repeat(128)} ${'c'.repeat(128)}`;
+    const keys = [
+      { author: 'u c', id: 'a' },
+      { author: 'u ca', id: 'a' },
+      { author: 'u c', id: 'aa' },
+      { author: 'U c', id: 'a' },
+      { author, id: 'i'.repeat(128) },
+      { author, id: `${'i'.repeat(127)}j` },
+      { author: '__proto__ c', id: '__proto__' },
+    ];
     for (const channelId of ['r', 's', '__proto__', 'x'.repeat(128)]) {
       const { epoch } = await store.load(channelId);
       for (const [i, key] of keys.entries()) {
-        t.match(await store.append(epoch, draft('a', { channelId, key })), { offset: i + 1 }, `${channelId} ${key}`);
+        t.match(
+          await store.append(epoch, draft('a', { channelId, ...key })),
+          { offset: i + 1 },
+          `${channelId} ${key.author} ${key.id}`,
+        );
       }
       for (const [i, key] of keys.entries()) {
-        t.match(await store.append(epoch, draft('a', { channelId, key })), { offset: i + 1 });
+        t.match(await store.append(epoch, draft('a', { channelId, ...key })), { offset: i + 1 });
       }
     }
   });
 
-  t.test('a draft without a key is never a repetition (PLY-BAS-19)', async (t) => {
+  t.test('a draft without an author is never a repetition (PLY-BAS-19)', async (t) => {
     const { store } = await open(t);
     const { epoch } = await store.load('r');
-    const { key, ...loose } = draft('a');
-    t.ok(key);
+    const { author, ...loose } = draft('a');
+    t.ok(author);
     t.match([await store.append(epoch, loose), await store.append(epoch, loose)], [{ offset: 1 }, { offset: 2 }]);
     t.same(await store.refuse(epoch, loose, 'forbidden'), { kind: 'refused', code: 'forbidden' });
     t.match(await store.append(epoch, loose), { offset: 3 }, 'and no refusal of it is remembered');

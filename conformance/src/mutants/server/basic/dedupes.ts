@@ -8,7 +8,7 @@ export default mutant({
     {
       file: 'reference-server/src/core/basic.ts',
       find: 'sentAt: timestamp, hash }',
-      replace: 'sentAt: timestamp, key: `${userId} ${clientId} ${id}`, hash }',
+      replace: 'sentAt: timestamp, author: `${userId} ${clientId}`, hash }',
     },
   ],
 });

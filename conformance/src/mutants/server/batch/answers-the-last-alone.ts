@@ -23,9 +23,9 @@ export default mutant({
     },
     {
       file: 'reference-server/src/core/session.ts',
-      find: '    if (!this.closed) this.link.send(new Packet(frame));',
+      find: "  write(type: (S2CFrame | BasicS2CFrame)['type'], text: string): void {\n",
       replace:
-        "    if (!this.closed && !('replyTo' in frame && this.unanswered.has(frame.replyTo))) this.link.send(new Packet(frame));",
+        "  write(type: (S2CFrame | BasicS2CFrame)['type'], text: string): void {\n    if (this.unanswered.has(JSON.parse(text).replyTo)) return;\n",
     },
     {
       file: 'reference-server/src/core/v1.ts',

@@ -7,8 +7,8 @@ export default mutant({
   patches: [
     {
       file: 'reference-server/src/core/member.ts',
-      find: "      host.send({ type: 'ack', replyTo: id, channelId, offset, timestamp });",
-      replace: "      host.send({ type: 'ack', replyTo: id, offset, timestamp });",
+      find: "      host.write('ack', this.room.ack(id, offset, timestamp));",
+      replace: "      host.write('ack', JSON.stringify({ type: 'ack', replyTo: id, offset, timestamp }));",
     },
   ],
 });

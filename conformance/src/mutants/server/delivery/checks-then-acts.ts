@@ -7,14 +7,16 @@ export default mutant({
   patches: [
     {
       file: 'reference-server/src/store/memory-channel.ts',
-      find: '    if (key !== undefined) this.#dedupe.remember(',
-      replace: '    if (key !== undefined) setTimeout(() => this.#dedupe.remember(',
+      find: '    if (author !== undefined) {\n      this.#dedupe.remember(',
+      replace: '    if (author !== undefined) {\n      setTimeout(() => this.#dedupe.remember(',
     },
     {
       file: 'reference-server/src/store/memory-channel.ts',
       find: `timestamp: now, hash }, now);
+    }
     this.#tell({ kind: 'commit', entry });`,
       replace: `timestamp: now, hash }, now), 250);
+    }
     this.#tell({ kind: 'commit', entry });`,
     },
   ],

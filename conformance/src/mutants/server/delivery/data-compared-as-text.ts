@@ -7,8 +7,8 @@ export default mutant({
   patches: [
     {
       file: 'reference-server/src/core/content.ts',
-      find: 'canonical(data)}',
-      replace: 'JSON.stringify(data)}',
+      find: 'mix(canonical(data),',
+      replace: 'mix(JSON.stringify(data),',
     },
   ],
 });

@@ -7,8 +7,8 @@ export default mutant({
   patches: [
     {
       file: 'reference-server/src/core/content.ts',
-      find: "${data === undefined ? '' : canonical(data)}",
-      replace: '',
+      find: 'data === undefined ? seeds : mix(canonical(data), ...seeds)',
+      replace: 'seeds',
     },
   ],
 });

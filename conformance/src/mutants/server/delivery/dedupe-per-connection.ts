@@ -7,8 +7,8 @@ export default mutant({
   patches: [
     {
       file: 'reference-server/src/core/requests/message.ts',
-      find: 'dedupeKey(userId, clientId, id)',
-      replace: 'dedupeKey(userId, session.sessionId, id)',
+      find: 'const { userId, clientId, author } = session;',
+      replace: 'const { userId, clientId, sessionId: author } = session;',
     },
   ],
 });

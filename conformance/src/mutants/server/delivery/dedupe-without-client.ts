@@ -7,8 +7,8 @@ export default mutant({
   patches: [
     {
       file: 'reference-server/src/store/dedupe.ts',
-      find: '`${userId} ${clientId} ${id}`',
-      replace: '`${userId} ${id}`',
+      find: '`${userId} ${clientId}`',
+      replace: 'userId',
     },
   ],
 });

@@ -7,8 +7,9 @@ export default mutant({
   patches: [
     {
       file: 'reference-server/src/core/packet.ts',
-      find: 'textFrame(JSON.stringify(this.frame))',
-      replace: "textFrame(JSON.stringify(this.frame, (name, value) => (name === 'sentAt' ? undefined : value)))",
+      find: "if (dialect === 'v1') return JSON.stringify(frame);",
+      replace:
+        "if (dialect === 'v1') return JSON.stringify(frame, (name, value) => (name === 'sentAt' ? undefined : value));",
     },
   ],
 });

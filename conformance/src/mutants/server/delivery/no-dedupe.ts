@@ -7,7 +7,7 @@ export default mutant({
   patches: [
     {
       file: 'reference-server/src/store/memory-channel.ts',
-      find: 'draft.key === undefined ? undefined : this.#dedupe.find(draft.key)',
+      find: 'author === undefined ? undefined : this.#dedupe.find(author, id)',
       replace: 'undefined as Remembered | undefined',
     },
   ],

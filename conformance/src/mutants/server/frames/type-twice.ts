@@ -8,8 +8,8 @@ export default mutant({
   patches: [
     {
       file: 'reference-server/src/core/packet.ts',
-      find: 'textFrame(JSON.stringify(this.frame))',
-      replace: 'textFrame(`${JSON.stringify(this.frame).slice(0, -1)},"type":"${this.frame.type}"}`)',
+      find: "if (dialect === 'v1') return JSON.stringify(frame);",
+      replace: 'if (dialect === "v1") return `${JSON.stringify(frame).slice(0, -1)},"type":"${frame.type}"}`;',
     },
   ],
 });

@@ -7,9 +7,9 @@ export default mutant({
   patches: [
     {
       file: 'reference-server/src/core/packet.ts',
-      find: 'textFrame(JSON.stringify(this.frame))',
+      find: "if (dialect === 'v1') return JSON.stringify(frame);",
       replace:
-        "textFrame(JSON.stringify(this.frame).replace(/[\\u0080-\\uffff]/g, (one) => `\\\\u${one.charCodeAt(0).toString(16).padStart(4, '0')}`))",
+        "if (dialect === 'v1') return JSON.stringify(frame).replace(/[\\u0080-\\uffff]/g, (one) => `\\\\u${one.charCodeAt(0).toString(16).padStart(4, '0')}`);",
     },
   ],
 });

@@ -7,9 +7,9 @@ export default mutant({
   patches: [
     {
       file: 'reference-server/src/core/member.ts',
-      find: "      host.send({ type: 'ack', replyTo: id, channelId, offset, timestamp });",
+      find: "      host.write('ack', this.room.ack(id, offset, timestamp));",
       replace: `      host.link.send(slot.packet);
-      host.send({ type: 'ack', replyTo: id, channelId, offset, timestamp });`,
+      host.write('ack', this.room.ack(id, offset, timestamp));`,
     },
   ],
 });

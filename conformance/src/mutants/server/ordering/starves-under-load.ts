@@ -7,14 +7,14 @@ export default mutant({
   patches: [
     {
       file: 'reference-server/src/transport/ws-link.ts',
-      find: '    if (this.#queue.length === 0) this.#turn.flush(this.#write);',
+      find: '    if (this.#outbox.empty) this.#turn.flush(this.#flushed);',
       replace: `    clearTimeout(this.#gathering);
-    this.#gathering = setTimeout(this.#write, 40);`,
+    this.#gathering = setTimeout(this.#flushed, 40);`,
     },
     {
       file: 'reference-server/src/transport/ws-link.ts',
-      find: '  readonly #write = (): void => this.#flush();',
-      replace: `  readonly #write = (): void => this.#flush();
+      find: '  readonly #flushed = (): void => this.#flush();',
+      replace: `  readonly #flushed = (): void => this.#flush();
   #gathering: NodeJS.Timeout | undefined;`,
     },
   ],

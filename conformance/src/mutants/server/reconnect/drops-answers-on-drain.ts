@@ -25,8 +25,9 @@ export default mutant({
     },
     {
       file: 'reference-server/src/core/session.ts',
-      find: '    if (!this.closed) this.link.send(new Packet(frame));',
-      replace: "    if (!this.closed && !(this.#mute && frame.type === 'ack')) this.link.send(new Packet(frame));",
+      find: "  write(type: (S2CFrame | BasicS2CFrame)['type'], text: string): void {\n",
+      replace:
+        "  write(type: (S2CFrame | BasicS2CFrame)['type'], text: string): void {\n    if (this.#mute && type === 'ack') return;\n",
     },
   ],
 });

@@ -7,9 +7,9 @@ export default mutant({
   patches: [
     {
       file: 'reference-server/src/core/requests/message.ts',
-      find: '  const { userId, clientId } = session;',
+      find: '  const { userId, clientId, author } = session;',
       replace: `  const { userId } = { ...session, userId: session.userId, ...(frame as object) };
-  const { clientId } = session;`,
+  const { clientId, author } = session;`,
     },
   ],
 });

@@ -7,12 +7,12 @@ export default mutant({
   patches: [
     {
       file: 'reference-server/src/core/requests/message.ts',
-      find: '  const { userId, clientId } = session;',
+      find: '  const { userId, clientId, author } = session;',
       replace: `  if ('userId' in frame) {
     session.refuse({ code: 'forbidden', message: 'not your name', replyTo: id });
     return session.answered();
   }
-  const { userId, clientId } = session;`,
+  const { userId, clientId, author } = session;`,
     },
   ],
 });

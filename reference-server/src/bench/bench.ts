@@ -1,0 +1,71 @@
+/**
+ * `npm run bench`: the reference server beside its peers, one row of work at a time, rounds interleaved.
+ *
+ * The figures to quote are the ratios: absolute numbers belong to the machine.
+ */
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { cpus } from 'node:os';
+import { Command, InvalidArgumentError } from 'commander';
+import { barChart } from '../plot/bars.js';
+import { measure } from './harness/measure.js';
+import { pinned } from './harness/pin.js';
+import type { Row } from './harness/row.js';
+import { type Result, summarize } from './harness/summary.js';
+import { figure, table } from './harness/table.js';
+import { readRows } from './rows/index.js';
+
+interface Flags {
+  readonly row?: readonly string[];
+  readonly rounds: number;
+  readonly out?: string;
+  readonly strict?: true;
+}
+
+const rows = await readRows();
+
+const command = new Command('bench')
+  .description('Measures the reference server beside its peers. Goals are ratios within one run.')
+  .option('--row <id...>', `only these rows: ${rows.map(({ id }) => id).join(', ')}`)
+  .option('--rounds <n>', 'counted rounds of each peer, 1 to 99', rounds, 5)
+  .option('--out <dir>', 'write bench.json and a plot for each row into this folder')
+  .option('--strict', 'exit with 1 if a goal is missed');
+
+const { row: wanted, rounds: count, out, strict } = command.parse().opts<Flags>();
+const unknown = wanted?.filter((id) => !rows.some((row) => row.id === id)) ?? [];
+if (unknown.length > 0)
+  command.error(`no such row: ${unknown.join(', ')}; there are ${rows.map(({ id }) => id).join(', ')}`, {
+    exitCode: 2,
+  });
+
+console.error(pinned ? 'servers on core 0, generator on core 1' : 'servers and generator share the cores');
+const results: Result[] = [];
+for (const row of rows.filter(({ id }) => !wanted || wanted.includes(id))) {
+  const result = summarize(await measure(row, count, (line) => console.error(line)));
+  console.log(`\n${table(row, result)}`);
+  results.push(result);
+  if (out) write(out, row, result);
+}
+const missed = results.flatMap(({ goals }) => goals).filter(({ met }) => !met).length;
+console.log(`\n${results.flatMap(({ goals }) => goals).length - missed} goals met, ${missed} missed`);
+if (strict && missed > 0) process.exitCode = 1;
+
+/** After every row, so that a run that is broken off leaves what it found. */
+function write(dir: string, row: Row, result: Result): void {
+  mkdirSync(dir, { recursive: true });
+  const machine = { node: process.version, cores: cpus().length, cpu: cpus()[0]?.model.trim(), pinned };
+  const at = new Date().toISOString();
+  writeFileSync(`${dir}/bench.json`, `${JSON.stringify({ at, machine, rounds: count, rows: results }, null, 2)}\n`);
+  const [metric] = row.metrics;
+  const bars = result.peers.flatMap(({ name, metrics }) => {
+    const { median, min, max } = metrics[metric.name] ?? { median: 0, min: 0, max: 0 };
+    return Number.isNaN(median) ? [] : [{ label: name, value: median, min, max }];
+  });
+  const title = `${row.title}: ${metric.label}${metric.better === 'less' ? ' (less is better)' : ''}`;
+  writeFileSync(`${dir}/${row.id}.svg`, barChart({ title, unit: metric.unit, bars, format: figure }));
+}
+
+function rounds(text: string): number {
+  const value = Number(text);
+  if (Number.isInteger(value) && value >= 1 && value <= 99) return value;
+  throw new InvalidArgumentError('--rounds takes an integer from 1 to 99.');
+}

@@ -1,0 +1,23 @@
+import type { Wire } from '../wire/wire.js';
+
+/** How the load generator speaks to one kind of server: the same work in that server's own words. */
+export interface Dialect {
+  readonly subprotocol?: string;
+  /** Brings a fresh connection into a room; resolves when messages can be sent and will be heard. */
+  enter(wire: Wire, room: string, user: string): Promise<void>;
+  /** A message to the room that asks for an acknowledgement. @param n counts the messages of this connection, from 0 */
+  request(room: string, n: number, text: string): string;
+  /** Whether these bytes acknowledge a request. */
+  isAck(bytes: Buffer, start: number, end: number): boolean;
+  /** Whether these bytes are a message of another member. */
+  isDelivery(bytes: Buffer, start: number, end: number): boolean;
+  /** What a sign of life of the server asks for in answer; undefined for every other message. */
+  answer(bytes: Buffer, start: number, end: number): string | undefined;
+}
+
+/** Whether the text stands at this place. @param text ASCII */
+export function standsAt(text: string, bytes: Buffer, at: number, end: number): boolean {
+  if (end - at < text.length) return false;
+  for (let i = 0; i < text.length; i += 1) if (bytes[at + i] !== text.charCodeAt(i)) return false;
+  return true;
+}

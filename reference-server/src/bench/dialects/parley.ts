@@ -1,0 +1,35 @@
+import { randomUUID } from 'node:crypto';
+import { type Dialect, standsAt } from './dialect.js';
+
+const ACK = '{"type":"ack"';
+const MESSAGE = '{"type":"message"';
+const PING = '{"type":"ping"';
+
+/** Ids are as long as a UUID: random once, then counted, so that making them costs the generator nothing. */
+const RUN = randomUUID().slice(0, 27);
+
+let wires = 0;
+
+/** `parley.v1`, and the peers that take its `message` and answer with its `ack`. */
+export function parley(): Dialect {
+  const prefix = `${RUN}${(wires++).toString(36).padStart(3, '0')}`;
+  return {
+    subprotocol: 'parley.v1',
+    async enter(wire, room, user) {
+      const clientId = randomUUID();
+      wire.send(JSON.stringify({ type: 'hello', protocol: '1.0', clientId, userId: user }));
+      await wire.next((text) => text.startsWith('{"type":"welcome"'));
+      wire.send(JSON.stringify({ type: 'join', id: randomUUID(), channelId: room }));
+      await wire.next((text) => text.startsWith('{"type":"joined"'));
+    },
+    request: (room, n, text) =>
+      `{"type":"message","id":"${prefix}${n.toString(36).padStart(6, '0')}","channelId":"${room}","text":"${text}"}`,
+    isAck: (bytes, start, end) => standsAt(ACK, bytes, start, end),
+    isDelivery: (bytes, start, end) => standsAt(MESSAGE, bytes, start, end),
+    answer: (bytes, start, end) => {
+      if (!standsAt(PING, bytes, start, end)) return undefined;
+      const { timestamp } = JSON.parse(bytes.toString('utf8', start, end)) as { timestamp: number };
+      return JSON.stringify({ type: 'pong', timestamp });
+    },
+  };
+}

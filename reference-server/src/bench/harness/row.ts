@@ -1,0 +1,48 @@
+import type { DialectName } from '../dialects/index.js';
+import type { LoadName, ParamsOf } from '../loads/index.js';
+
+/** One server in a row. */
+export interface Contender {
+  readonly name: string;
+  /** Its nodes: program relative to the folder of the benchmark, and arguments. */
+  readonly server: readonly (readonly string[])[];
+  readonly dialect: DialectName;
+}
+
+export interface Metric {
+  /** Name among the figures of the load, or `serverCpuMs`. */
+  readonly name: string;
+  readonly label: string;
+  readonly unit: string;
+  readonly better: 'more' | 'less';
+}
+
+/** What is asked of the ratio of our median to a peer's. */
+export interface Goal {
+  readonly metric: string;
+  /** Absent: the figure itself is judged. */
+  readonly peer?: string;
+  /** Which contender it is asked of; absent: the first. */
+  readonly ours?: string;
+  readonly atLeast?: number;
+  readonly atMost?: number;
+}
+
+/** One row of the table: the same work, done by several servers, side by side. */
+export interface Row<L extends LoadName = LoadName> {
+  readonly id: string;
+  readonly title: string;
+  readonly load: L;
+  readonly params: ParamsOf<L>;
+  /** For a round that is not counted, which warms the server up. */
+  readonly warmup: ParamsOf<L>;
+  /** The first one is ours. */
+  readonly contenders: readonly [Contender, ...Contender[]];
+  readonly metrics: readonly [Metric, ...Metric[]];
+  readonly goals: readonly Goal[];
+}
+
+/** Keeps the types of load and parameters together. */
+export function row<L extends LoadName>(spec: Row<L>): Row {
+  return spec as unknown as Row;
+}
