@@ -1,4 +1,5 @@
 /** Puts mutants before the checks: does each die, and by the check that is named for it? */
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Registry } from '../registry/registry.js';
 import { claimedProfiles } from '../runner/profiles.js';
@@ -95,10 +96,12 @@ async function judge(
   const file = await bundle(build);
   const { profile } = judgingOf(registry);
   if (scenarios.length === 0) return { words: [], outcome: { scenarios: [] } };
+  const data = checks.some((check) => profile(check) === 'durability') ? join(CACHE, id, 'data') : undefined;
+  if (data !== undefined) await rm(data, { recursive: true, force: true });
   const outcome = await run({
     registry,
     selection: { scenarios },
-    bench: benchFor(role, file),
+    bench: benchFor(role, file, data),
     observer: {},
     signal: new AbortController().signal,
     // What the reference claims on the wire, and what it claims by having mutants for it.

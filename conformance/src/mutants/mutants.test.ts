@@ -39,9 +39,6 @@ t.test('what else a mutant declares to kill are checks of its role, each once, i
 
 /** Checks that no patch of the reference can break, and why. */
 const WITHOUT_MUTANT: Readonly<Record<string, string>> = {
-  'server/delivery/survives-kill': 'the reference has no durable store yet, and without one does not claim durability',
-  'server/delivery/keys-survive-kill':
-    'the reference has no durable store yet, and without one does not claim durability',
   'client/limits/no-attempt-flood': 'no client reaches that rate through a real handshake',
 };
 
