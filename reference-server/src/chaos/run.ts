@@ -38,14 +38,14 @@ if (missing) {
 }
 
 function tell({ id, about, persistence }: Trouble, trial: Trial): void {
-  const { faults, strokes, messages, acknowledged, epochs, lost, typings, losses, settledMs } = trial;
+  const { faults, strokes, messages, acknowledged, epochs, lost, typings, outages, losses, settledMs } = trial;
   console.log(
     `${faults.length === 0 ? 'holds ' : 'BROKEN'} ${id}: ${strokes} x ${about} (append-only file: ${persistence})`,
   );
   const closed = [...losses].map(([code, n]) => `${code} x ${n}`).join(', ') || 'none';
   console.log(
     `         ${acknowledged} acknowledged, ${messages} in the log at the end, ${epochs} epochs, ${lost} lost with an epoch; ` +
-      `${typings} typing relays; connections lost: ${closed}; all agreed ${Math.round(settledMs)} ms after the end`,
+      `${typings} typing relays; ${outages} outages of a node; connections lost: ${closed}; all agreed ${Math.round(settledMs)} ms after the end`,
   );
   for (const fault of faults.slice(0, 10)) console.log(`         ${fault}`);
   if (faults.length > 10) console.log(`         and ${faults.length - 10} more`);

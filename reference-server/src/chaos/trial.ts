@@ -21,6 +21,8 @@ export const DEFAULTS = { members: 8, nodes: 3, pauseMs: 1000, frozenMs: 2500, p
 export interface Trial extends Judgement {
   readonly strokes: number;
   readonly typings: number;
+  /** How often a node lost touch with Redis. */
+  readonly outages: number;
   /** Lost connections, by close code. */
   readonly losses: ReadonlyMap<number, number>;
   /** Ms from the last stroke until everyone knew everything. */
@@ -65,7 +67,9 @@ export async function tryTrouble(trouble: Trouble, options: TrialOptions): Promi
     const losses = new Map<number, number>();
     for (const one of members) for (const [code, n] of one.losses) losses.set(code, (losses.get(code) ?? 0) + n);
     const typings = members.reduce((sum, one) => sum + one.typings, 0);
-    return { ...judge(members, auditor, trouble.keeps), strokes, typings, losses, settledMs };
+    const said = cluster.nodes.flatMap((node) => node.said);
+    const outages = said.filter((line) => line.includes('lost touch')).length;
+    return { ...judge(members, auditor, trouble.keeps), strokes, typings, outages, losses, settledMs };
   } finally {
     clearInterval(talk);
     for (const one of [...members, auditor]) one.stop();
