@@ -10,6 +10,33 @@ judged(security.identityOfConnection, {
   unreached: { 'sender unknown': two().slot('b', 'c', 'm', 1, 'x') },
 });
 
+const typed = () => two().client('a', { type: 'typing', channelId: 'c', active: true, userId: 'u-b', clientId: 'c-b' });
+const relayed = (by: string) => ({
+  type: 'typing',
+  channelId: 'c',
+  active: true,
+  userId: `u-${by}`,
+  clientId: `c-${by}`,
+});
+judged(security.relaysByTheirAuthor, {
+  pass: { own: typed().server('b', relayed('a')) },
+  fail: {
+    'of another': typed().server('b', relayed('b')).offence(),
+    'of nobody': typed().server('b', relayed('x')).offence(),
+  },
+  unreached: {
+    'nothing relayed': typed(),
+    'sender unknown': two().server('b', relayed('a')),
+    'basic beside': script('server')
+      .open('x', '')
+      .add({ kind: 'mark', name: 'x' })
+      .welcomed('b')
+      .joined('b', 'c')
+      .client('b', relayed('b'))
+      .server('b', relayed('x')),
+  },
+});
+
 const forged = () => two().post('a', 'c', 'm', { userId: 'u-b', offset: 7 });
 judged(security.spoofsIgnored, {
   pass: { ignored: forged().ack('a', 'c', 'm', 1).slot('b', 'c', 'm', 1, 'a') },

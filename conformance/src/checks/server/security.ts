@@ -1,6 +1,7 @@
-import { check, each, fail, pass, UNREACHED } from '../../check/check.js';
+import { check, each, fail, notApplicable, pass, UNREACHED } from '../../check/check.js';
 import { demands } from './reading/demand.js';
 import { allSlots, slotsNamed } from './reading/membership.js';
+import { anyQuiet } from './reading/reach.js';
 import { servedAfter } from './reading/refused.js';
 import { ackOf, posts, postsNamed } from './reading/requests.js';
 import { sessions } from './reading/session.js';
@@ -25,6 +26,45 @@ export const identityOfConnection = check({
             frame,
           );
     }),
+});
+
+export const relaysByTheirAuthor = check({
+  id: 'server/security/relays-by-their-author',
+  requirements: ['PLY-SEC-1', 'PLY-SEC-2'],
+  title: 'relayed typing, reads and state updates name a user and a client that sent such a frame to the channel',
+  hint: 'Take userId and clientId from the session; in a frame of a client they are unknown fields.',
+  judge: (trace) => {
+    const all = sessions(trace);
+    // The clientId of a basic connection is known to the server alone.
+    if (trace.connections.some(({ open }) => open !== undefined && open.protocol !== 'parley.v1')) return UNREACHED;
+    const finding = each(['typing', 'read', 'state_update'], (type) => {
+      const sent = demands(trace).sound.filter((frame) => frame.type === type);
+      return each(trace.frames('server', type), (relay) => {
+        const { userId, clientId, channelId } = relay.body;
+        const before = sent.filter((frame) => frame.n < relay.n && frame.body.channelId === channelId);
+        const [some] = before;
+        if (!some) return UNREACHED;
+        const own = before.some(
+          ({ session }) => session.userId === userId && (type === 'read' || session.clientId === clientId),
+        );
+        if (own) return pass(relay);
+        const named = all.find((session) => session.userId === userId);
+        const who = named ? `connection ${named.id}` : 'nobody';
+        return fail(
+          `a ${type} came as of ${userId}${type === 'read' ? '' : `/${clientId}`}, that is ${who}, who sent none`,
+          before.at(-1) ?? some,
+          relay,
+        );
+      });
+    });
+    const told = all.some(
+      ({ advertised: { capabilities } }) =>
+        capabilities.includes('state') || (capabilities.includes('presence') && !anyQuiet(trace)),
+    );
+    return finding.outcome === 'unreached' && all.length > 0 && !told
+      ? notApplicable('nothing but messages is relayed')
+      : finding;
+  },
 });
 
 const SPOOFS = ['userId', 'clientId', 'offset', 'timestamp', 'epoch', 'sessionId'];

@@ -75,6 +75,10 @@ const behind = () =>
   alive().joined('a', 'c').welcomed('b').joined('b', 'c').client('a', 'no JSON').post('a', 'c', 'late');
 judged(transport.noEffectAfterClose, {
   pass: { fenced: behind().close('a', 'server', 4002).fence('b') },
-  fail: { committed: behind().slot('b', 'c', 'late', 1, 'a').offence() },
-  unreached: { unsettled: behind(), 'nothing behind': alive().client('a', 'no JSON').close('a', 'server', 4002) },
+  fail: { committed: behind().close('a', 'server', 4002).slot('b', 'c', 'late', 1, 'a').offence() },
+  unreached: {
+    'never closed': behind().slot('b', 'c', 'late', 1, 'a'),
+    unsettled: behind(),
+    'nothing behind': alive().client('a', 'no JSON').close('a', 'server', 4002),
+  },
 });

@@ -140,6 +140,8 @@ export const noEffectAfterClose = check({
   hint: 'Stop reading, or drop what comes, from the moment you close: frames behind the offending one are in your buffer already.',
   judge: (trace) =>
     each(demands(trace).fatal, ({ connection, event }) => {
+      // A server that does not close at all breaks another rule.
+      if (connection.close?.by !== 'server') return UNREACHED;
       const later = framesOf(connection, 'client', 'message').filter((frame) => frame.n > event.n);
       return each(later, (frame) => {
         const effect = memberships(trace)
