@@ -30,6 +30,7 @@ export class Adapter {
   lost: TesteeLost | undefined;
   #ready: AdapterEvents['ready'] | undefined;
   #recorder = new Recorder();
+  #name: { readonly adapter?: string } = {};
   #nextId = 1;
   #cursor = 0;
   readonly #port: LinePort;
@@ -69,9 +70,14 @@ export class Adapter {
     return this.#ready;
   }
 
-  /** From now on lines go to this trace; events of an earlier scenario are forgotten. */
-  begin(recorder: Recorder): void {
+  /**
+   * From now on lines go to this trace; events of an earlier scenario are forgotten.
+   *
+   * @param name tells the adapter from others in the same trace
+   */
+  begin(recorder: Recorder, name?: string): void {
     this.#recorder = recorder;
+    this.#name = name === undefined ? {} : { adapter: name };
     this.events.length = 0;
     this.#cursor = 0;
   }
@@ -89,7 +95,7 @@ export class Adapter {
     this.#pending.set(id, (came) => {
       answer = came;
     });
-    this.#recorder.record({ kind: 'command', line });
+    this.#recorder.record({ kind: 'command', ...this.#name, line });
     this.#port.send(JSON.stringify(line));
     await this.#waiter.until(() => answer !== undefined || this.lost !== undefined, this.#patience);
     this.#pending.delete(id);
@@ -165,7 +171,7 @@ export class Adapter {
       this.#breach('an event before `ready`', text);
       return;
     }
-    this.#recorder.record({ kind: 'event', line: event });
+    this.#recorder.record({ kind: 'event', ...this.#name, line: event });
     this.events.push(event);
   }
 
@@ -182,7 +188,7 @@ export class Adapter {
       return;
     }
     this.#pending.delete(answer.id);
-    this.#recorder.record({ kind: 'answer', line: answer });
+    this.#recorder.record({ kind: 'answer', ...this.#name, line: answer });
     settle(answer);
   }
 

@@ -43,6 +43,8 @@ export interface StageAttempt {
   readonly conn: string;
   /** Milliseconds since the start of the trace. */
   readonly t: number;
+  /** Target of the request, without host. */
+  readonly url: string;
   readonly protocols: readonly string[];
   readonly reception: Reception;
 }
@@ -59,6 +61,8 @@ export class Stage {
   readonly faults = new FaultRules();
   readonly attempts: StageAttempt[] = [];
   readonly sessions: Session[] = [];
+  /** What becomes of an attempt at a target, before all plans; undefined: what they say. */
+  receptionOf: (url: string) => Reception | undefined = () => undefined;
   readonly #recorder: Recorder;
   readonly #patience: number;
   readonly #http: Server = createServer((_request, response) => response.writeHead(426).end());
@@ -78,6 +82,7 @@ export class Stage {
   #port = 0;
   #nextAttempt = 0;
   #nextSession = 0;
+  #disposed = false;
 
   /** @param patience how long to wait for what should come soon, in ms */
   constructor(recorder: Recorder, patience: number) {
@@ -85,6 +90,8 @@ export class Stage {
     this.#patience = patience;
     this.#http.on('upgrade', (request, socket, head) => this.#receive(request, socket as Socket, head));
     this.#http.on('connection', (socket) => {
+      // Whoever was on the way when everything ended.
+      if (this.#disposed) socket.destroy();
       this.#sockets.add(socket);
       socket.on('close', () => this.#sockets.delete(socket));
     });
@@ -178,6 +185,7 @@ export class Stage {
 
   /** Ends everything; for the end of a scenario. */
   async dispose(): Promise<void> {
+    this.#disposed = true;
     for (const session of this.sessions) session.dispose();
     for (const socket of this.#sockets) socket.destroy();
     await new Promise<void>((resolve) => this.#http.close(() => resolve()));
@@ -190,9 +198,10 @@ export class Stage {
       .split(',')
       .map((one) => one.trim())
       .filter((one) => one !== '');
-    const { t } = this.#recorder.record({ kind: 'attempt', conn, url: request.url ?? '', protocols });
-    const reception = this.#plans.shift() ?? this.#otherwise;
-    this.attempts.push({ conn, t, protocols, reception });
+    const { url = '' } = request;
+    const { t } = this.#recorder.record({ kind: 'attempt', conn, url, protocols });
+    const reception = this.receptionOf(url) ?? this.#plans.shift() ?? this.#otherwise;
+    this.attempts.push({ conn, t, url, protocols, reception });
     // A client that gives up resets or closes; that is on record as far as it matters.
     socket.on('error', () => undefined);
     if (reception === 'stall') this.#stall(conn, socket);

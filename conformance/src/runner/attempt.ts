@@ -4,6 +4,7 @@ import { HarnessError, TesteeLost, Unmet } from '../scenario/unmet.js';
 import { type Ending, type Start, TRACE_VERSION, type TraceEvent } from '../trace/events.js';
 import { Recorder } from '../trace/recorder.js';
 import type { Bench, Seat } from './bench.js';
+import type { TraceBudget } from './budget.js';
 import type { LagMonitor } from './lag.js';
 
 /** Reasons with which the signal of a scenario is aborted. */
@@ -13,6 +14,7 @@ export class Interrupted extends Error {}
 export interface AttemptContext {
   readonly bench: Bench;
   readonly lag: LagMonitor;
+  readonly budget: TraceBudget;
   readonly seed: number;
   /** Bound for the scenario, in ms. */
   readonly timeout: number;
@@ -27,6 +29,7 @@ export async function attempt(scenario: Scenario, context: AttemptContext): Prom
   recorder.record(startOf(scenario, context));
   const unwatch = context.lag.watch(recorder);
   const bound = new AbortController();
+  const release = context.budget.watch(recorder, (why) => bound.abort(why));
   // Whatever the scenario waits for listens to it.
   setMaxListeners(0, bound.signal);
   const stop = () => bound.abort(new Interrupted('the run was stopped'));
@@ -40,6 +43,7 @@ export async function attempt(scenario: Scenario, context: AttemptContext): Prom
   clearTimeout(timer);
   context.signal.removeEventListener('abort', stop);
   unwatch();
+  release();
   recorder.record({ kind: 'end', ...ending(problem) });
   // What trickles in after the end belongs to no scenario.
   return recorder.events.slice();

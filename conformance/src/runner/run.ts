@@ -10,6 +10,7 @@ import { judgingOf } from '../verdict/judging.js';
 import type { ScenarioResult } from '../verdict/result.js';
 import { type AttemptContext, attempt, skip } from './attempt.js';
 import type { Bench } from './bench.js';
+import { TraceBudget } from './budget.js';
 import { LagMonitor } from './lag.js';
 import type { Observer } from './observer.js';
 import { writeTrace } from './traces.js';
@@ -81,7 +82,7 @@ class Run {
     this.#options = options;
     this.#judging = judgingOf(options.registry);
     const profiles = options.profiles([...bench.capabilities, ...(bench.shown ?? [])]);
-    this.#context = { bench, seed, timeout, signal, profiles, lag: new LagMonitor() };
+    this.#context = { bench, seed, timeout, signal, profiles, lag: new LagMonitor(), budget: new TraceBudget() };
   }
 
   async all(): Promise<Outcome> {

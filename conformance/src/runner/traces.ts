@@ -17,9 +17,23 @@ export async function clearTraces(out: string, role: Role): Promise<void> {
 export async function writeTrace(out: string, scenario: string, events: readonly TraceEvent[]): Promise<string> {
   const file = join(out, FOLDER, `${scenario}.jsonl`);
   await mkdir(dirname(file), { recursive: true });
-  await writeFile(file, serialise(events));
+  await writeFile(file, inChunks(events));
   return file;
 }
+
+/** A long trace is never one text, of which there would be two for a moment. */
+function* inChunks(events: readonly TraceEvent[]): Generator<string> {
+  let chunk = '';
+  for (const event of events) {
+    chunk += serialise([event]);
+    if (chunk.length < CHUNK) continue;
+    yield chunk;
+    chunk = '';
+  }
+  yield chunk;
+}
+/** In characters. */
+const CHUNK = 500_000;
 
 /** Every trace file below a folder, in the order of their names; none if it does not exist. */
 export async function tracesBelow(folder: string): Promise<readonly string[]> {

@@ -66,7 +66,7 @@ async function perform(member: Member, step: Step, room: Room, patience: number)
     case 'batch':
       return member.batch(step.items);
     case 'drop':
-      return member.drop(step.how);
+      return member.drop(step.how === 'close' ? 'close' : 'reset');
     case 'return':
       return member.comeBack();
     case 'leave':
@@ -75,6 +75,15 @@ async function perform(member: Member, step: Step, room: Room, patience: number)
       return member.join(step.channel, step.fresh);
     case 'settle':
       await room.waiter.until(() => member.answered, patience);
+      return;
+    case 'away':
+    case 'refuse':
+    case 'again':
+    case 'post':
+    case 'hole':
+    case 'trim':
+    case 'restart':
+      // Of plans for clients; the parser lets none of them in here.
       return;
     default:
       return member.act(step);

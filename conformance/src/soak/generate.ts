@@ -37,7 +37,7 @@ export function generate({ seed, members, channels, operations }: Size): Plan {
       if (absent.has(member) && random() < 0.4) return { op: 'return' };
       if (left.has(place) && random() < 0.4)
         return { op: 'join', channel, ...(random() < 0.3 ? { fresh: true as const } : {}) };
-      const kind = pick(random, WEIGHTS);
+      const kind = weighted(random, WEIGHTS);
       switch (kind) {
         case 'act':
           return act(random, channel);
@@ -66,7 +66,7 @@ export function generate({ seed, members, channels, operations }: Size): Plan {
 
 function act(random: Random, channel: number): Act {
   const below = (n: number) => Math.floor(random() * n);
-  const op = pick(random, ACTS);
+  const op = weighted(random, ACTS);
   switch (op) {
     case 'send':
       return { op, channel, ...(random() < 0.05 ? { twice: true as const } : {}) };
@@ -83,7 +83,8 @@ function act(random: Random, channel: number): Act {
   }
 }
 
-function pick<K extends string>(random: Random, weights: Readonly<Record<K, number>>): K {
+/** Chooses a key, each as often as its weight says against the others. */
+export function weighted<K extends string>(random: Random, weights: Readonly<Record<K, number>>): K {
   const all = Object.entries<number>(weights) as [K, number][];
   let at = random() * all.reduce((sum, [, weight]) => sum + weight, 0);
   for (const [kind, weight] of all) {

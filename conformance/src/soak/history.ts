@@ -4,6 +4,7 @@ import { type AttemptContext, attempt } from '../runner/attempt.js';
 import type { Scenario } from '../scenario/scenario.js';
 import type { End, Ending, TraceEvent } from '../trace/events.js';
 import { Trace } from '../trace/trace.js';
+import type { Size } from './generate.js';
 import { OVERDUE } from './marks.js';
 import type { Plan } from './plan.js';
 
@@ -25,6 +26,8 @@ export interface History {
 }
 
 export interface Soaked {
+  /** The plan of a seed. */
+  generate(size: Size): Plan;
   /** Makes a scenario of a plan. */
   scenario(plan: Plan): Scenario;
   readonly invariants: readonly Check[];
@@ -61,9 +64,9 @@ function cutOf(events: readonly TraceEvent[], broken: readonly Broken[]): Histor
   if (ending !== undefined) return { ending, why: unmet ?? ending };
   const late = events.find((event) => event.kind === 'mark' && event.name === OVERDUE);
   if (broken.length > 0 || late?.kind !== 'mark') return undefined;
-  const { what, ms } = late.data as { what: string; ms: number };
+  const { what, ms, adapter } = late.data as { what: string; ms: number; adapter?: string };
   return {
     ending: 'unmet',
-    why: `${what} did not come within ${ms} ms on ${late.conn ?? 'a connection that is gone'}`,
+    why: `${what} did not come within ${ms} ms on ${late.conn ?? adapter ?? 'a connection that is gone'}`,
   };
 }

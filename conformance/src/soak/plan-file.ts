@@ -32,12 +32,21 @@ const FIELDS: Readonly<Record<string, Readonly<Record<string, (value: unknown) =
     items: (value) =>
       Array.isArray(value) && value.every((item) => ACTS.includes(opOf(item)) && wrong(item) === undefined),
   },
-  drop: { how: (value) => value === 'close' || value === 'reset' },
+  drop: { how: (value) => ['close', 'reset', 'goodbye', 'tail'].includes(String(value)) },
   return: {},
   leave: { channel: isIndex },
   join: { channel: isIndex },
   settle: {},
+  away: {},
+  refuse: {},
+  again: { channel: isIndex, back: isIndex },
+  post: { channel: isIndex },
+  hole: { channel: isIndex },
+  trim: { channel: isIndex, keep: isIndex },
+  restart: {},
 };
+/** Operations that only the server which the kit plays knows. */
+const PLAYED: readonly string[] = ['away', 'refuse', 'again', 'post', 'hole', 'trim', 'restart'];
 const ACTS: readonly string[] = ['send', 'repeat', 'read', 'state', 'typing'];
 
 /** Reads a plan; an error says which step is wrong. */
@@ -50,7 +59,8 @@ export function parsePlan(text: string): ParsedPlan {
   }
   if (!isObject(value) || value.format !== 'parley-soak-plan/1')
     return { ok: false, error: 'it is no plan of `parley soak`: `format` is not "parley-soak-plan/1"' };
-  const { format, seed, members, channels, steps } = value;
+  const { format, role, seed, members, channels, steps } = value;
+  if (role !== undefined && role !== 'client') return { ok: false, error: '`role` is not "client"' };
   if (!isInteger(seed)) return { ok: false, error: '`seed` is not an integer' };
   for (const [name, list] of Object.entries({ members, channels })) {
     if (!Array.isArray(list) || list.length === 0 || !list.every(isIndex))
@@ -59,9 +69,17 @@ export function parsePlan(text: string): ParsedPlan {
   if (!Array.isArray(steps)) return { ok: false, error: '`steps` is not a list' };
   for (const [index, step] of steps.entries()) {
     const problem = isObject(step) && !isIndex(step.member) ? '`member`' : wrong(step);
+    if (role === undefined && PLAYED.includes(opOf(step)))
+      return {
+        ok: false,
+        error: `step ${index + 1} is wrong: \`${opOf(step)}\` is for clients, and \`role\` does not say so`,
+      };
     if (problem !== undefined) return { ok: false, error: `step ${index + 1} is wrong: ${problem}` };
   }
-  return { ok: true, plan: { format, seed, members, channels, steps } as unknown as Plan };
+  return {
+    ok: true,
+    plan: { format, ...(role === undefined ? {} : { role }), seed, members, channels, steps } as unknown as Plan,
+  };
 }
 
 function opOf(value: unknown): string {

@@ -24,15 +24,37 @@ export type Act =
 export type Deed =
   | Act
   | { readonly op: 'batch'; readonly items: readonly Act[] }
-  /** The connection ends, with a close frame or without. */
-  | { readonly op: 'drop'; readonly how: 'close' | 'reset' }
+  /**
+   * The connection ends, with a close frame or without. Of a client under test the kit ends it: with `goodbye` before,
+   * or with `tail`, nothing of what is sent reaches the client until it does.
+   */
+  | { readonly op: 'drop'; readonly how: 'close' | 'reset' | 'goodbye' | 'tail' }
   /** Connects, joins with `since` and sends again what was not answered. */
   | { readonly op: 'return' }
   | { readonly op: 'leave'; readonly channel: number }
   /** `fresh`: without `since`, so the past is not asked for. */
   | { readonly op: 'join'; readonly channel: number; readonly fresh?: true }
   /** Waits until all that the member sent is answered. */
-  | { readonly op: 'settle' };
+  | { readonly op: 'settle' }
+  /** The client under test is not let in until its `return`. */
+  | { readonly op: 'away' }
+  /** The next message that the client under test sends is refused. */
+  | { readonly op: 'refuse' }
+  /** What the server that the kit plays does, whatever member the step names. */
+  | Happening;
+
+/** What happens to a channel without a doing of the members. */
+export type Happening =
+  /** Somebody else writes. */
+  | { readonly op: 'post'; readonly channel: number }
+  /** Somebody else writes twice, and the first is told to nobody. */
+  | { readonly op: 'hole'; readonly channel: number }
+  /** All members are sent the `back`th last entry once more. */
+  | { readonly op: 'again'; readonly channel: number; readonly back: number }
+  /** Retention drops all but the last `keep` entries. */
+  | { readonly op: 'trim'; readonly channel: number; readonly keep: number }
+  /** The server comes back with an empty log under another epoch. */
+  | { readonly op: 'restart' };
 
 /** What one member does. */
 export type Step = Deed & {
@@ -43,6 +65,8 @@ export type Step = Deed & {
 
 export interface Plan {
   readonly format: 'parley-soak-plan/1';
+  /** Whose plan it is; absent: a server's. */
+  readonly role?: 'client';
   readonly seed: number;
   /** Numbers of the members that take part; 0 and 1 are of one user. */
   readonly members: readonly number[];
@@ -80,7 +104,7 @@ function what(deed: Deed): string {
     case 'batch':
       return `in one batch: ${deed.items.map(what).join('; ')}`;
     case 'drop':
-      return deed.how === 'close' ? 'closes its connection' : 'loses its connection (reset)';
+      return DROPS[deed.how];
     case 'return':
       return 'connects again, rejoins and resends';
     case 'leave':
@@ -89,5 +113,26 @@ function what(deed: Deed): string {
       return `joins channel ${deed.channel}${deed.fresh ? ' without since' : ''}`;
     case 'settle':
       return 'waits for its answers';
+    case 'away':
+      return 'loses its connection and is not let in';
+    case 'refuse':
+      return 'has its next message refused';
+    case 'again':
+      return `is sent an old message (${deed.back} back) of channel ${deed.channel} once more, as all are`;
+    case 'post':
+      return `sees somebody else write to channel ${deed.channel}`;
+    case 'hole':
+      return `sees somebody else write to channel ${deed.channel}, the message before it left out`;
+    case 'trim':
+      return `sees channel ${deed.channel} lose all but its last ${deed.keep} messages`;
+    case 'restart':
+      return 'sees the server come back with empty logs under other epochs';
   }
 }
+
+const DROPS = {
+  close: 'has its connection closed',
+  reset: 'loses its connection (reset)',
+  goodbye: 'is sent off with goodbye',
+  tail: 'hears nothing more until its connection is lost',
+} as const;

@@ -8,11 +8,10 @@ import otherOrder from '../mutants/server/ordering/another-order-for-others.js';
 import requestsRace from '../mutants/server/ordering/requests-race.js';
 import skips from '../mutants/server/ordering/skips-when-behind.js';
 import { plain } from '../report/paint.js';
-import { soakOfServer } from './drive.js';
 import { generate } from './generate.js';
-import { INVARIANTS } from './invariants/all.js';
 import type { Plan } from './plan.js';
 import { soakJson, soakReport } from './report.js';
+import { SERVER_SOAK } from './roles.js';
 import { type SoakResult, soak } from './soak.js';
 
 // Testees are no part of the tests; with this, tap would instrument each of them.
@@ -27,7 +26,7 @@ interface Options {
 async function soaked(id: string, { patches = [], histories = 40, plan }: Options): Promise<SoakResult> {
   const file = await bundle({ id: `soak/${id}`, role: 'server', patches });
   return soak({
-    soaked: { scenario: soakOfServer, invariants: INVARIANTS },
+    soaked: SERVER_SOAK,
     bench: benchFor('server', file),
     seed: 1,
     members: 4,
@@ -89,7 +88,7 @@ test('a broken server is found out with a short history that shows it again', { 
 test('a server that is not there makes the soak incomplete', async (t) => {
   const bench = benchFor('server', '/does/not/exist.mjs');
   const result = await soak({
-    soaked: { scenario: soakOfServer, invariants: INVARIANTS },
+    soaked: SERVER_SOAK,
     bench,
     seed: 1,
     members: 1,

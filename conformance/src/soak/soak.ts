@@ -2,11 +2,11 @@
 
 import { seedOf } from '../runner/attempt.js';
 import type { Bench } from '../runner/bench.js';
+import { TraceBudget } from '../runner/budget.js';
 import { LagMonitor } from '../runner/lag.js';
 import { claimedProfiles } from '../runner/profiles.js';
 import { TesteeLost } from '../scenario/unmet.js';
 import type { ExitCode } from '../verdict/result.js';
-import { generate } from './generate.js';
 import { type History, live, type Soaked } from './history.js';
 import type { Plan } from './plan.js';
 import { shrink } from './shrink.js';
@@ -68,6 +68,7 @@ export interface SoakResult {
 
 /** A history needs no longer than this on a server that answers at once, in ms. */
 const AT_LEAST = 30_000;
+const BUDGET = new TraceBudget();
 /** A race that shows in every other run is still found in four. */
 const TRIES = 4;
 
@@ -135,7 +136,8 @@ async function search(options: SoakOptions, began: number, count: Count): Promis
   const work = async () => {
     while (more()) {
       const number = next++;
-      const one = plan ?? generate({ seed: seedOf(seed, `history-${number}`), members, channels, operations });
+      const one =
+        plan ?? options.soaked.generate({ seed: seedOf(seed, `history-${number}`), members, channels, operations });
       const history = await run(options, one, lag, stop);
       if (stop.aborted) return;
       count.histories += 1;
@@ -191,5 +193,5 @@ function run(
   const bound = timeout ?? AT_LEAST + 2 * bench.longest;
   const { role, capabilities } = bench;
   const profiles = claimedProfiles({ role, capabilities, token: false, nodes: 1, asked: [] });
-  return live(plan, soaked, { bench, lag, seed: plan.seed, timeout: bound, signal, profiles });
+  return live(plan, soaked, { bench, lag, budget: BUDGET, seed: plan.seed, timeout: bound, signal, profiles });
 }

@@ -99,20 +99,25 @@ export interface Wait {
   readonly ms: number;
 }
 
+/** Which adapter a line belongs to, where a trace has several. */
+interface Line {
+  readonly adapter?: string;
+}
+
 /** The kit wrote a command to the adapter. */
-export interface CommandLine {
+export interface CommandLine extends Line {
   readonly kind: 'command';
   readonly line: { readonly id: number; readonly command: string; readonly [field: string]: unknown };
 }
 
 /** The adapter answered a command. */
-export interface AnswerLine {
+export interface AnswerLine extends Line {
   readonly kind: 'answer';
   readonly line: { readonly id: number; readonly result?: unknown; readonly error?: { code: string; message: string } };
 }
 
 /** The adapter wrote an event. */
-export interface EventLine {
+export interface EventLine extends Line {
   readonly kind: 'event';
   readonly line: { readonly event: string; readonly [field: string]: unknown };
 }

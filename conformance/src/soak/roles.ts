@@ -1,0 +1,15 @@
+/** The two soaks: what their plans are, how they are driven, what must hold. */
+import { soakOfClient } from './client/drive.js';
+import { generateForClients } from './client/generate.js';
+import { CLIENT_INVARIANTS } from './client/invariants/all.js';
+import { soakOfServer } from './drive.js';
+import { generate } from './generate.js';
+import type { Soaked } from './history.js';
+import { INVARIANTS } from './invariants/all.js';
+
+export const SERVER_SOAK: Soaked = { generate, scenario: soakOfServer, invariants: INVARIANTS };
+export const CLIENT_SOAK: Soaked = {
+  generate: generateForClients,
+  scenario: soakOfClient,
+  invariants: CLIENT_INVARIANTS,
+};
