@@ -128,7 +128,7 @@ export class Session {
   reset(): void {
     this.#fault('reset');
     this.#ends('server', 1006, 'reset by the kit');
-    this.#context.tcp.resetAndDestroy();
+    this.#breakOff();
   }
 
   /** Sends nothing more, but reads and records on; close frames of the client are answered by the socket. */
@@ -185,7 +185,7 @@ export class Session {
     if (fault.act === 'close') this.close(fault.code);
     if (fault.act === 'reset') {
       this.#ends('server', 1006, 'reset by the kit');
-      this.#context.tcp.resetAndDestroy();
+      this.#breakOff();
     }
   }
 
@@ -246,6 +246,13 @@ export class Session {
     };
     if (fault?.act === 'delay') this.#later(fault.ms, deliver);
     else deliver();
+  }
+
+  /** A socket that is being shut down, as after a close frame, cannot be reset any more, and would stay for ever. */
+  #breakOff(): void {
+    const { tcp } = this.#context;
+    if (tcp.writableEnded) tcp.destroy();
+    else tcp.resetAndDestroy();
   }
 
   #later(ms: number, act: () => void): void {

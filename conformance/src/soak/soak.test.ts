@@ -35,7 +35,7 @@ async function soaked(id: string, { patches = [], histories = 40, plan }: Option
     duration: 20_000,
     histories,
     jobs: 2,
-    shrinkFor: plan ? 0 : 4000,
+    shrinkFor: plan ? 0 : 12_000,
     ...(plan ? { plan } : {}),
     signal: new AbortController().signal,
     observer: { begin: () => undefined, history: () => undefined, note: () => undefined },
