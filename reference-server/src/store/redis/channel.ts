@@ -3,6 +3,7 @@ import type { StateEntry } from '../../core/lww.js';
 import { dedupeKey } from '../dedupe.js';
 import type { ChannelEvent, Draft, Entry, Listener, Marked, StateWrite, Verdict, View, Written } from '../store.js';
 import { decodeOrigin, encodeOrigin, entryBody, parseEntry, parsePublication, typingLine, words } from './events.js';
+import type { Gate } from './gate.js';
 import { Keys } from './keys.js';
 import type { Link } from './link.js';
 import type { RedisStoreOptions } from './options.js';
@@ -41,6 +42,7 @@ export class Channel {
     options: RedisStoreOptions,
     database: number,
     link: Link,
+    gate: Gate,
     defer: (run: () => void) => void,
   ) {
     this.#channelId = channelId;
@@ -54,7 +56,7 @@ export class Channel {
       keys: [meta, log, reads, states],
       args: (generation: string) => [generation, options.newEpoch(), String(options.now()), events, ...bounds],
     };
-    this.#queue = new Queue(link, preamble, defer);
+    this.#queue = new Queue(link, preamble, gate, defer);
   }
 
   /** Nobody listens and nothing is under way: it may be forgotten. */
@@ -168,7 +170,13 @@ export class Channel {
     const heard = this.#heard;
     // Before the first view nothing is known to compare with; while a view is under way it will tell of this as well.
     if (!heard || this.#syncing) return;
-    const { epoch, seq, moved, head, events } = parsePublication(this.#channelId, text);
+    const publication = readable(() => parsePublication(this.#channelId, text));
+    if (!publication) {
+      // Nobody of ours has published that; what ours have done is in the log.
+      this.#sync();
+      return;
+    }
+    const { epoch, seq, moved, head, events } = publication;
     if (epoch === heard.epoch) {
       const next = moved ? heard.seq + 1 : heard.seq;
       if (seq < next) return;
@@ -219,6 +227,7 @@ export class Channel {
       args,
       repeatable: false,
       sync: true,
+      heavy: true,
       settle: (result, epoch, seq) => {
         if (this.#syncing !== asked) return;
         this.#syncing = undefined;
@@ -281,7 +290,7 @@ export class Channel {
         forget();
         reject(reason);
       };
-      push = () => this.#queue.push({ args, repeatable: true, leaving: forget, settle, fail });
+      push = () => this.#queue.push({ args, repeatable: true, heavy: true, leaving: forget, settle, fail });
     });
     // Before the push, which may fail at once.
     this.#shared.set(name, answer);
@@ -301,6 +310,14 @@ export class Channel {
 
   #entry([id, [, timestamp, , body]]: RawEntry): Entry {
     return parseEntry(this.#channelId, id.slice(0, -2), timestamp, body);
+  }
+}
+
+function readable<T>(parse: () => T): T | undefined {
+  try {
+    return parse();
+  } catch {
+    return undefined;
   }
 }
 

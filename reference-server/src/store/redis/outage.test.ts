@@ -192,3 +192,39 @@ t.test('an address that makes no sense is refused without being repeated', async
     t.notMatch(String(error), /s3cret/);
   }
 });
+
+t.test('many replays at once do not pile up in Redis until it cuts the connection', { skip }, async (t) => {
+  const own = await RedisServer.start({ args: ['--client-output-buffer-limit', 'pubsub 2mb 0 0'] });
+  t.teardown(() => own.stop());
+  const { store, notices } = await openNode(t, own.url());
+  await Ear.open(store);
+  const channels = Array.from({ length: 200 }, (_, i) => `c${i}`);
+  const text = 'x'.repeat(2000);
+  const epochs = await Promise.all(
+    channels.map(async (channelId) => {
+      const { epoch } = await store.load(channelId);
+      for (let i = 0; i < 32; i += 1) void store.append(epoch, draft(`m${i}`, { channelId, text }));
+      return epoch;
+    }),
+  );
+  const replays = await Promise.all(channels.map((channelId, i) => store.read(channelId, epochs[i] ?? '', 1, 32)));
+  t.ok(replays.every((entries) => entries.length === 32));
+  t.equal(notices.filter((line) => line.includes('lost touch')).length, 0);
+});
+
+t.test('what others write into the keys of a channel harms that channel alone', { skip }, async (t) => {
+  const url = fresh();
+  const { store } = await openNode(t, url);
+  const ear = await Ear.open(store);
+  const { epoch } = await store.load('r');
+  const client = await admin(t, url);
+  await client.publish(`parley:{r}:events:${new URL(url).pathname.slice(1)}`, 'hello?');
+  await store.append(epoch, draft('a'));
+  await ear.fence(store);
+  t.match(ear.commits, [{ id: 'a' }]);
+  await client.set('parley:{s}:meta', 'a string');
+  await t.rejects(store.load('s'), /WRONGTYPE/);
+  await client.hSet('parley:{q}:states', 'k', 'no state');
+  await t.rejects(store.load('q'));
+  t.match(await store.append(epoch, draft('b')), { offset: 2 });
+});

@@ -1,4 +1,5 @@
 import { Unreachable } from '../store.js';
+import type { Gate } from './gate.js';
 import { isPassing, type Link } from './link.js';
 
 const MAX_OPERATIONS = 256;
@@ -13,6 +14,8 @@ export interface Operation {
   readonly repeatable: boolean;
   /** Reads the channel anew for this node: goes first, and alone. */
   readonly sync?: boolean;
+  /** Its answer may be large. */
+  readonly heavy?: boolean;
   /** It is on its way: what is asked from now on is another question. */
   leaving?(): void;
   settle(result: unknown, epoch: string, seq: number): void;
@@ -33,6 +36,7 @@ export class Queue {
   readonly #link: Link;
   readonly #preamble: Preamble;
   readonly #defer: (flush: () => void) => void;
+  readonly #gate: Gate;
   #waiting: Operation[] = [];
   #flying: readonly Operation[] = [];
   #deferred = false;
@@ -43,8 +47,9 @@ export class Queue {
   };
 
   /** @param defer runs a function once at the end of the present turn */
-  constructor(link: Link, preamble: Preamble, defer: (flush: () => void) => void) {
+  constructor(link: Link, preamble: Preamble, gate: Gate, defer: (flush: () => void) => void) {
     this.#link = link;
+    this.#gate = gate;
     this.#preamble = preamble;
     this.#defer = defer;
   }
@@ -106,21 +111,34 @@ export class Queue {
       keys.push(verdictKey);
       args.push(...own.slice(0, 2), String(keys.length - this.#preamble.keys.length), ...own.slice(3));
     }
-    this.#link.run(keys, args).then(
-      (reply) => this.#answered(batch, reply),
-      (error) => this.#failed(batch, error),
-    );
+    this.#link
+      .run(keys, args)
+      .then(
+        (reply) => this.#answered(batch, reply),
+        (error) => this.#failed(batch, error),
+      )
+      // Last, since it may let this very queue go on.
+      .finally(() => this.#leave(batch));
+  }
+
+  #leave(batch: readonly Operation[]): void {
+    const heavy = batch.reduce((sum, operation) => sum + (operation.heavy ? 1 : 0), 0);
+    if (heavy > 0) this.#gate.leave(heavy);
   }
 
   #take(): Operation[] {
     const [first] = this.#waiting;
     if (!first || (this.#shut && !first.sync)) return [];
-    if (first.sync) return this.#waiting.splice(0, 1);
+    const most = first.sync ? 1 : MAX_OPERATIONS;
     let bytes = 0;
     let count = 0;
     for (const operation of this.#waiting) {
       bytes += operation.args.reduce((sum, arg) => sum + arg.length, 0);
-      if (count > 0 && (count === MAX_OPERATIONS || bytes > MAX_BYTES)) break;
+      if (count > 0 && (count === most || bytes > MAX_BYTES)) break;
+      if (operation.heavy && !this.#gate.enter()) {
+        if (count === 0) this.#gate.wait(this.#flush);
+        break;
+      }
       count += 1;
     }
     return this.#waiting.splice(0, count);
@@ -135,7 +153,14 @@ export class Queue {
       void this.#link.renew(Number(epoch) - 1);
       return;
     }
-    for (let i = 0; i < batch.length; i += 1) batch[i]?.settle(results[i], epoch, Number(seq));
+    for (const [i, operation] of batch.entries()) {
+      try {
+        operation.settle(results[i], epoch, Number(seq));
+      } catch (error) {
+        // Not what the script writes: somebody else has written there.
+        operation.fail(error);
+      }
+    }
     this.#send();
   }
 

@@ -12,9 +12,12 @@ import type {
 } from '../store.js';
 import { Unreachable } from '../store.js';
 import { Channel } from './channel.js';
+import { Gate } from './gate.js';
 import { Link } from './link.js';
 import { databaseOf, type RedisStoreOptions } from './options.js';
 
+/** Views and reads under way at once: with the largest messages, half of what Redis lets pile up by default. */
+const LARGE_ANSWERS = 8;
 /** Channels in memory before the idle ones are forgotten for the first time. */
 const FEW_CHANNELS = 1024;
 
@@ -29,6 +32,7 @@ export class RedisStore implements Store {
   readonly #options: RedisStoreOptions;
   readonly #database: number;
   readonly #link: Link;
+  readonly #gate = new Gate(LARGE_ANSWERS);
   readonly #channels = new Map<string, Channel>();
   readonly #byEvents = new Map<string, Channel>();
   #flushes: (() => void)[] = [];
@@ -112,7 +116,7 @@ export class RedisStore implements Store {
     const known = this.#channels.get(channelId);
     if (known) return known;
     if (this.#channels.size >= this.#many) this.#forget();
-    const channel = new Channel(channelId, this.#options, this.#database, this.#link, this.#defer);
+    const channel = new Channel(channelId, this.#options, this.#database, this.#link, this.#gate, this.#defer);
     this.#channels.set(channelId, channel);
     this.#byEvents.set(channel.keys.events, channel);
     return channel;
