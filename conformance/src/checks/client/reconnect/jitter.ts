@@ -32,11 +32,12 @@ function byBound(all: readonly Delay[], fits: (delay: Delay) => boolean): readon
   return [...groupBy(drawn, ({ bound }) => bound)].map(([bound, drawn]) => ({ bound, drawn }));
 }
 
-/** Judges that delays do not crowd in a part of their bound, this wide. */
-function spread(groups: readonly Group[], width: number, least: number): Finding {
-  return each(groups, ({ bound, drawn }) => {
+/** Judges that delays do not crowd in a part of their bound, this wide; groups that fail for another reason are left to its check. */
+function spread(groups: readonly Group[], width: number, least: number, excused: (group: Group) => boolean): Finding {
+  return each(groups, (group) => {
+    const { bound, drawn } = group;
     const suspicious = crowd(drawn.length, width);
-    if (drawn.length < least || suspicious === undefined) return UNREACHED;
+    if (drawn.length < least || suspicious === undefined || excused(group)) return UNREACHED;
     const values = drawn.map(({ ms }) => ms);
     const attempts = drawn.map(({ attempt }) => attempt);
     const together = mostWithin(values, width * bound);
@@ -49,6 +50,17 @@ function spread(groups: readonly Group[], width: number, least: number): Finding
   });
 }
 
+/** Delays that are those of a quarter of the bound: what `delays-grow` and its like judge. */
+const tooShort = ({ bound, drawn }: Group) =>
+  drawn.filter(({ ms }) => ms <= bound / 4).length >= (streak(drawn.length, 1 / 4) ?? Number.POSITIVE_INFINITY);
+
+/** Delays that do not even fill a quarter of the bound: what `delays-spread` and its like judge. */
+const fixed = ({ bound, drawn }: Group) =>
+  mostWithin(
+    drawn.map(({ ms }) => ms),
+    bound / 4,
+  ) >= (crowd(drawn.length, 1 / 4) ?? Number.POSITIVE_INFINITY);
+
 export const jitter = check({
   id: 'client/reconnect/delays-spread',
   requirements: ['PLY-REC-16'],
@@ -59,6 +71,7 @@ export const jitter = check({
       byBound(delays(trace), ({ n }) => (n ?? 0) > 0),
       1 / 4,
       DRAWS,
+      tooShort,
     ),
 });
 
@@ -72,6 +85,7 @@ export const firstJitter = check({
       byBound(delays(trace), ({ n }) => n === 0),
       1 / 4,
       DRAWS,
+      () => false,
     ),
 });
 
@@ -88,6 +102,7 @@ export const fullJitter = check({
       byBound(delays(trace), () => true),
       HALF,
       MANY_DRAWS,
+      fixed,
     ),
 });
 
@@ -97,8 +112,8 @@ function grows(groups: readonly Group[], first: number): Finding {
     const suspicious = streak(drawn.length, 1 / 4);
     if (suspicious === undefined || bound < 4 * first) return UNREACHED;
     const attempts = drawn.map(({ attempt }) => attempt);
+    if (!tooShort({ bound, drawn })) return pass(...attempts);
     const short = drawn.filter(({ ms }) => ms <= bound / 4).length;
-    if (short < suspicious) return pass(...attempts);
     return fail(
       `${short} of ${drawn.length} delays with the bound ${bound} ms are ${bound / 4} ms or shorter; of uniform ones fewer than ${suspicious} are`,
       ...attempts,
@@ -156,6 +171,7 @@ export const clientsDiffer = check({
   judge: (trace) => {
     if (trace.of('process').every(({ what }) => what !== 'killed')) return UNREACHED;
     const [first, ...others] = byClient(trace);
+    if (byBound(first ?? [], () => true).some(fixed)) return UNREACHED;
     return each(others, (other) => {
       const pairs = (first ?? []).flatMap((one, at) => {
         const two = other[at];
