@@ -21,7 +21,12 @@ export interface SessionContext {
   /** Called for each frame that arrives whole, items of a batch inside their batch. */
   readonly onFrame: (session: Session, frame: WireObject) => void;
   readonly onChange: (session: Session) => void;
+  /** Called when pings come so fast that the session was ended. */
+  readonly onFlood: () => void;
 }
+
+/** More pings than this within a second are a flood, beyond what PLY-LIM-6 allows and `client/limits/no-ping-flood` has to see. */
+const FLOOD = 1500;
 
 export interface SessionClosed {
   readonly by: 'client' | 'server';
@@ -49,6 +54,7 @@ export class Session {
   #held: string | undefined;
   #cursor = 0;
   #deaf = false;
+  readonly #pings: number[] = [];
 
   constructor(socket: WebSocket, context: SessionContext) {
     this.conn = context.conn;
@@ -232,6 +238,7 @@ export class Session {
     if (!decoded.ok) return;
     const body = decoded.value;
     if (body.type === 'hello') this.hello ??= body;
+    if (body.type === 'ping' && this.#floods()) return;
     const fault = this.#context.faults.take('client', typeof body.type === 'string' ? body.type : '');
     if (fault) this.#fault(fault.act, text);
     // A frame that is lost on its way was sent all the same: it is in the trace, and the server does not know it.
@@ -253,6 +260,18 @@ export class Session {
     const { tcp } = this.#context;
     if (tcp.writableEnded) tcp.destroy();
     else tcp.resetAndDestroy();
+  }
+
+  /** Ends a connection on which pings come without a pause: the trace would have no end, and nothing else could be seen. */
+  #floods(): boolean {
+    const now = performance.now();
+    this.#pings.push(now);
+    if (this.#pings.length <= FLOOD || now - (this.#pings.shift() ?? 0) > 1000) return false;
+    this.#fault('flood', `${FLOOD} pings within a second`);
+    this.#ends('server', 1006, 'the client floods');
+    this.#socket.terminate();
+    this.#context.onFlood();
+    return true;
   }
 
   #later(ms: number, act: () => void): void {

@@ -79,6 +79,8 @@ export class Stage {
   #plans: Reception[] = [];
   #otherwise: Reception = 'accept';
   #choosing: Reception = 'accept';
+  /** A client that has flooded one connection is let in no more. */
+  #flooded = false;
   #port = 0;
   #nextAttempt = 0;
   #nextSession = 0;
@@ -96,6 +98,9 @@ export class Stage {
       socket.on('close', () => this.#sockets.delete(socket));
     });
   }
+
+  /** Called when the client has flooded a connection with pings. */
+  onFlood = () => {};
 
   /** Address for the client; valid once `listen` has resolved. */
   get url(): string {
@@ -200,7 +205,9 @@ export class Stage {
       .filter((one) => one !== '');
     const { url = '' } = request;
     const { t } = this.#recorder.record({ kind: 'attempt', conn, url, protocols });
-    const reception = this.receptionOf(url) ?? this.#plans.shift() ?? this.#otherwise;
+    const reception = this.#flooded
+      ? { refuse: 503 }
+      : (this.receptionOf(url) ?? this.#plans.shift() ?? this.#otherwise);
     this.attempts.push({ conn, t, url, protocols, reception });
     // A client that gives up resets or closes; that is on record as far as it matters.
     socket.on('error', () => undefined);
@@ -222,6 +229,10 @@ export class Stage {
         faults: this.faults,
         patience: this.#patience,
         onFrame: (from, frame) => this.#frame(from, frame),
+        onFlood: () => {
+          this.#flooded = true;
+          this.onFlood();
+        },
         onChange: (from) => {
           if (!from.open) this.model.gone(from);
           this.#waiter.wake();

@@ -87,6 +87,8 @@ export async function openClientKit(options: ClientKitOptions): Promise<OpenClie
   const stores: string[] = [];
   adapter.begin(recorder);
   const stage = new Stage(recorder, patience);
+  // A client that spins may never again have time for its adapter.
+  stage.onFlood = () => adapter.lose('the client sends pings without a pause');
   await stage.listen();
   const testee = new Testee(adapter);
   const random = seeded(options.seed);

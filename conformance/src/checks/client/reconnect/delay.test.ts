@@ -13,11 +13,11 @@ judged(reconnect.delayBounded, {
   pass: { first: lost().after(90).attempt('b'), grown: refused(lost().after(90), 'b').after(190).attempt('c') },
   fail: {
     late: lost().after(700).attempt('b').offence(),
-    never: quiet(s().welcomed('a').close('a', 'server', 1012).offence()),
     'over the cap': tenth().after(1600).attempt('z').offence(),
   },
   unreached: {
     'no time': lost(),
+    'never back, which others judge': quiet(lost()),
     'nobody knows whether it was stable': lost(450).after(900).attempt('b'),
     'absurd values': s()
       .welcomed('a', { welcome: { reconnect: { baseMs: 0, capMs: 1, stableMs: 0 } } })

@@ -22,7 +22,10 @@ export const delayBounded = check({
   hint: 'Use `reconnect.baseMs` and `reconnect.capMs` of the newest `welcome`, and cap the random part, not only the base.',
   judge: (trace) =>
     each(delays(trace), (delay) =>
-      delay.defaults || delay.loss.retryAfterMs !== undefined ? UNREACHED : within(trace, delay),
+      // Whether it comes back at all is judged by the code of the loss.
+      delay.defaults || delay.loss.retryAfterMs !== undefined || delay.ms === undefined
+        ? UNREACHED
+        : within(trace, delay),
     ),
 });
 

@@ -3,6 +3,7 @@ import { mutant } from '../../mutant.js';
 export default mutant({
   id: 'client/batch/batches-its-joins',
   kills: 'client/batch/allowed-items',
+  alsoKills: ['client/batch/control-not-delayed', 'client/frames/valid'],
   seenIn: 'client/batch/control',
   defect: 'puts joins into its batches',
   patches: [

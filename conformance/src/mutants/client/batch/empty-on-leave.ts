@@ -3,6 +3,7 @@ import { mutant } from '../../mutant.js';
 export default mutant({
   id: 'client/batch/empty-on-leave',
   kills: 'client/batch/not-empty',
+  alsoKills: ['client/frames/valid'],
   seenIn: 'client/ordering/rejoins',
   defect: 'flushes its batch before a leave though it is empty',
   patches: [

@@ -3,6 +3,7 @@ import { mutant } from '../../mutant.js';
 export default mutant({
   id: 'client/batch/items-not-delivered',
   kills: 'client/batch/reads-batches',
+  alsoKills: ['client/ordering/delivers-all'],
   defect: 'does not tell the application of messages that come inside a batch',
   patches: [
     {

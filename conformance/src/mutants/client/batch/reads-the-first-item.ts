@@ -3,6 +3,11 @@ import { mutant } from '../../mutant.js';
 export default mutant({
   id: 'client/batch/reads-the-first-item',
   kills: 'client/batch/reads-batches',
+  alsoKills: [
+    'client/ordering/ack-is-slot',
+    'client/ordering/delivers-all',
+    'client/ordering/takes-position-of-joined',
+  ],
   defect: 'handles the first item of a batch and drops the others',
   patches: [
     {

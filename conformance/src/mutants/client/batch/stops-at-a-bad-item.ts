@@ -3,6 +3,7 @@ import { mutant } from '../../mutant.js';
 export default mutant({
   id: 'client/batch/stops-at-a-bad-item',
   kills: 'client/batch/steps-over-items',
+  alsoKills: ['client/batch/reads-batches', 'client/ordering/delivers-all'],
   defect: 'drops the rest of a batch after an item that it does not know',
   patches: [
     {

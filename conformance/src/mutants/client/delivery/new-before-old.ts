@@ -3,6 +3,7 @@ import { mutant } from '../../mutant.js';
 export default mutant({
   id: 'client/delivery/new-before-old',
   kills: 'client/delivery/older-before-newer',
+  alsoKills: ['client/delivery/sends-in-order'],
   seenIn: 'client/delivery/lost-answers',
   defect: 'sends what is new before it sends again what had no answer',
   patches: [

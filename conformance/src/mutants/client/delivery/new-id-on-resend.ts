@@ -3,6 +3,7 @@ import { mutant } from '../../mutant.js';
 export default mutant({
   id: 'client/delivery/new-id-on-resend',
   kills: 'client/delivery/resends-same',
+  alsoKills: ['client/delivery/acked-by-own-message', 'client/delivery/older-before-newer'],
   seenIn: 'client/delivery/lost-answers',
   defect: 'gives a message a new id when it sends it again',
   patches: [

@@ -3,6 +3,7 @@ import { mutant } from '../../mutant.js';
 export default mutant({
   id: 'client/delivery/resends-backwards',
   kills: 'client/delivery/sends-in-order',
+  alsoKills: ['client/delivery/older-before-newer'],
   seenIn: 'client/delivery/second-drop',
   defect: 'sends again in reverse order',
   patches: [

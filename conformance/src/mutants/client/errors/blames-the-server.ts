@@ -3,6 +3,7 @@ import { mutant } from '../../mutant.js';
 export default mutant({
   id: 'client/errors/blames-the-server',
   kills: 'client/errors/close-codes',
+  alsoKills: ['client/frames/malformed-ignored'],
   seenIn: 'client/frames/malformed',
   defect: 'closes with 4002 on a frame that it cannot read',
   patches: [

@@ -3,6 +3,7 @@ import { mutant } from '../../mutant.js';
 export default mutant({
   id: 'client/extension/strict-about-additions',
   kills: 'client/extension/added-fields-change-nothing',
+  alsoKills: ['client/delivery/acked-by-ack', 'client/ordering/ack-is-slot'],
   defect: 'takes an ack with a field that somebody added for malformed',
   patches: [
     {

@@ -3,6 +3,7 @@ import { mutant } from '../../mutant.js';
 export default mutant({
   id: 'client/frames/closes-on-unknown-type',
   kills: 'client/frames/unknown-type-ignored',
+  alsoKills: ['client/errors/close-codes', 'client/transport/ignores-binary'],
   defect: 'closes with 1003 on a frame whose type it does not know',
   patches: [
     {

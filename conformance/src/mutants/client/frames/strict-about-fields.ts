@@ -3,6 +3,11 @@ import { mutant } from '../../mutant.js';
 export default mutant({
   id: 'client/frames/strict-about-fields',
   kills: 'client/frames/unknown-fields-ignored',
+  alsoKills: [
+    'client/ordering/delivers-all',
+    'client/ordering/no-gap-on-recovery',
+    'client/ordering/takes-position-of-joined',
+  ],
   defect: 'takes a message with a field that it does not know for malformed',
   patches: [
     {

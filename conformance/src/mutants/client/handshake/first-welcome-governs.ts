@@ -3,6 +3,11 @@ import { mutant } from '../../mutant.js';
 export default mutant({
   id: 'client/handshake/first-welcome-governs',
   kills: 'client/handshake/newest-welcome-governs',
+  alsoKills: [
+    'client/heartbeat/first-ping-in-time',
+    'client/heartbeat/silent-from-welcome',
+    'client/heartbeat/silent-link-dies',
+  ],
   defect: 'keeps the values of its first `welcome` for ever',
   patches: [
     {

@@ -3,6 +3,7 @@ import { mutant } from '../../mutant.js';
 export default mutant({
   id: 'client/handshake/joins-after-hello',
   kills: 'client/handshake/silent-before-welcome',
+  alsoKills: ['client/handshake/connected-by-welcome'],
   seenIn: 'client/handshake/welcome-delayed',
   defect: 'joins and sends right after its `hello`, without waiting for `welcome`',
   patches: [

@@ -3,6 +3,7 @@ import { mutant } from '../../mutant.js';
 export default mutant({
   id: 'client/handshake/protocol-is-a-number',
   kills: 'client/handshake/protocol-version',
+  alsoKills: ['client/frames/valid'],
   defect: 'names the protocol version as the number 1',
   patches: [
     {

@@ -3,6 +3,7 @@ import { mutant } from '../../mutant.js';
 export default mutant({
   id: 'client/heartbeat/beats-before-welcome',
   kills: 'client/heartbeat/rests-before-welcome',
+  alsoKills: ['client/handshake/silent-before-welcome'],
   defect: 'starts the heartbeat of a reconnect when the socket opens',
   patches: [
     {

@@ -3,6 +3,7 @@ import { mutant } from '../../mutant.js';
 export default mutant({
   id: 'client/heartbeat/inherits-the-last-silence',
   kills: 'client/heartbeat/clock-starts-anew',
+  alsoKills: ['client/heartbeat/busy-link-lives'],
   defect: 'measures silence from the last message of the last connection',
   patches: [
     {

@@ -3,6 +3,7 @@ import { mutant } from '../../mutant.js';
 export default mutant({
   id: 'client/heartbeat/pongs-a-number',
   kills: 'client/heartbeat/pong-echoes-timestamp',
+  alsoKills: ['client/heartbeat/answers-each-ping-once'],
   defect: 'makes a number of the timestamp that it echoes',
   patches: [
     {

@@ -3,6 +3,7 @@ import { mutant } from '../../mutant.js';
 export default mutant({
   id: 'client/heartbeat/pongs-its-own-clock',
   kills: 'client/heartbeat/pong-echoes-timestamp',
+  alsoKills: ['client/heartbeat/answers-each-ping-once'],
   defect: 'puts its own clock into its pongs',
   patches: [
     {

@@ -3,6 +3,7 @@ import { mutant } from '../../mutant.js';
 export default mutant({
   id: 'client/ordering/ack-is-no-slot',
   kills: 'client/ordering/ack-is-slot',
+  alsoKills: ['client/ordering/delivers-all'],
   defect: 'does not move its position with acks',
   patches: [
     {

@@ -3,6 +3,7 @@ import { mutant } from '../../mutant.js';
 export default mutant({
   id: 'client/ordering/closes-for-ever',
   kills: 'client/ordering/repeated-hole-told',
+  alsoKills: ['client/ordering/delivers-all'],
   seenIn: 'client/ordering/hole-twice',
   defect: 'closes at the same hole again and again',
   patches: [

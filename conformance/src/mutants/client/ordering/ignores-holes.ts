@@ -3,6 +3,7 @@ import { mutant } from '../../mutant.js';
 export default mutant({
   id: 'client/ordering/ignores-holes',
   kills: 'client/ordering/nothing-beyond-hole',
+  alsoKills: ['client/ordering/closes-at-hole'],
   seenIn: 'client/ordering/hole',
   defect: 'delivers across a hole without a word',
   patches: [

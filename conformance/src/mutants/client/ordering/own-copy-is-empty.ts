@@ -3,6 +3,7 @@ import { mutant } from '../../mutant.js';
 export default mutant({
   id: 'client/ordering/own-copy-is-empty',
   kills: 'client/ordering/delivers-what-came',
+  alsoKills: ['client/ordering/ack-is-slot'],
   defect: 'delivers its own messages without their text',
   patches: [
     {

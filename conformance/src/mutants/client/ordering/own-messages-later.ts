@@ -3,6 +3,7 @@ import { mutant } from '../../mutant.js';
 export default mutant({
   id: 'client/ordering/own-messages-later',
   kills: 'client/ordering/delivers-in-order',
+  alsoKills: ['client/ordering/ack-is-slot'],
   defect: 'delivers its own messages a moment later than those of others',
   patches: [
     {

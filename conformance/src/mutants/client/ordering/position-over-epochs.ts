@@ -3,6 +3,7 @@ import { mutant } from '../../mutant.js';
 export default mutant({
   id: 'client/ordering/position-over-epochs',
   kills: 'client/ordering/epoch-forgets-position',
+  alsoKills: ['client/ordering/delivers-all', 'client/ordering/takes-position-of-joined'],
   defect: 'keeps the greatest offset over a change of epoch',
   patches: [
     {

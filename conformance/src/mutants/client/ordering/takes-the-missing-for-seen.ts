@@ -3,6 +3,7 @@ import { mutant } from '../../mutant.js';
 export default mutant({
   id: 'client/ordering/takes-the-missing-for-seen',
   kills: 'client/ordering/fills-hole',
+  alsoKills: ['client/ordering/delivers-all'],
   seenIn: 'client/ordering/hole',
   defect: 'takes what fills a hole for seen',
   patches: [

@@ -3,6 +3,7 @@ import { mutant } from '../../mutant.js';
 export default mutant({
   id: 'client/queue/store-without-position',
   kills: 'client/queue/store-keeps-position',
+  alsoKills: ['client/ordering/since-is-position'],
   defect: 'stores the messages and no positions',
   patches: [
     {

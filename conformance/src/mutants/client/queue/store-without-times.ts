@@ -3,6 +3,7 @@ import { mutant } from '../../mutant.js';
 export default mutant({
   id: 'client/queue/store-without-times',
   kills: 'client/queue/store-keeps-first-sending',
+  alsoKills: ['client/delivery/old-doubt-unknown'],
   defect: 'stores the messages without the times of their first sending',
   patches: [
     {

@@ -3,6 +3,7 @@ import { mutant } from '../../mutant.js';
 export default mutant({
   id: 'client/queue/stores-the-head',
   kills: 'client/queue/store-keeps-position',
+  alsoKills: ['client/ordering/since-is-position'],
   defect: 'stores the head that joined named as its position',
   patches: [
     {

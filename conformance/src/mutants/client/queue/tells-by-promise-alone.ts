@@ -3,6 +3,7 @@ import { mutant } from '../../mutant.js';
 export default mutant({
   id: 'client/queue/tells-by-promise-alone',
   kills: 'client/queue/store-verdict-told',
+  alsoKills: ['client/delivery/acked-by-ack'],
   defect: 'tells verdicts by the promise of send alone, which ends with its process',
   patches: [
     {

@@ -3,6 +3,7 @@ import { mutant } from '../../mutant.js';
 export default mutant({
   id: 'client/reconnect/defaults-in-seconds',
   kills: 'client/reconnect/default-delay',
+  alsoKills: ['client/reconnect/returns-after-failed-attempt'],
   seenIn: 'client/queue/before-connection',
   defect: 'takes the default delays for seconds',
   patches: [

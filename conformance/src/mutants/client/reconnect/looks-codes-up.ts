@@ -3,6 +3,7 @@ import { mutant } from '../../mutant.js';
 export default mutant({
   id: 'client/reconnect/looks-codes-up',
   kills: 'client/reconnect/unknown-codes-by-range',
+  alsoKills: ['client/reconnect/stays-away-after-final-codes'],
   seenIn: 'client/reconnect/final-codes',
   defect: 'knows only the final codes of its list',
   patches: [

@@ -3,6 +3,7 @@ import { mutant } from '../../mutant.js';
 export default mutant({
   id: 'client/reconnect/no-cap',
   kills: 'client/reconnect/delay-within-bound',
+  alsoKills: ['client/reconnect/returns-after-other-codes'],
   seenIn: 'client/reconnect/unstable',
   defect: 'lets its delays grow beyond `capMs`',
   patches: [

@@ -3,6 +3,11 @@ import { mutant } from '../../mutant.js';
 export default mutant({
   id: 'client/reconnect/two-timers',
   kills: 'client/reconnect/one-attempt-per-loss',
+  alsoKills: [
+    'client/heartbeat/busy-link-lives',
+    'client/reconnect/abandoned-close-ignored',
+    'client/reconnect/one-socket',
+  ],
   defect: 'starts one reconnect timer for the error and one for the close',
   patches: [
     {

@@ -3,6 +3,7 @@ import { mutant } from '../../mutant.js';
 export default mutant({
   id: 'client/reconnect/unknown-is-final',
   kills: 'client/reconnect/unknown-codes-by-range',
+  alsoKills: ['client/reconnect/returns-after-41xx'],
   seenIn: 'client/reconnect/backoff-codes',
   defect: 'takes every code from 4100 on that it does not know for final',
   patches: [

@@ -3,6 +3,7 @@ import { mutant } from '../../mutant.js';
 export default mutant({
   id: 'client/state/last-write-wins',
   kills: 'client/state/older-ignored',
+  alsoKills: ['client/state/refused-goes-back'],
   defect: 'takes the write that came last',
   patches: [
     {

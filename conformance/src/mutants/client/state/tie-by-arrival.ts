@@ -3,6 +3,7 @@ import { mutant } from '../../mutant.js';
 export default mutant({
   id: 'client/state/tie-by-arrival',
   kills: 'client/state/newer-taken',
+  alsoKills: ['client/state/older-ignored', 'client/state/refused-goes-back'],
   defect: 'does not look at the author of two writes with the same stamp',
   patches: [
     {

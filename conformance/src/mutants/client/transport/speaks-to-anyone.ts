@@ -3,6 +3,7 @@ import { mutant } from '../../mutant.js';
 export default mutant({
   id: 'client/transport/speaks-to-anyone',
   kills: 'client/transport/leaves-other-protocol',
+  alsoKills: ['client/transport/offers-parley-v1'],
   defect: 'does not look at the subprotocol that was chosen',
   patches: [
     {
