@@ -52,7 +52,7 @@ export async function judgedRun(target: Target, flags: RunFlags): Promise<ExitCo
   const lengths = new Map(selection.scenarios.map(({ id, takes }) => [id, takes]));
   const watch = progress(sinks.progress, paintFor(sinks.progress), { takes: (id) => lengths.get(id) });
   const ticking = setInterval(watch.tick, 1000);
-  const { scenarios, ended } = await run({
+  const { scenarios, ended, pace } = await run({
     registry,
     selection,
     bench,
@@ -81,6 +81,7 @@ export async function judgedRun(target: Target, flags: RunFlags): Promise<ExitCo
     capabilities: bench.capabilities,
     seed,
     durationMs: performance.now() - began,
+    ...(pace ? { pace } : {}),
     ...(ended === undefined ? {} : { ended }),
     ...(selection.checks ? { only: selection.checks } : {}),
     reproduce: (scenario) =>

@@ -1,3 +1,4 @@
+import type { Pace } from '../runner/pace.js';
 import { type CheckResult, type RunResult, VERDICTS, type Verdict } from '../verdict/result.js';
 import { failureText, isOpen, runProblems } from './failure.js';
 import type { Paint } from './paint.js';
@@ -82,8 +83,16 @@ function summary(result: RunResult, paint: Paint): string {
     `${painted}  ${result.role} ${result.testee}`,
     `  checks       ${counted === '' ? 'none' : counted}${known === 0 ? '' : `; ${known} of them known to the baseline`}`,
     `  scenarios    ${result.scenarios.length} in ${seconds(result.durationMs)}; the longest ${seconds(longest)}, one after the other ${seconds(sum)}`,
+    ...(result.pace ? paceLines(result.pace) : []),
     `  seed         ${result.seed}`,
   ].join('\n');
+}
+
+function paceLines({ silentMs, busyMs, scenariosPerSecond, peakMemory, greatestLagMs }: Pace): readonly string[] {
+  return [
+    `  silences     ${seconds(silentMs)} of that are deliberate; without them ${seconds(busyMs)}, ${scenariosPerSecond} scenarios a second`,
+    `  kit          ${Math.round(peakMemory / 1e6)} MB of memory at most, its event loop late by ${greatestLagMs} ms at most`,
+  ];
 }
 
 function seconds(ms: number): string {

@@ -9,6 +9,7 @@ const ORDINARY = 10;
 export class LagMonitor {
   readonly #recorders = new Set<Recorder>();
   readonly #now: () => number;
+  #greatest = 0;
   #timer: NodeJS.Timeout | undefined;
   #due = 0;
 
@@ -33,6 +34,11 @@ export class LagMonitor {
     };
   }
 
+  /** The greatest lateness so far, in ms. */
+  get greatest(): number {
+    return this.#greatest;
+  }
+
   /** One turn of the timer. */
   tick(): void {
     this.#look();
@@ -41,6 +47,7 @@ export class LagMonitor {
 
   #look(): void {
     const late = this.#now() - this.#due;
+    this.#greatest = Math.max(this.#greatest, late);
     if (late <= ORDINARY) return;
     for (const recorder of this.#recorders) recorder.record({ kind: 'lag', ms: Math.round(late) });
     this.#due = this.#now() + EVERY;

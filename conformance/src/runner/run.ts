@@ -13,6 +13,7 @@ import type { Bench } from './bench.js';
 import { TraceBudget } from './budget.js';
 import { LagMonitor } from './lag.js';
 import type { Observer } from './observer.js';
+import { covered, type Pace, type Span, silencesOf, without } from './pace.js';
 import { writeTrace } from './traces.js';
 
 export interface RunOptions {
@@ -43,6 +44,8 @@ export interface Outcome {
   readonly scenarios: readonly ScenarioResult[];
   /** Why the run ended early or could not begin. */
   readonly ended?: string;
+  /** Absent: nothing was run. */
+  readonly pace?: Pace;
 }
 
 /** Bound for one scenario with a testee whose timings are short, in ms. */
@@ -73,6 +76,8 @@ class Run {
   /** Scenarios that lost a testee which they shared; run again alone to see whose doing it was. */
   readonly #again: Scenario[] = [];
   readonly #attempts = new Map<string, number>();
+  readonly #busy: Span[] = [];
+  #silentMs = 0;
   #ended: string | undefined;
   #recovering: Promise<void> | undefined;
 
@@ -101,11 +106,31 @@ class Run {
     const scenarios = selection.scenarios.map(
       (scenario) => this.#results.get(scenario.id) ?? notRun(scenario, this.#why ?? 'the run ended before'),
     );
-    return { scenarios, ...(this.#why === undefined ? {} : { ended: this.#why }) };
+    return { scenarios, ...(this.#why === undefined ? {} : { ended: this.#why }), pace: this.#pace() };
   }
 
   get #why(): string | undefined {
     return this.#options.signal.aborted ? 'the run was stopped' : this.#ended;
+  }
+
+  #pace(): Pace {
+    const busyMs = covered(this.#busy);
+    const run = [...this.#results.values()].filter(({ status }) => status !== 'skipped').length;
+    return {
+      silentMs: Math.round(this.#silentMs),
+      busyMs: Math.round(busyMs),
+      scenariosPerSecond: busyMs === 0 ? 0 : Math.round((run / busyMs) * 10_000) / 10,
+      peakMemory: process.resourceUsage().maxRSS * 1024,
+      greatestLagMs: Math.round(this.#context.lag.greatest),
+    };
+  }
+
+  /** Notes when a scenario was busy: all the time that it was not silent on purpose, and while it was judged. */
+  #spent(began: number, recorded: number, events: readonly TraceEvent[]): void {
+    const silences = silencesOf(events);
+    this.#silentMs += covered(silences);
+    this.#busy.push(...without({ from: 0, to: recorded - began }, silences).map((span) => shifted(span, began)));
+    this.#busy.push({ from: recorded, to: performance.now() });
   }
 
   async #pool(scenarios: readonly Scenario[], jobs: number, alone: boolean): Promise<void> {
@@ -130,8 +155,11 @@ class Run {
     for (;;) {
       const attempts = (this.#attempts.get(scenario.id) ?? 0) + 1;
       this.#attempts.set(scenario.id, attempts);
+      const began = performance.now();
       const events = await attempt(scenario, this.#context);
+      const recorded = performance.now();
       const result = await judged(events, this.#judging);
+      this.#spent(began, recorded, events);
       const lost = result.status === 'lost';
       if (lost || result.status === 'timed-out' || bench.alone(scenario)) await this.#recover();
       if (lost && bench.shared && !alone && this.#why === undefined) {
@@ -196,6 +224,10 @@ class Run {
       });
     return this.#recovering;
   }
+}
+
+function shifted({ from, to }: Span, by: number): Span {
+  return { from: from + by, to: to + by };
 }
 
 /** Longest time that judging keeps the event loop to itself, in ms. */

@@ -5,6 +5,7 @@ import { seeded } from '../scenario/random.js';
 import type { ServerKit, TesteeProcess } from '../scenario/server-kit.js';
 import { HarnessError } from '../scenario/unmet.js';
 import type { Place } from './bench.js';
+import { PASS } from './pace.js';
 
 export interface ServerAccess {
   /** Addresses, one per node; they change when a server is started again on a free port. */
@@ -47,7 +48,10 @@ export function openServerKit({ recorder, seed, signal }: Place, access: ServerA
     },
     mark: (name, data, conn) =>
       recorder.record({ kind: 'mark', name, ...(data === undefined ? {} : { data }), ...(conn ? { conn } : {}) }),
-    pass: (ms) => delay(ms, undefined, { signal }),
+    pass: (ms) => {
+      recorder.record({ kind: 'mark', name: PASS, data: { ms } });
+      return delay(ms, undefined, { signal });
+    },
     get process() {
       if (!access.process) throw new HarnessError('this scenario needs `process` and does not say so');
       return access.process;

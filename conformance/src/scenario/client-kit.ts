@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import type { Adapter } from '../drivers/adapter.js';
 import type { Session } from '../peers/session.js';
 import { Stage } from '../peers/stage.js';
+import { PASS } from '../runner/pace.js';
 import type { Mark } from '../trace/events.js';
 import type { Recorder } from '../trace/recorder.js';
 import { seeded } from './random.js';
@@ -119,7 +120,10 @@ export async function openClientKit(options: ClientKitOptions): Promise<OpenClie
     },
     mark: (name, data, conn) =>
       recorder.record({ kind: 'mark', name, ...(data === undefined ? {} : { data }), ...(conn ? { conn } : {}) }),
-    pass: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+    pass: (ms) => {
+      recorder.record({ kind: 'mark', name: PASS, data: { ms } });
+      return new Promise((resolve) => setTimeout(resolve, ms));
+    },
     get process() {
       const { process } = options;
       if (!process) throw new HarnessError('this scenario needs `process` and was run without');

@@ -81,16 +81,21 @@ export const TraceLine = Type.Union(
       ms: number('How long the kit waited.'),
     }),
     event('command', 'The kit wrote a command to the adapter or the operator.', {
+      adapter: optional(text('Which of several adapters of the trace.')),
       line: line({ id: Type.Number(), command: Type.String() }),
     }),
     event('answer', 'A command was answered.', {
+      adapter: optional(text('Which of several adapters of the trace.')),
       line: line({
         id: Type.Number(),
         result: optional(Type.Unknown()),
         error: optional(line({ code: Type.String(), message: Type.String() })),
       }),
     }),
-    event('event', 'The adapter wrote an event.', { line: line({ event: Type.String() }) }),
+    event('event', 'The adapter wrote an event.', {
+      adapter: optional(text('Which of several adapters of the trace.')),
+      line: line({ event: Type.String() }),
+    }),
     event('process', 'Something became of the process of the testee.', {
       what: oneOf(['started', 'exited', 'killed', 'frozen', 'thawed'], 'What.'),
       pid: optional(Type.Number()),

@@ -1,6 +1,7 @@
 /** The one result model: everything that a report can say, as data. */
 import type { Finding } from '../check/check.js';
 import type { Level } from '../registry/requirements.js';
+import type { Pace } from '../runner/pace.js';
 import type { Ending, Role, TraceEvent } from '../trace/events.js';
 
 /**
@@ -92,6 +93,8 @@ export interface RunResult {
   readonly capabilities: readonly string[];
   readonly seed: number;
   readonly durationMs: number;
+  /** Absent: recorded traces were judged. */
+  readonly pace?: Pace;
   readonly verdict: 'conformant' | 'violation' | 'harness-error' | 'incomplete' | 'stale-baseline';
   readonly exitCode: ExitCode;
   /** Why the run ended early or could not begin, with what was seen of the testee. */

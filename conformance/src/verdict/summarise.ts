@@ -1,3 +1,4 @@
+import type { Pace } from '../runner/pace.js';
 import type { Role } from '../trace/events.js';
 import { aggregate, conclude, count, type Known } from './aggregate.js';
 import { KIT } from './kit.js';
@@ -9,6 +10,7 @@ export interface Facts {
   readonly capabilities: readonly string[];
   readonly seed: number;
   readonly durationMs: number;
+  readonly pace?: Pace;
   readonly ended?: string;
   /** Ids of the checks that were asked for; absent: all. */
   readonly only?: ReadonlySet<string>;

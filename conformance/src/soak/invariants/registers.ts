@@ -121,7 +121,7 @@ function converge(trace: Trace, text: (view: View) => string, quietly: boolean):
 
 /** Whether a connection was over before the kit drew the line. */
 function closedEarly(trace: Trace, { connection: { close } }: Session): boolean {
-  const line = trace.events.findLast(({ kind }) => kind === 'mark')?.n ?? 0;
+  const line = trace.events.findLast((event) => event.kind === 'mark' && event.name.startsWith('soak/'))?.n ?? 0;
   return close !== undefined && close.n < line;
 }
 
