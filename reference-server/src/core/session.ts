@@ -49,6 +49,7 @@ export class Session implements MemberHost, Controlled, Watched {
   readonly #lanes = new Map<string, Lane>();
   #deciding: Promise<unknown> = Promise.resolve();
   #firstPump = 0;
+  #faulty: unknown;
   #claims: Claims | undefined;
   #leaveUsers: (() => void) | undefined;
 
