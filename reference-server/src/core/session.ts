@@ -291,8 +291,9 @@ export class Session implements MemberHost, Controlled, Watched {
 
   /** A fault of the server's own ends the connection; what it was stays here (PLY-ERR-2, PLY-SEC-11). */
   fault(reason: unknown): void {
-    // A store that is out of reach says so itself, once and not for every request.
-    if (!(reason instanceof Unreachable)) this.context.report(reason);
+    // A store that is out of reach says so itself, once; any other failure of it meets every request that is under way.
+    if (!(reason instanceof Unreachable) && reason !== this.#faulty) this.context.report(reason);
+    this.#faulty = reason;
     this.close(1011, 'internal error');
   }
 
