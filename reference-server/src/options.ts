@@ -130,7 +130,7 @@ export const KNOBS = {
   rateBurstMs: ms('rate-burst', 5000, 'how long a rate may be saved up for a burst', 1, 3_600_000),
   rateGraceMs: ms('rate-grace', 10_000, 'how long a rate may be exceeded until the connection is closed (4100)', 0),
   drainDelayMs: ms('drain-delay', 0, 'time between a drain shown by /readyz and the first goodbye', 0, 600_000),
-  tokenToleranceMs: ms('auth-tolerance', 5000, 'how far the clock of whoever issues tokens may differ', 0, 600_000),
+  authToleranceMs: ms('auth-tolerance', 5000, 'how far the clock of whoever issues tokens may differ', 0, 600_000),
   drainTimeoutMs: ms('drain-timeout', 5000, 'time that a drain may take before sockets are cut', 0),
   drainSpreadMs: ms('drain-spread', 5000, 'time over which drained clients are told to come back', 0),
   closeTimeoutMs: ms('close-timeout', 10_000, 'time for the other side to answer a close', 10),

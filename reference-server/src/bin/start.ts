@@ -66,14 +66,14 @@ async function keysOf({ authSecret, authSecretFile, authJwks }: Config): Promise
 }
 
 async function authenticator(config: Config, keys: Keys): Promise<Authenticate> {
-  const { authIssuer, authAudience, authUserClaim, tokenToleranceMs } = config;
+  const { authIssuer, authAudience, authUserClaim, authToleranceMs } = config;
   const { tokenAuthenticator } = await import('../auth/tokens.js');
   return tokenAuthenticator({
     keys,
     issuer: authIssuer,
     audience: authAudience,
     userClaim: authUserClaim,
-    toleranceMs: tokenToleranceMs,
+    toleranceMs: authToleranceMs,
     now: systemClock.now,
   });
 }
