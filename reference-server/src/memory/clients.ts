@@ -131,10 +131,11 @@ const MISDEEDS: readonly ((ws: WebSocket) => void)[] = [
   },
 ];
 
-/** Does one of the things that no client should. */
+/** Does one of the things that no client should; whom the server lets live goes by itself. */
 export function misbehaving(target: Target): void {
   const deed = MISDEEDS[randomInt(MISDEEDS.length)];
   const ws = open(target, `rogue-${randomInt(1000)}`, () => deed?.(ws));
+  setTimeout(() => ws.terminate(), 6000);
 }
 
 /** Opens TCP and says nothing, half a request, or what is no HTTP; some stay until they are cut. */
