@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { type CryptoKey, exportJWK, generateKeyPair, type JWK, SignJWT, UnsecuredJWT } from 'jose';
 import t from 'tap';
+import { folder } from '../testing/folder.js';
 import { jwksKeys, type Keys, secretFileKeys, secretKeys } from './keys.js';
 import { type TokenOptions, tokenAuthenticator } from './tokens.js';
 
@@ -72,7 +73,7 @@ async function pair(alg: 'RS256' | 'ES256', kid: string): Promise<{ jwk: JWK; si
 
 t.test('keys in a file: RS256 and ES256, read again when told', async (t) => {
   const [rsa, ec, later] = await Promise.all([pair('RS256', 'a'), pair('ES256', 'b'), pair('ES256', 'c')]);
-  const path = join(t.testdir(), 'jwks.json');
+  const path = join(folder(t), 'jwks.json');
   const write = (...keys: JWK[]) => writeFileSync(path, JSON.stringify({ keys }));
   write(rsa.jwk, ec.jwk);
   const keys = jwksKeys(path);
@@ -138,7 +139,7 @@ t.test('a rotated key is found once the pause between two fetches is over', asyn
 
 t.test('a secret has 32 bytes or more; in a file, the line feed at its end is not part of it', async (t) => {
   t.throws(() => secretKeys(Buffer.alloc(31)), { message: /31 bytes; allowed: at least 32/ });
-  const path = join(t.testdir({ secret: `${SECRET}\n` }), 'secret');
+  const path = join(folder(t, { secret: `${SECRET}\n` }), 'secret');
   const keys = secretFileKeys(path);
   t.match(await verifier(keys)(await signed({ sub: 'ann' })), { userId: 'ann' });
   const next = 'the next secret of at least thirty-two bytes';

@@ -5,6 +5,7 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import t from 'tap';
 import { SETTINGS } from '../config/settings.js';
+import { folder } from '../testing/folder.js';
 import { Peer } from '../testing/peer.js';
 
 const bin = fileURLToPath(new URL('./parley-server.js', import.meta.url));
@@ -87,18 +88,18 @@ t.test('prints its address, advertises what the flags say, drains on SIGTERM wit
 });
 
 t.test('what is said is there after a SIGKILL; a second server for the same folder is refused', async (t) => {
-  const folder = t.testdir();
-  const { child, url } = await listen(t, '--store', `file:${folder}`);
+  const place = folder(t);
+  const { child, url } = await listen(t, '--store', `file:${place}`);
   const ann = await Peer.welcome(url, 'ann');
   const { epoch } = await ann.join('r');
   ann.say('r', 'm');
   t.match(await ann.take('ack'), { offset: 1 });
-  const second = await run('--port', '0', '--store', `file:${folder}`);
+  const second = await run('--port', '0', '--store', `file:${place}`);
   t.equal(second.code, 1);
   t.match(second.err, new RegExp(`^parley-server: the data in .* are in use by process ${child.pid}\\n$`));
   child.kill('SIGKILL');
   await once(child, 'close');
-  const again = await listen(t, '--store', `file:${folder}`);
+  const again = await listen(t, '--store', `file:${place}`);
   const bob = await Peer.welcome(again.url, 'bob');
   t.match(await bob.join('r', { offset: 0 }), { epoch, offset: 1, recovered: true });
   t.match(await bob.take('message'), { id: 'm', offset: 1 });
@@ -155,8 +156,8 @@ t.test('with --operator-tokens, tokens of the operator are needed', async (t) =>
 });
 
 t.test('settings come from a file and the environment too, and are printed without starting', async (t) => {
-  const folder = t.testdir({ 'p.json': '{"maxChannels": 9, "maxInFlight": 8}' });
-  const env = { PARLEY_CONFIG: join(folder, 'p.json'), PARLEY_MAX_CHANNELS: '10' };
+  const place = folder(t, { 'p.json': '{"maxChannels": 9, "maxInFlight": 8}' });
+  const env = { PARLEY_CONFIG: join(place, 'p.json'), PARLEY_MAX_CHANNELS: '10' };
   const { code, out, err } = await runWith(env, '--print-config', '--max-batch-items', '11');
   t.equal(code, 0);
   t.match(JSON.parse(out), { maxInFlight: 8, maxChannels: 10, maxBatchItems: 11, port: 8787 });

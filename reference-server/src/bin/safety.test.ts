@@ -9,6 +9,7 @@ import { fileURLToPath } from 'node:url';
 import { SignJWT } from 'jose';
 import t, { type Test } from 'tap';
 import { WebSocket } from 'ws';
+import { folder } from '../testing/folder.js';
 import { Peer } from '../testing/peer.js';
 
 const bin = fileURLToPath(new URL('./parley-server.js', import.meta.url));
@@ -88,17 +89,17 @@ async function greet(url: string, fields: object): Promise<Peer> {
 }
 
 t.test('tokens decide who connects and what for; neither they nor the secret nor content is logged', async (t) => {
-  const folder = t.testdir({
+  const place = folder(t, {
     secret: `${SECRET}\n`,
     'rights.mjs': 'export default (user, channel, action, claims) => channel !== "closed" && claims.iss === "us";',
   });
   const args = [
     '--auth-secret-file',
-    join(folder, 'secret'),
+    join(place, 'secret'),
     '--auth-issuer',
     'us',
     '--authorize',
-    join(folder, 'rights.mjs'),
+    join(place, 'rights.mjs'),
   ];
   const server = await Running.start(t, [...args, '--auth-tolerance', '0', '--log-level', 'trace']);
   const good = await token({ sub: 'ann', iss: 'us', channels: ['room-*', 'closed'] });
@@ -139,7 +140,7 @@ t.test('tokens decide who connects and what for; neither they nor the secret nor
 });
 
 t.test('a secret in the environment, read again from a file at SIGHUP', async (t) => {
-  const path = join(t.testdir({ secret: SECRET }), 'secret');
+  const path = join(folder(t, { secret: SECRET }), 'secret');
   const server = await Running.start(t, [], { PARLEY_AUTH_SECRET_FILE: path });
   const next = 'the next secret, which has thirty-two bytes too';
   writeFileSync(`${path}.next`, next);
@@ -187,7 +188,7 @@ t.test('the log has a line for each connection that opens and closes, with code,
 
 t.test('a fault shows its stack in the log and nothing of itself on the wire (PLY-SEC-11)', async (t) => {
   const path = join(
-    t.testdir({ 'rights.mjs': 'export default () => { throw new Error("at the database"); };' }),
+    folder(t, { 'rights.mjs': 'export default () => { throw new Error("at the database"); };' }),
     'rights.mjs',
   );
   const server = await Running.start(t, ['--authorize', path]);
@@ -199,11 +200,11 @@ t.test('a fault shows its stack in the log and nothing of itself on the wire (PL
 });
 
 t.test('what cannot be used is said in a line, without the secret', async (t) => {
-  const folder = t.testdir({ short: 'short', 'none.mjs': 'export const x = 1;', 'not.pem': 'nothing' });
+  const place = folder(t, { short: 'short', 'none.mjs': 'export const x = 1;', 'not.pem': 'nothing' });
   const cases: [string[], RegExp][] = [
-    [['--auth-secret-file', join(folder, 'short')], /the secret of tokens has 5 bytes; allowed: at least 32/],
-    [['--authorize', join(folder, 'none.mjs')], /its default export is not a function/],
-    [['--tls-cert', join(folder, 'not.pem'), '--tls-key', join(folder, 'not.pem')], /PEM/i],
+    [['--auth-secret-file', join(place, 'short')], /the secret of tokens has 5 bytes; allowed: at least 32/],
+    [['--authorize', join(place, 'none.mjs')], /its default export is not a function/],
+    [['--tls-cert', join(place, 'not.pem'), '--tls-key', join(place, 'not.pem')], /PEM/i],
   ];
   for (const [args, reason] of cases) {
     const child = spawn(process.execPath, [bin, '--port', '0', '--store', 'memory', ...args]);
@@ -229,8 +230,8 @@ const openssl = (() => {
 })();
 
 t.test('TLS: wss, and another certificate at SIGHUP without a connection lost', { skip: openssl }, async (t) => {
-  const folder = t.testdir({});
-  const [cert, key] = [join(folder, 'cert.pem'), join(folder, 'key.pem')];
+  const place = folder(t);
+  const [cert, key] = [join(place, 'cert.pem'), join(place, 'key.pem')];
   const make = (name: string) => {
     const wanted = ['-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes', '-days', '2'];
     execFileSync(
