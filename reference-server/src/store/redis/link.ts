@@ -178,8 +178,14 @@ export class Link {
   }
 
   async #connect(): Promise<void> {
-    const client = connectable(this.#options.url, Math.max(1000, Math.min(5000, this.#options.timeoutMs)));
+    const connectMs = Math.max(1000, Math.min(5000, this.#options.timeoutMs));
+    const client = connectable(this.#options.url, connectMs);
     let broken: unknown;
+    // The kernel of a frozen Redis accepts connections that nobody answers.
+    const late = setTimeout(() => {
+      broken = new Error('no answer in time');
+      if (client.isOpen) client.destroy();
+    }, connectMs + this.#answerMs);
     client.on('error', (error) => {
       broken = error;
       if (client === this.#client) this.fail(error);
@@ -191,16 +197,14 @@ export class Link {
       const sent = this.#options.monotonic();
       await this.#enlist(client, 0);
       this.#touched = sent;
-      const wanted = [...this.#wanted];
-      if (wanted.length > 0) await client.subscribe(wanted, this.#onMessage);
-      // What was wanted while that was under way.
-      const late = [...this.#wanted].filter((name) => !wanted.includes(name));
-      if (late.length > 0) await client.subscribe(late, this.#onMessage);
+      await this.#subscribeAll(client);
       if (broken) throw broken;
       if (this.#state === 'closed') throw new Error('closed');
     } catch (error) {
       if (client.isOpen) client.destroy();
-      throw error;
+      throw broken ?? error;
+    } finally {
+      clearTimeout(late);
     }
     const again = this.#state === 'lost' || this.#attempts > 0;
     this.#client = client;
@@ -210,6 +214,20 @@ export class Link {
     if (again) this.#options.notice(`in touch with ${publicUrl(this.#options.url)} again`);
     this.#armFence(client);
     this.#hooks.up();
+  }
+
+  /** What is wanted and given up while that is under way counts too. */
+  async #subscribeAll(client: Client): Promise<void> {
+    const have = new Set<string>();
+    for (;;) {
+      const more = [...this.#wanted].filter((name) => !have.has(name));
+      const less = [...have].filter((name) => !this.#wanted.has(name));
+      if (more.length + less.length === 0) return;
+      for (const name of more) have.add(name);
+      for (const name of less) have.delete(name);
+      if (more.length > 0) await client.subscribe(more, this.#onMessage);
+      if (less.length > 0) await client.unsubscribe(less);
+    }
   }
 
   #again(): void {
