@@ -27,13 +27,11 @@ export async function judgeFiles(paths: readonly string[], flags: JudgeFlags): P
   await sinks.check();
   const baselines = await openBaselines(flags);
   const registry = await loadRegistry();
-  const traces = await Promise.all((await filesOf(paths)).map(read));
-  const [first] = traces;
+  const files = await filesOf(paths);
+  const [name] = files;
+  const first = name === undefined ? undefined : await read(name);
   if (!first) throw new UsageError(`there is no trace (.jsonl) below ${paths.join(', ')}`);
   const { role, seed, testee = 'a recorded peer', capabilities = [] } = first.start;
-  const other = traces.find(({ start }) => start.role !== role);
-  if (other)
-    throw new UsageError(`${first.file} judges a ${role}, ${other.file} a ${other.start.role}: judge them apart`);
   const { filter = [], area = [], requirement = [] } = flags;
   const selected = select(registry, role, { filter, area, requirement });
   if (!selected.ok) throw new UsageError(selected.problem);
@@ -41,10 +39,15 @@ export async function judgeFiles(paths: readonly string[], flags: JudgeFlags): P
   const wanted = (id: string) =>
     chosen.some((one) => one.id === id) || !registry.scenarios.some((one) => one.id === id);
   const judging = judgingOf(registry);
-  const scenarios: readonly ScenarioResult[] = traces
-    .filter(({ start }) => wanted(start.scenario))
-    .map(({ file, events }) => ({ ...judgeTrace(events, judging), trace: file }));
-  const files = new Map(scenarios.map(({ id, trace = '' }) => [id, trace]));
+  const scenarios: ScenarioResult[] = [];
+  // One after the other: no more than one trace is in memory, however many there are.
+  for (const file of files) {
+    const { start, events } = file === name ? first : await read(file);
+    if (start.role !== role)
+      throw new UsageError(`${first.file} judges a ${role}, ${file} a ${start.role}: judge them apart`);
+    if (wanted(start.scenario)) scenarios.push({ ...judgeTrace(events, judging), trace: file });
+  }
+  const places = new Map(scenarios.map(({ id, trace = '' }) => [id, trace]));
   const summary = summarise(scenarios, registry, {
     role,
     testee,
@@ -52,7 +55,7 @@ export async function judgeFiles(paths: readonly string[], flags: JudgeFlags): P
     seed,
     durationMs: Math.max(0, ...scenarios.map(({ durationMs }) => durationMs)),
     ...(only ? { only } : {}),
-    reproduce: (scenario) => commandLine(['parley', 'judge', files.get(scenario) ?? basename(scenario)]),
+    reproduce: (scenario) => commandLine(['parley', 'judge', places.get(scenario) ?? basename(scenario)]),
   });
   const result = await baselines.settle(summary, registry.checks);
   await sinks.deliver(result);
@@ -70,7 +73,15 @@ async function filesOf(paths: readonly string[]): Promise<readonly string[]> {
   return [...new Set(found.flat())];
 }
 
+/** A longer trace is not judged, in bytes: all of it has to be in memory, some five times over. A run records no longer one. */
+const LONGEST = 96 * 2 ** 20;
+
 async function read(file: string): Promise<Read> {
+  const { size } = await stat(file);
+  if (size > LONGEST) {
+    const [has, most] = [size, LONGEST].map((bytes) => Math.round(bytes / 2 ** 20));
+    throw new UsageError(`${file} has ${has} MB; a trace is judged as a whole, up to ${most} MB: record a shorter one`);
+  }
   const parsed = parse(await readFile(file, 'utf8'));
   if (!parsed.ok) throw new UsageError(`${file}: ${parsed.error}`);
   const start = parsed.events[0] as TraceEvent<Start>;
