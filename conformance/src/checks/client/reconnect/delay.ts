@@ -1,4 +1,4 @@
-import { check, each, type Finding, fail, pass, UNREACHED, unlessLagged } from '../../../check/check.js';
+import { check, each, type Finding, fail, inconclusive, pass, UNREACHED, unlessLagged } from '../../../check/check.js';
 import { type Delay, delays, LAG, SLACK } from '../../../check/delays.js';
 import { isFinal } from '../../../check/links.js';
 import { returns } from '../../../check/returns.js';
@@ -12,6 +12,9 @@ function within(trace: Trace, delay: Delay): Finding {
   if (ms === undefined || !link.next) return returns(trace, delay, `the loss; the bound of attempt ${n} is ${most} ms`);
   if (ms <= most + SLACK) return pass(link.next.attempt);
   const message = `attempt ${n} came ${Math.round(ms)} ms after the loss, its bound is ${most} ms`;
+  // What the machine kept the kit waiting it may have kept the client waiting, too.
+  if (ms <= most + SLACK + trace.crowding(loss.t, link.next.attempt.t))
+    return inconclusive(`${message}; the kit was kept waiting`);
   return unlessLagged(trace, loss.t, link.next.attempt.t, LAG, fail(message, loss, link.next.attempt));
 }
 
