@@ -27,6 +27,8 @@ const tooLarge = (trace: Trace): boolean =>
     ({ maxBatchItems, maxFrameBytes }) => maxBatchItems > FLOOD || (maxBatchItems + 1) * ITEM_BYTES > maxFrameBytes,
   );
 
+const tooSmall = (trace: Trace): boolean => unreachable(trace, ({ maxBatchItems }) => maxBatchItems < 2);
+
 export const answersEachItem = check({
   id: 'server/batch/answers-each-item',
   requirements: ['PLY-BAT-2', 'PLY-BAT-1'],
@@ -46,8 +48,9 @@ export const keepsItemOrder = check({
   requirements: ['PLY-BAT-1', 'PLY-ORD-4'],
   title: 'the messages of a batch are committed in its order',
   hint: 'One after the other, not in parallel.',
-  judge: (trace) =>
-    each(batches(trace), (batch) => {
+  judge: (trace) => {
+    if (tooSmall(trace)) return notApplicable('maxBatchItems is 1, so no item stands beside another');
+    return each(batches(trace), (batch) => {
       const items = postsAt(trace, batch.n).filter((post) => ackOf(post) && firstOf(trace, post) === post);
       return each(items.slice(1), (post) => {
         const before = items.slice(0, items.indexOf(post)).findLast((one) => one.channelId === post.channelId);
@@ -62,7 +65,8 @@ export const keepsItemOrder = check({
               b,
             );
       });
-    }),
+    });
+  },
 });
 
 /** The messages of a batch. */
@@ -77,8 +81,9 @@ export const badItemAlone = check({
   requirements: ['PLY-BAT-3', 'PLY-BAT-15'],
   title: 'the refusal of one item leaves the others as they are',
   hint: 'A batch is no transaction: go on with the next item after a refusal.',
-  judge: (trace) =>
-    each(batches(trace), (batch) => {
+  judge: (trace) => {
+    if (tooSmall(trace)) return notApplicable('maxBatchItems is 1, so no item stands beside another');
+    return each(batches(trace), (batch) => {
       const inside = requestsAt(trace, batch.n);
       const refused = refusedEvents(trace).has(batch.n);
       const strange = inside.some(({ session, frame }) => wasMember(trace, session, frame) === false);
@@ -98,7 +103,8 @@ export const badItemAlone = check({
           ? pass(batch, answer)
           : fail(`${what} was answered with ${nameOf(answer)}`, batch, answer);
       });
-    }),
+    });
+  },
 });
 
 export const badItemRefused = check({

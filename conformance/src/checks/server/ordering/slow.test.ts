@@ -22,7 +22,7 @@ judged(slow.slowReadersLive, {
       .offence(),
   },
   unreached: {
-    'too slow': gulps(timeoutMs).close('a', 'server', 4101),
+    'too slow': gulps(2 * timeoutMs).close('a', 'server', 4101),
     'never slow': one().close('a', 'server', 4101),
   },
 });

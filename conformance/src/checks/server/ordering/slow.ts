@@ -1,5 +1,5 @@
 /** Connections that take little or nothing of what waits for them (7.4). The kit stops reading; the kernel holds some more. */
-import { check, each, fail, notApplicable, pass, UNREACHED, unlessLagged } from '../../../check/check.js';
+import { check, each, fail, inconclusive, notApplicable, pass, UNREACHED, unlessLagged } from '../../../check/check.js';
 import type { Fault, TraceEvent } from '../../../trace/events.js';
 import { framesOf, type Trace } from '../../../trace/trace.js';
 import { unreachable } from '../reading/reach.js';
@@ -57,7 +57,8 @@ export const slowReadersLive = check({
       const own = pauses(trace).filter((one) => one.session === session && one.from.n < end);
       const { timeoutMs } = session.advertised.heartbeat;
       const [first, ...later] = own;
-      if (!first || own.some(({ until, ms }) => until === undefined || ms >= 0.8 * timeoutMs)) return UNREACHED;
+      if (!first || own.some(({ until, ms }) => until === undefined || ms >= 2 * timeoutMs)) return UNREACHED;
+      if (own.some(({ ms }) => ms >= 0.8 * timeoutMs)) return inconclusive('the kit read on later than it meant to');
       const gulps = later.every((pause, index) => {
         const before = own[index] ?? first;
         return bytesAfter(trace, before, before.until?.n ?? 0) - bytesAfter(trace, pause, pause.from.n) >= GULP;

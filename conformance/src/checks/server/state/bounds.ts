@@ -37,6 +37,9 @@ export const refusesDeepValues = check({
   judge: (trace) => refuses(trace, (one) => one.rule === 'depth', 'a value of more than 29 levels'),
 });
 
+/** Below this a `joined` has hardly room for an entry, in bytes. */
+const SMALL_FRAME = 2048;
+
 /** Bytes that an entry takes in `joined` at least; values that JSON can write in several ways are not counted. */
 function bytesOf({ value, timestamp, userId, clientId }: Write, key: unknown): number {
   if (typeof value !== 'string') return 0;
@@ -63,6 +66,8 @@ export const fitsAFrame = check({
   hint: 'Keep count of the bytes of all entries as `joined` writes them, and leave room for the rest of that frame.',
   judge: (trace) => {
     if (tooLarge(trace)) return notApplicable('maxFrameBytes is so large that filling a frame would be a flood');
+    if (unreachable(trace, ({ maxFrameBytes }) => maxFrameBytes < SMALL_FRAME))
+      return notApplicable('maxFrameBytes is so small that it is full of what surrounds the state');
     return each(cases(trace), (one) => {
       const { frame, answer, write, session } = one;
       const { maxFrameBytes } = session.advertised.limits;

@@ -3,7 +3,8 @@ import { mutant } from '../../mutant.js';
 export default mutant({
   id: 'server/ordering/starves-under-load',
   kills: 'server/ordering/slots-in-time',
-  defect: 'gathers what it sends for 40 ms, and begins anew with every frame',
+  alsoKills: ['server/heartbeat/pong-in-time'],
+  defect: 'gathers what it sends for 150 ms, and begins anew with every frame',
   patches: [
     {
       file: 'reference-server/src/transport/ws-link.ts',

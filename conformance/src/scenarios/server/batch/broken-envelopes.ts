@@ -37,7 +37,9 @@ export default serverScenario({
     for (const messages of bad) {
       const probe = await kit.connect();
       await probe.join(channelId);
-      probe.send({ type: 'batch', messages });
+      // The item that is wrong stands last, and has to be reached where one item fills a batch.
+      const small = Array.isArray(messages) && messages !== tooMany ? messages.slice(-most) : messages;
+      probe.send({ type: 'batch', messages: small });
       await probe.closed();
       await witness.fence(channelId);
     }

@@ -40,7 +40,10 @@ export default serverScenario({
       message(channelId, { sentAt: null }),
       message(channelId),
     ];
-    for (const messages of [full, mixed.slice(0, most), mixed.slice(-most)]) {
+    const parts = Array.from({ length: Math.ceil(mixed.length / most) }, (_, part) =>
+      mixed.slice(part * most, (part + 1) * most),
+    );
+    for (const messages of [full, ...parts]) {
       probe.send({ type: 'batch', id: kit.id(), messages });
       for (const { id } of messages) await probe.answer(id);
     }

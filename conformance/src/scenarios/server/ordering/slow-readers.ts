@@ -32,7 +32,7 @@ export default serverScenario({
     const content: object = { data };
     const ids: string[] = [];
     for (let index = 0; index < count; index++) {
-      const early = ids[index - Math.min(maxInFlight, 32)];
+      const early = ids[index - Math.min(maxInFlight, 8)];
       if (early !== undefined) await writer.answer(early);
       ids.push(writer.post(channelId, '', content));
     }

@@ -16,9 +16,14 @@ export default serverScenario({
     const witness = await kit.connect();
     if (!witness.claims('presence')) return;
     const channelId = kit.channel();
-    if ((await witness.join(channelId)).quiet === true) return;
     // `typing` has no id: one that comes along is an unknown field, and no request for an answer.
     const typing = (active: boolean) => ({ type: 'typing', channelId, active, id: kit.id() });
+    if ((await witness.join(channelId)).quiet === true) {
+      // Nobody hears of it, and it is neither answered nor sent back.
+      for (const active of [true, false]) witness.send(typing(active));
+      await witness.fence(channelId);
+      return;
+    }
     const member = async (userId = kit.user()) => {
       const probe = await kit.connect({ userId });
       await probe.join(channelId);
