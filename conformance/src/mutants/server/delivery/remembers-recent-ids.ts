@@ -8,13 +8,14 @@ export default mutant({
     'server/delivery/commits-once',
     'server/delivery/repeat-on-another-connection',
   ],
-  defect: 'remembers the last two hundred ids of a channel, however soon they came',
+  defect: 'remembers the last two hundred ids of an author, however soon they came',
   patches: [
     {
       file: 'reference-server/src/store/dedupe.ts',
       find: '    this.#until.push(now + this.#windowMs);',
       replace: `    this.#until.push(now + this.#windowMs);
-    if (this.#verdicts.size > 200) this.#verdicts.delete(this.#verdicts.keys().next().value ?? '');`,
+    const kept = this.#verdicts.get(author);
+    if (kept && kept.size > 200) kept.delete(kept.keys().next().value ?? '');`,
     },
   ],
 });
