@@ -3,6 +3,7 @@
  *
  * The figures to quote are the ratios: absolute numbers belong to the machine.
  */
+import { spawnSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { Command, InvalidArgumentError } from 'commander';
@@ -40,6 +41,10 @@ if (unknown.length > 0)
 console.error(pinned ? 'servers on core 0, generator on core 1' : 'servers and generator share the cores');
 const results: Result[] = [];
 for (const row of rows.filter(({ id }) => !wanted || wanted.includes(id))) {
+  if (row.needs && spawnSync(row.needs, ['--version']).status !== 0) {
+    console.log(`\n${row.id}: skipped, ${row.needs} is not installed`);
+    continue;
+  }
   const result = summarize(await measure(row, count, (line) => console.error(line)));
   console.log(`\n${table(row, result)}`);
   results.push(result);

@@ -7,6 +7,12 @@ export interface Dialect {
   enter(wire: Wire, room: string, user: string): Promise<void>;
   /** A message to the room that asks for an acknowledgement. @param n counts the messages of this connection, from 0 */
   request(room: string, n: number, text: string): string;
+  /** A sign of life that the client sends by itself every interval; absent: it only answers the server's. */
+  ping?(): string;
+  /** Takes note of a message of the room, so that the client can come back to where it was. */
+  note?(text: string): void;
+  /** Comes back on a fresh connection to where the last one was; resolves when what was missed is on its way. */
+  comeBack?(wire: Wire, room: string, user: string): Promise<void>;
   /** Whether these bytes acknowledge a request. */
   isAck(bytes: Buffer, start: number, end: number): boolean;
   /** Whether these bytes are a message of another member. */

@@ -1,6 +1,6 @@
 import { generate } from './generate.js';
-import type { Row } from './row.js';
-import { type Peer, startPeer } from './server.js';
+import type { Contender, Row } from './row.js';
+import { type Stand, stand } from './stand.js';
 
 /** The rounds of one contender: figures by name, one value a round. */
 export interface Series {
@@ -16,39 +16,49 @@ export interface Measured {
 }
 
 /**
- * Measures a row: every contender up at the same time, their rounds interleaved, so that what the machine does besides
- * falls on all of them alike.
+ * Measures a row: the rounds of all contenders interleaved, so that what the machine does besides falls on all alike.
  *
- * @param rounds counted rounds, at least 1; one more before them warms up
+ * @param rounds counted rounds, at least 1
  * @param tell told what happens, for people
  */
 export async function measure(row: Row, rounds: number, tell: (line: string) => void): Promise<Measured> {
-  const peers = await Promise.all(row.contenders.map(({ server }) => Promise.all(server.map(startPeer))));
-  const taken = row.contenders.map(() => ({ figures: {} as Record<string, number[]>, generator: 0 }));
+  const stands = row.fresh ? undefined : await Promise.all(row.contenders.map(stand));
+  const series = row.contenders.map(({ name }) => ({ contender: name, figures: {} as Figures, generator: 0 }));
   try {
-    for (let round = 0; round <= rounds; round += 1) {
-      for (const [index, { name, dialect }] of row.contenders.entries()) {
-        tell(`${row.id}: ${round === 0 ? 'warming up' : `round ${round} of ${rounds}`}, ${name}`);
-        const nodes = peers[index] as readonly Peer[];
-        const urls = nodes.map(({ url }) => url) as [string, ...string[]];
-        const order = { load: row.load, target: { urls, dialect }, params: round === 0 ? row.warmup : row.params };
-        const cpu = cpuMs(nodes);
-        const { figures, busy } = await generate({ ...order, pids: nodes.map(({ pid }) => pid) });
-        if (round === 0) continue;
-        const series = taken[index] as (typeof taken)[number];
-        series.generator = Math.max(series.generator, busy);
-        const all = { ...figures, serverCpuMs: cpuMs(nodes) - cpu };
-        for (const [metric, value] of Object.entries(all)) {
-          series.figures[metric] = [...(series.figures[metric] ?? []), value];
+    for (let round = row.warmup ? 0 : 1; round <= Math.min(rounds, row.rounds ?? rounds); round += 1) {
+      for (const [index, contender] of row.contenders.entries()) {
+        tell(`${row.id}: ${round === 0 ? 'warming up' : `round ${round}`}, ${contender.name}`);
+        const own = stands?.[index] ?? (await stand(contender));
+        const params = { ...(round === 0 ? row.warmup : row.params), ...contender.params };
+        try {
+          const { figures, busy } = await run(own, contender, { load: row.load, params });
+          if (round > 0) note(series[index], figures, busy);
+        } finally {
+          if (!stands) await own.stop();
         }
       }
     }
   } finally {
-    await Promise.all(peers.flat().map((peer) => peer.stop()));
+    await Promise.all((stands ?? []).map((own) => own.stop()));
   }
-  return { row, series: taken.map((series, index) => ({ contender: row.contenders[index]?.name ?? '', ...series })) };
+  return { row, series };
 }
 
-function cpuMs(nodes: readonly Peer[]): number {
-  return nodes.reduce((sum, node) => sum + (node.cpuMs() ?? Number.NaN), 0);
+type Figures = Record<string, number[]>;
+
+async function run(
+  { nodes }: Stand,
+  { dialect }: Contender,
+  work: Pick<Parameters<typeof generate>[0], 'load' | 'params'>,
+) {
+  const urls = nodes.map(({ url }) => url) as [string, ...string[]];
+  return generate({ ...work, target: { urls, dialect }, pids: nodes.map(({ pid }) => pid) });
+}
+
+function note(series: { figures: Figures; generator: number } | undefined, figures: object, busy: number): void {
+  if (!series) return;
+  series.generator = Math.max(series.generator, busy);
+  for (const [metric, value] of Object.entries(figures)) {
+    series.figures[metric] = [...(series.figures[metric] ?? []), value];
+  }
 }

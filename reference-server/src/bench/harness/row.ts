@@ -7,10 +7,12 @@ export interface Contender {
   /** Its nodes: program relative to the folder of the benchmark, and arguments. */
   readonly server: readonly (readonly string[])[];
   readonly dialect: DialectName;
+  /** What differs from the parameters of the row, where contenders do the same in different ways. */
+  readonly params?: object;
 }
 
 export interface Metric {
-  /** Name among the figures of the load, or `serverCpuMs`. */
+  /** Name among the figures of the load. */
   readonly name: string;
   readonly label: string;
   readonly unit: string;
@@ -34,8 +36,14 @@ export interface Row<L extends LoadName = LoadName> {
   readonly title: string;
   readonly load: L;
   readonly params: ParamsOf<L>;
-  /** For a round that is not counted, which warms the server up. */
-  readonly warmup: ParamsOf<L>;
+  /** For a round that is not counted, which warms the server up; absent: there is none. */
+  readonly warmup?: ParamsOf<L>;
+  /** Every round has servers of its own: where what a server did before would be measured too. */
+  readonly fresh?: true;
+  /** At most so many rounds, where one takes long. */
+  readonly rounds?: number;
+  /** Without this program the row is left out. */
+  readonly needs?: 'redis-server';
   /** The first one is ours. */
   readonly contenders: readonly [Contender, ...Contender[]];
   readonly metrics: readonly [Metric, ...Metric[]];

@@ -3,14 +3,11 @@ import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { onCore } from './pin.js';
-import { cpuMs } from './process-facts.js';
 
 /** A peer that is up. */
 export interface Peer {
   readonly url: string;
   readonly pid: number;
-  /** CPU time so far, ms; undefined where the system does not tell. */
-  cpuMs(): number | undefined;
   stop(): Promise<void>;
 }
 
@@ -29,7 +26,7 @@ export async function startPeer(command: readonly string[]): Promise<Peer> {
     const url = /(?:wss?|tcp|http):\/\/\S+/.exec(line)?.[0];
     // `taskset` becomes the program, so the process is the one that was started.
     const pid = child.pid ?? 0;
-    if (url) return { url, pid, cpuMs: () => cpuMs(pid), stop: () => stop(child) };
+    if (url) return { url, pid, stop: () => stop(child) };
   }
   throw new Error(`${script} ended before it listened`);
 }

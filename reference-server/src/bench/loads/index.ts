@@ -1,8 +1,10 @@
 import { acks } from './acks.js';
 import { fanout } from './fanout.js';
+import { idle } from './idle.js';
+import { rejoin } from './rejoin.js';
 
 /** What the generator can do, by name. */
-export const LOADS = { acks, fanout } as const;
+export const LOADS = { acks, fanout, idle, rejoin } as const;
 
 export type LoadName = keyof typeof LOADS;
 export type ParamsOf<L extends LoadName> = Parameters<(typeof LOADS)[L]>[1];

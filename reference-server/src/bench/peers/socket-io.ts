@@ -1,13 +1,21 @@
-/** socket.io 4 over WebSocket alone: rooms, acknowledgement callbacks; with `--recovery`, its connection state recovery. */
+/**
+ * socket.io 4 over WebSocket alone: rooms, acknowledgement callbacks; with `--recovery` its connection state recovery, with
+ * `--redis URL` its adapter for Redis streams.
+ */
 import { createServer } from 'node:http';
+import { createAdapter } from '@socket.io/redis-streams-adapter';
+import { createClient } from 'redis';
 import { Server } from 'socket.io';
 import { announce } from './listening.js';
 
 const http = createServer();
 const recovery = process.argv.includes('--recovery');
+const redisUrl = process.argv[process.argv.indexOf('--redis') + 1] ?? '';
+const redis = process.argv.includes('--redis') ? await createClient({ url: redisUrl }).connect() : undefined;
 const io = new Server(http, {
   transports: ['websocket'],
   serveClient: false,
+  ...(redis ? { adapter: createAdapter(redis) } : {}),
   ...(recovery ? { connectionStateRecovery: { maxDisconnectionDuration: 120_000 } } : {}),
 });
 

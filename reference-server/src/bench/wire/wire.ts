@@ -64,7 +64,7 @@ export class Wire {
     this.socket.write(bytes);
   }
 
-  /** Resolves with the next message that the predicate accepts; others go by. */
+  /** Resolves with the next message that the predicate accepts; others go to whoever listens already. */
   next(wanted: (text: string) => boolean): Promise<string> {
     const { onMessage, onClose } = this;
     return new Promise((resolve, reject) => {
@@ -74,7 +74,7 @@ export class Wire {
       };
       this.onMessage = (bytes, start, end) => {
         const text = bytes.toString('utf8', start, end);
-        if (!wanted(text)) return;
+        if (!wanted(text)) return onMessage(bytes, start, end);
         done();
         resolve(text);
       };
@@ -87,7 +87,8 @@ export class Wire {
 
   destroy(): void {
     this.onClose = () => {};
-    this.socket.destroy();
+    // Without the farewell of TCP, after which the port would be held for a minute.
+    this.socket.resetAndDestroy();
   }
 
   #upgrade(path: string, subprotocol: string | undefined): Promise<void> {
