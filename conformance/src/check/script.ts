@@ -171,6 +171,18 @@ export class Script {
     return this.event('outcome', { ref, outcome, ...fields });
   }
 
+  /** The operator was given a command, and with it the server; the id is the number of its event. */
+  operator(command: string, fields: object = {}): this {
+    return this.asked(command, fields);
+  }
+
+  /** A token that the operator makes, for the connection that comes next. */
+  credential(conn: string, userId: string, kind = 'good', expiresInMs?: number): this {
+    const life = expiresInMs === undefined ? {} : { expiresInMs };
+    const data = { userId, kind, ...life };
+    return this.operator('issue_token', data).add({ kind: 'mark', name: 'credential', conn, data });
+  }
+
   event(event: string, fields: object = {}): this {
     return this.add({ kind: 'event', line: { event, ...fields } });
   }

@@ -2,13 +2,17 @@
 import type { TesteeProcess } from '../scenario/server-kit.js';
 import { TesteeLost } from '../scenario/unmet.js';
 import type { Process } from '../trace/events.js';
+import type { LinePort } from './lines.js';
 import { describeExit, type Exit, TesteeChild } from './process.js';
 import { unreachable } from './reach.js';
+import { linesOfChild } from './spawned-adapter.js';
 
 export interface ServerProcessOptions {
   readonly command: readonly [string, ...string[]];
   /** Where it will listen; absent: it prints a `ws://` or `wss://` address. */
   readonly url?: string;
+  /** How many addresses it prints, one for each node; default 1. */
+  readonly nodes?: number;
   /** How long it may take until it listens, in ms. */
   readonly startWithin: number;
   /** Told what happens to the process. */
@@ -21,17 +25,34 @@ const KNOCK_EVERY = 50;
 export class ServerProcess implements TesteeProcess {
   readonly #options: ServerProcessOptions;
   #child: TesteeChild | undefined;
-  #url: string;
+  #urls: readonly string[];
   /** True while the kit itself ends the process. */
   #ending = false;
 
   constructor(options: ServerProcessOptions) {
     this.#options = options;
-    this.#url = options.url ?? '';
+    this.#urls = options.url === undefined ? [] : [options.url];
   }
 
+  /** Address of the first node. */
   get url(): string {
-    return this.#url;
+    return this.#urls[0] ?? '';
+  }
+
+  /** Addresses of all nodes that the command starts. */
+  get urls(): readonly string[] {
+    return this.#urls;
+  }
+
+  get pid(): number | undefined {
+    return this.#child?.pid;
+  }
+
+  /** Lines to the standard input, and from now on from the standard output, of the process that runs now. */
+  lines(): LinePort {
+    const child = this.#child;
+    if (!child) throw new TesteeLost('the server does not run');
+    return { ...linesOfChild(child), close: () => undefined };
   }
 
   get running(): boolean {
@@ -63,13 +84,13 @@ export class ServerProcess implements TesteeProcess {
       const { code, signal: by } = exit;
       notice({ kind: 'process', what: 'exited', code, signal: by, ...(child.stderr ? { stderr: child.stderr } : {}) });
     });
-    this.#url = await this.#listening(child, signal);
+    this.#urls = await this.#listening(child, signal);
   }
 
   /** Starts it again if it is not running, or does not answer at its address any more. @throws TesteeLost */
   async ensure(signal?: AbortSignal): Promise<void> {
     this.#child?.signal('SIGCONT');
-    if (this.running && (await unreachable(this.#url, 1000)) === undefined) return;
+    if (this.running && (await unreachable(this.url, 1000)) === undefined) return;
     await this.dispose(0);
     await this.start(signal);
   }
@@ -121,13 +142,15 @@ export class ServerProcess implements TesteeProcess {
     }
   }
 
-  async #listening(child: TesteeChild, signal?: AbortSignal): Promise<string> {
-    const { url, startWithin } = this.#options;
+  async #listening(child: TesteeChild, signal?: AbortSignal): Promise<readonly string[]> {
+    const { url, nodes = 1, startWithin } = this.#options;
     const waiting = new AbortController();
-    const printed = new Promise<string>((resolve) => {
+    const addresses = new Set<string>();
+    const printed = new Promise<readonly string[]>((resolve) => {
       child.onLine((line) => {
         const address = addressIn(line);
-        if (address !== undefined) resolve(address);
+        if (address !== undefined && addresses.size < nodes) addresses.add(address);
+        if (addresses.size === nodes) resolve([...addresses]);
       });
     });
     const failed = child.exited.then((exit) => {
@@ -135,7 +158,8 @@ export class ServerProcess implements TesteeProcess {
     });
     const bound = new Promise<never>((_, reject) => {
       const timer = setTimeout(() => {
-        const what = url === undefined ? 'printed no ws:// address' : `does not listen at ${url}`;
+        const few = nodes === 1 ? 'printed no ws:// address' : `printed ${addresses.size} of ${nodes} ws:// addresses`;
+        const what = url === undefined ? few : `does not listen at ${url}`;
         reject(new TesteeLost(`the server ${what} within ${startWithin} ms${words(child)}`));
       }, startWithin);
       waiting.signal.addEventListener('abort', () => clearTimeout(timer));
@@ -158,11 +182,11 @@ export function addressIn(line: string): string | undefined {
   return found.replace(/^(wss?:\/\/)0\.0\.0\.0(?=[:/]|$)/, '$1127.0.0.1').replace(/^(wss?:\/\/)\[::\]/, '$1[::1]');
 }
 
-async function knock(url: string, signal: AbortSignal): Promise<string> {
+async function knock(url: string, signal: AbortSignal): Promise<readonly string[]> {
   while (!signal.aborted && (await unreachable(url, 1000)) !== undefined) {
     await new Promise((resolve) => setTimeout(resolve, KNOCK_EVERY));
   }
-  return url;
+  return [url];
 }
 
 /** How a process ended and what it said last. */

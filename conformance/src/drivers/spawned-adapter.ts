@@ -70,7 +70,7 @@ export async function spawnAdapter(
   }
 }
 
-function linesOfChild(child: TesteeChild): LinePort {
+export function linesOfChild(child: TesteeChild): LinePort {
   return {
     send: (line) => child.writeLine(line),
     listen: (line, end) => {

@@ -36,6 +36,13 @@ export class Probe extends Wire {
     return valid.frame;
   }
 
+  /** Sends the `hello` that `greet` would send, with the token of the connection, and waits for nothing. */
+  hail(overrides: object = {}): void {
+    const { token } = this.options;
+    const credential = typeof token === 'string' ? { token } : {};
+    this.send({ type: 'hello', protocol: '1.0', clientId: this.clientId, ...credential, ...overrides });
+  }
+
   /** Sends `hello` and waits for `welcome`. */
   async greet(options: ProbeOptions, overrides: object = {}): Promise<WireObject> {
     this.send({
@@ -43,7 +50,7 @@ export class Probe extends Wire {
       protocol: '1.0',
       clientId: this.clientId,
       ...(options.userId === undefined ? {} : { userId: options.userId }),
-      ...(options.token === undefined ? {} : { token: options.token }),
+      ...(options.token === undefined || options.token === false ? {} : { token: options.token }),
       ...overrides,
     });
     this.welcome = await this.next('welcome');

@@ -6,11 +6,18 @@
 import { isUtf8 } from 'node:buffer';
 import { randomUUID } from 'node:crypto';
 import type { Socket } from 'node:net';
-import { decode, isObject, type WireObject } from '@parley/schemas';
+import { decode, isObject, type TokenKind, type WireObject } from '@parley/schemas';
 import { WebSocket } from 'ws';
 import { TesteeLost, Unmet } from '../scenario/unmet.js';
 import type { Recorder } from '../trace/recorder.js';
 import { Waiter } from './until.js';
+
+/** What a connection shows for its user (mark `credential`, set before its attempt). */
+export interface Credential {
+  readonly userId: string;
+  readonly kind: TokenKind;
+  readonly expiresInMs?: number;
+}
 
 export interface ProbeOptions {
   /** Subprotocols to offer; an empty list makes a basic connection. Default: `parley.v1`. */
@@ -23,7 +30,16 @@ export interface ProbeOptions {
   readonly hello?: boolean;
   readonly userId?: string;
   readonly clientId?: string;
-  readonly token?: string;
+  /** False: none, although the run has some. */
+  readonly token?: string | false;
+  /** A token that the operator makes for this connection, of this kind; its user is who connects. */
+  readonly credential?: Credential;
+  /** Fields of `hello` beside or instead of the usual ones. */
+  readonly fields?: object;
+  /** `Origin` of the upgrade, as a browser would send it. */
+  readonly origin?: string;
+  /** `Cookie` of the upgrade. */
+  readonly cookie?: string;
   /** False: pings of the server stay unanswered. */
   readonly answerPings?: boolean;
   /** False: WebSocket control pings stay unanswered too. */
@@ -56,6 +72,7 @@ export class Wire {
   closedWith: Closed | undefined;
   answerPings: boolean;
   protected readonly context: ProbeContext;
+  protected readonly options: ProbeOptions;
   readonly #socket: WebSocket;
   readonly #waiter = new Waiter();
   readonly #mayBeRefused: boolean;
@@ -64,16 +81,29 @@ export class Wire {
 
   constructor(context: ProbeContext, options: ProbeOptions) {
     this.context = context;
+    this.options = options;
     this.conn = context.conn;
     this.clientId = options.clientId ?? randomUUID();
     this.answerPings = options.answerPings ?? true;
     this.#mayBeRefused = options.mayBeRefused ?? false;
     const protocols = [...(options.protocols ?? ['parley.v1'])];
     const autoPong = options.answerControlPings ?? true;
-    context.recorder.record({ kind: 'attempt', conn: this.conn, url: context.url, protocols });
+    const { origin, cookie } = options;
+    context.recorder.record({
+      kind: 'attempt',
+      conn: this.conn,
+      url: context.url,
+      protocols,
+      ...(origin === undefined ? {} : { origin }),
+      ...(cookie === undefined ? {} : { cookie: true }),
+    });
     if (!autoPong) context.recorder.record({ kind: 'fault', conn: this.conn, action: 'no-control-pongs' });
     this.#socket = new WebSocket(context.url, protocols, {
-      headers: context.headers,
+      headers: {
+        ...context.headers,
+        ...(origin === undefined ? {} : { Origin: origin }),
+        ...(cookie === undefined ? {} : { Cookie: cookie }),
+      },
       rejectUnauthorized: !context.insecure,
       perMessageDeflate: false,
       handshakeTimeout: context.patience,

@@ -85,7 +85,7 @@ async function drive(
   let seat: Seat | undefined;
   let problem: unknown;
   try {
-    seat = await bench.open({ recorder, seed: seedOf(seed, scenario.id), signal });
+    seat = await bench.open({ recorder, seed: seedOf(seed, scenario.id), signal, pinned: pinned(scenario) });
     await Promise.race([seat.run(scenario), aborted]);
   } catch (error) {
     problem = error;
@@ -97,6 +97,10 @@ async function drive(
     problem = both(problem, error);
   }
   return problem;
+}
+
+function pinned({ needs }: Scenario): boolean {
+  return needs?.some((need) => need === 'process' || need.startsWith('operator:')) ?? false;
 }
 
 /** That the testee died explains why something did not come, not the other way round. */

@@ -8,6 +8,8 @@ export interface Place {
   readonly seed: number;
   /** Aborted when the scenario has to end. */
   readonly signal: AbortSignal;
+  /** The scenario acts on the first node of a server, so that its connections have to be there. */
+  readonly pinned?: boolean;
 }
 
 /** A testee made ready for one scenario. */

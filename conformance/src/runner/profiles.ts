@@ -29,7 +29,7 @@ export function claimedProfiles({ role, capabilities, token, nodes, asked }: Cla
     core: true,
     presence: can('presence') || (role === 'client' && can('typing', 'read')),
     state: can('state'),
-    auth: token || (role === 'client' && can('token')),
+    auth: token || can('auth') || (role === 'client' && can('token')),
     durability: false,
     cluster: nodes > 1,
     basic: role === 'server' && can('basic'),

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { isObject } from '@parley/schemas';
+import { isObject, type OperatorDescription } from '@parley/schemas';
 import { unreachable } from '../drivers/reach.js';
 import { ServerProcess } from '../drivers/server-process.js';
 import type { TokenCommand } from '../drivers/token-command.js';
@@ -9,6 +9,8 @@ import { HarnessError, TesteeLost, Unmet } from '../scenario/unmet.js';
 import type { Process } from '../trace/events.js';
 import { Recorder } from '../trace/recorder.js';
 import type { Bench, Place, Seat } from './bench.js';
+import { type Operators, operatorHand } from './operator-hand.js';
+import { type OperatorSource, operatorBeside, operatorInside } from './operators.js';
 import { openServerKit, type ServerAccess } from './server-kit.js';
 import { watchToken } from './token-watch.js';
 
@@ -20,6 +22,10 @@ export interface ServerBenchOptions {
   readonly token?: string;
   /** Where a credential comes from that does not last; `token` is then the one in use. */
   readonly tokens?: TokenCommand;
+  /** `stdio`: the server that the kit starts is its own operator; otherwise a command for the shell that starts one. */
+  readonly operator?: string;
+  /** How many addresses the command prints, one for each node; default 1. */
+  readonly nodes?: number;
   readonly insecure: boolean;
   /** How long to wait for an answer that should come at once, in ms. */
   readonly patience: number;
@@ -46,7 +52,10 @@ export class ServerBench implements Bench {
   longest = 0;
   readonly #options: ServerBenchOptions;
   readonly #process: ServerProcess | undefined;
+  readonly #operators: OperatorSource | undefined;
   readonly #recorders = new Set<Recorder>();
+  /** What the operator said of itself. */
+  #operator: OperatorDescription | undefined;
   #deaths = 0;
 
   constructor(options: ServerBenchOptions) {
@@ -58,29 +67,38 @@ export class ServerBench implements Bench {
       const notice = (happening: Process) => {
         for (const recorder of this.#recorders) recorder.record(happening);
       };
-      this.#process = new ServerProcess({ command, startWithin, notice, ...(urls[0] ? { url: urls[0] } : {}) });
+      const { nodes } = options;
+      const where = urls[0] ? { url: urls[0] } : {};
+      this.#process = new ServerProcess({ command, startWithin, notice, ...where, ...(nodes ? { nodes } : {}) });
     }
+    this.#operators = this.#sourceOf(options);
   }
 
   get urls(): readonly string[] {
-    return this.#process ? [this.#process.url, ...this.#options.urls.slice(1)] : this.#options.urls;
+    return this.#process ? [...this.#process.urls, ...this.#options.urls.slice(1)] : this.#options.urls;
   }
 
   async prepare(signal: AbortSignal): Promise<void> {
     await this.#process?.start(signal);
     const gone = await this.#gone();
     if (gone !== undefined) throw new TesteeLost(gone);
-    await Promise.all([this.#introduce(signal), this.#tryBasic(signal)]);
+    this.#operator = (await this.#operators?.door())?.description;
+    const token = await this.#token();
+    await Promise.all([this.#introduce(signal, token), this.#tryBasic(signal, token)]);
+    if (this.#issues) this.shown = [...this.shown, 'auth'];
   }
 
   lacks(need: Need): string | undefined {
     if (need === 'process' && !this.#process) return 'the kit did not start the server: give its command after `--`';
     if (need === 'token' && this.#options.token === undefined) return 'no --token was given';
-    return undefined;
+    if (need === 'nodes' && this.urls.length < 2) return 'the server has one node: give the addresses of several';
+    return this.#operatorLacks(need);
   }
 
   alone(scenario: Scenario): boolean {
-    return scenario.needs?.includes('process') ?? false;
+    // The first for their own process; the others may stall more than the channel they mean.
+    const alone: readonly Need[] = ['process', 'operator:stall_store', 'operator:fail_store'];
+    return scenario.needs?.some((need) => alone.includes(need)) ?? false;
   }
 
   async open(place: Place): Promise<Seat> {
@@ -91,6 +109,9 @@ export class ServerBench implements Bench {
       ...this.#options,
       urls: () => this.urls,
       ...(this.#process ? { process: this.#process } : {}),
+      ...(this.#hands ? { operators: this.#hands } : {}),
+      issues: this.#issues,
+      spread: !place.pinned,
     };
     const kit = openServerKit(place, access);
     this.#recorders.add(place.recorder);
@@ -100,7 +121,7 @@ export class ServerBench implements Bench {
         return scenario.run(kit);
       },
       dispose: async (complete) => {
-        kit.dispose();
+        await kit.dispose();
         // A connection is gone a moment before the process that held it.
         if (!complete) await this.#process?.exitWithin(EXIT);
         this.#recorders.delete(place.recorder);
@@ -127,7 +148,43 @@ export class ServerBench implements Bench {
   }
 
   async close(): Promise<void> {
+    await this.#operators?.close();
     await this.#process?.dispose();
+  }
+
+  get #hands(): Operators | undefined {
+    const [source, description] = [this.#operators, this.#operator];
+    return source && description ? { description, door: () => source.door() } : undefined;
+  }
+
+  /** Whether the operator makes the tokens that connections need. */
+  get #issues(): boolean {
+    return this.#operator?.commands.includes('issue_token') ?? false;
+  }
+
+  #sourceOf({ operator, patience, startWithin }: ServerBenchOptions): OperatorSource | undefined {
+    if (operator === undefined) return undefined;
+    if (operator !== 'stdio') return operatorBeside(operator, patience, startWithin);
+    if (!this.#process) throw new HarnessError('an operator on standard input needs a server that the kit starts');
+    return operatorInside(this.#process, startWithin);
+  }
+
+  #operatorLacks(need: Need): string | undefined {
+    const { commands, origin, cookie }: Partial<OperatorDescription> = this.#operator ?? {};
+    const command = need.startsWith('operator:') ? need.slice('operator:'.length) : undefined;
+    const there =
+      command === undefined
+        ? !((need === 'origin' && origin === undefined) || (need === 'cookie' && cookie === undefined))
+        : commands?.includes(command);
+    if (there) return undefined;
+    if (!this.#operator) return 'the server was given no operator (--operator)';
+    return command === undefined ? `the operator names no ${need}` : `the operator does not know \`${command}\``;
+  }
+
+  /** For the first connections; scenarios have their own. */
+  async #token(): Promise<string | undefined> {
+    if (!this.#issues) return this.#options.token;
+    return operatorHand(new Recorder(), this.#hands).token(`user-${randomUUID()}`);
   }
 
   async #gone(): Promise<string | undefined> {
@@ -139,8 +196,8 @@ export class ServerBench implements Bench {
   }
 
   /** Says hello once and reads `welcome`; a server that gets this wrong is left to the checks. */
-  async #introduce(signal: AbortSignal): Promise<void> {
-    const { headers, insecure, patience, token } = this.#options;
+  async #introduce(signal: AbortSignal, token: string | undefined): Promise<void> {
+    const { headers, insecure, patience } = this.#options;
     const recorder = new Recorder();
     const probe = new Probe({ recorder, url: this.urls[0] ?? '', conn: 'c0', headers, insecure, patience }, {});
     const refused = token === undefined ? () => false : watchToken(recorder, token);
@@ -168,8 +225,8 @@ export class ServerBench implements Bench {
   }
 
   /** Whether a connection without a subprotocol is served; one that is not gets closed at once (PLY-TRN-6). */
-  async #tryBasic(signal: AbortSignal): Promise<void> {
-    const { headers, insecure, patience, token } = this.#options;
+  async #tryBasic(signal: AbortSignal, token: string | undefined): Promise<void> {
+    const { headers, insecure, patience } = this.#options;
     const bare = this.urls[0] ?? '';
     const query = token === undefined ? '' : `${bare.includes('?') ? '&' : '?'}token=${encodeURIComponent(token)}`;
     const context = { recorder: new Recorder(), url: `${bare}${query}`, conn: 'c0', headers, insecure, patience };

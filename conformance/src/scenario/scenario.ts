@@ -1,3 +1,4 @@
+import type { OperatorCommandName } from '@parley/schemas';
 import type { Role } from '../trace/events.js';
 import type { ClientKit } from './client-kit.js';
 import type { ServerKit } from './server-kit.js';
@@ -25,6 +26,13 @@ export type Area =
 export type Need =
   /** The kit may start, kill and freeze the testee's process. */
   | 'process'
+  /** Several nodes of one server. */
+  | 'nodes'
+  /** An operator that knows the command (server role). */
+  | `operator:${OperatorCommandName}`
+  /** An operator that names an `Origin` that may connect, or a cookie that is a credential (server role). */
+  | 'origin'
+  | 'cookie'
   /** A capability that the adapter claims in `ready` (client role). */
   | 'batch'
   | 'typing'

@@ -37,6 +37,10 @@ export interface Attempt {
   readonly url?: string;
   /** Subprotocols offered. */
   readonly protocols?: readonly string[];
+  /** Server role: the `Origin` header, where the kit sent one. */
+  readonly origin?: string;
+  /** Server role: the kit sent a cookie that the server takes as a credential. */
+  readonly cookie?: boolean;
 }
 
 /** The upgrade is done. */
@@ -104,13 +108,13 @@ interface Line {
   readonly adapter?: string;
 }
 
-/** The kit wrote a command to the adapter. */
+/** The kit wrote a command to the adapter, or to the operator. */
 export interface CommandLine extends Line {
   readonly kind: 'command';
   readonly line: { readonly id: number; readonly command: string; readonly [field: string]: unknown };
 }
 
-/** The adapter answered a command. */
+/** The adapter or the operator answered a command. */
 export interface AnswerLine extends Line {
   readonly kind: 'answer';
   readonly line: { readonly id: number; readonly result?: unknown; readonly error?: { code: string; message: string } };

@@ -34,6 +34,13 @@ export async function judgeServer(
   const { header: headers = {}, insecure = false, patience, timeout } = flags;
   const { token, tokens } = credentialOf(called);
   if (tokens) await firstOf(tokens);
+  const { nodes, operator } = flags;
+  if (nodes !== undefined && (command === undefined || given.length > 0)) {
+    throw new UsageError('--nodes needs a command that prints the addresses');
+  }
+  if (operator === 'stdio' && command === undefined) {
+    throw new UsageError('--operator stdio needs a server that the kit starts: give its command after `--`');
+  }
   const bench = async () =>
     new ServerBench({
       urls: given,
@@ -46,10 +53,14 @@ export async function judgeServer(
       get token() {
         return tokens ? tokens.last : token;
       },
+      ...(operator === undefined ? {} : { operator }),
+      ...(nodes === undefined ? {} : { nodes }),
     });
   const reachable = [
     ...(tokens ? ['--token-command', tokens.command] : []),
     ...(insecure ? ['--insecure'] : []),
+    ...(operator === undefined ? [] : ['--operator', operator]),
+    ...(nodes === undefined ? [] : ['--nodes', String(nodes)]),
     ...Object.keys(headers).flatMap((name) => ['--header', `${name}: ...`]),
   ];
   const again = {
@@ -57,7 +68,7 @@ export async function judgeServer(
     after: command === undefined ? [] : ['--', ...command],
   };
   const credential = tokens !== undefined || token !== undefined;
-  return judgedRun({ role: 'server', nodes: given.length, bench, again, credential }, { ...flags, token });
+  return judgedRun({ role: 'server', nodes: nodes ?? given.length, bench, again, credential }, { ...flags, token });
 }
 
 /** The command line wins over the environment, and both over the configuration. */

@@ -37,7 +37,7 @@ judged(opening.userOfTheQuery, {
   fail: { another: slot(say(one(), 'a', 'm'), 'v', 'm', 'x').offence() },
   unreached: {
     'no name': slot(say(bare(script('server'), 'a', ''), 'a', 'm'), 'a', 'm', 'x'),
-    'a token': slot(say(bare(script('server'), 'a', '?token=t&userId=u-a'), 'a', 'm'), 'a', 'm', 'x'),
+    'a token': slot(say(bare(bare(script('server'), 'b'), 'a', '?token=t&userId=u-a'), 'a', 'm'), 'a', 'm', 'x'),
   },
 });
 

@@ -1,7 +1,7 @@
 /** Who a basic connection is, and what it is a member of (18.1, 18.2). */
 import { check, each, fail, notApplicable, pass, UNREACHED } from '../../../check/check.js';
 import { framesOf, type Trace } from '../../../trace/trace.js';
-import { advertisedTo, answersOf, asked, basics, clientIdOf, onBasic, slotsOf } from '../reading/basic.js';
+import { advertisedTo, answersOf, asked, basics, clientIdOf, onBasic, onNamed, slotsOf } from '../reading/basic.js';
 import { memberSince } from '../reading/basic-members.js';
 import { missing } from '../reading/proof.js';
 import { FLOOD } from '../reading/reach.js';
@@ -56,10 +56,10 @@ export const userOfTheQuery = check({
   requirements: ['PLY-BAS-5'],
   title: 'the user of a basic connection is the first valid `userId` of its query',
   hint: 'Decode the query; the first of repeated parameters counts.',
-  judge: onBasic((trace) =>
+  judge: onNamed((trace) =>
     each(asked(trace, 'message'), (one) => {
-      const { userId } = one.basic;
-      if (userId === undefined) return UNREACHED;
+      const { byToken, userId } = one.basic;
+      if (userId === undefined || byToken) return UNREACHED;
       return each(slotsOf(trace, one), (slot) =>
         slot.body.userId === userId
           ? pass(one, slot)
@@ -74,7 +74,7 @@ export const guestOfItsOwn = check({
   requirements: ['PLY-BAS-6'],
   title: 'a basic connection without a valid `userId` is a guest of its own',
   hint: 'Not one guest for all, not the invalid name, and no name that somebody else may have.',
-  judge: onBasic((trace) => {
+  judge: onNamed((trace) => {
     const users = (of: (userId: string | undefined) => boolean) =>
       asked(trace, 'message')
         .filter((one) => !one.basic.byToken && of(one.basic.userId))

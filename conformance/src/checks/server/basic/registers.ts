@@ -3,6 +3,7 @@ import { check, each, type Finding, fail, notApplicable, pass, UNREACHED } from 
 import { type Frame, framesOf, type Trace } from '../../../trace/trace.js';
 import { type Asked, advertisedTo, answersOf, asked, basics, clientIdOf, onBasic } from '../reading/basic.js';
 import { type Hearer, reaches } from '../reading/basic-members.js';
+import { touched } from '../reading/operator.js';
 import { missing } from '../reading/proof.js';
 import { nameOf } from '../reading/refused.js';
 import { said } from '../reading/said.js';
@@ -141,6 +142,7 @@ export const messageReadIsRead = check({
   judge: onBasic((trace) =>
     each(asked(trace, 'message_read'), (one) => {
       const [answer] = answersOf(one);
+      if (touched(trace, one.basic.userId, one.channelId)) return UNREACHED;
       const heads = trace.frames('server').filter(({ n, body }) => n < one.n && body.channelId === one.channelId);
       const head = Math.max(0, ...heads.map(({ body }) => (typeof body.offset === 'number' ? body.offset : 0)));
       const offset = Number(one.body.offset);

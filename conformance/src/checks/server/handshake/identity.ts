@@ -1,5 +1,6 @@
-import { check, each, fail, notApplicable, pass, UNREACHED } from '../../../check/check.js';
-import { framesOf } from '../../../trace/trace.js';
+import { check, each, type Finding, fail, notApplicable, pass, UNREACHED } from '../../../check/check.js';
+import { framesOf, type Trace } from '../../../trace/trace.js';
+import { done, withTokens } from '../reading/operator.js';
 import { missing } from '../reading/proof.js';
 import { servedAfter } from '../reading/refused.js';
 import { endOf, type Session, sessions } from '../reading/session.js';
@@ -7,12 +8,22 @@ import { endOf, type Session, sessions } from '../reading/session.js';
 /** With a token the user is the token's; without one the server believes `hello` or names a guest (4.3). */
 const anonymous = ({ hello }: Session): boolean => hello.body.token === undefined;
 
+/** Where every hello has a token, or the operator makes tokens, the server runs with authentication, and names are not believed. */
+const unlessTokens =
+  (judge: (trace: Trace) => Finding) =>
+  (trace: Trace): Finding => {
+    const hellos = trace.frames('client', 'hello');
+    return withTokens(trace) || (hellos.length > 0 && hellos.every(({ body }) => body.token !== undefined))
+      ? notApplicable('with authentication the token names the user')
+      : judge(trace);
+  };
+
 export const namedUser = check({
   id: 'server/handshake/named-user',
   requirements: ['PLY-HSK-16'],
   title: 'without authentication the userId of hello is the user of the connection',
   hint: 'Take it as it is, byte for byte, and name it in `welcome`.',
-  judge: (trace) =>
+  judge: unlessTokens((trace) =>
     each(sessions(trace), (session) => {
       const { hello, welcome, userId } = session;
       if (!anonymous(session) || hello.body.userId === undefined) return UNREACHED;
@@ -24,6 +35,7 @@ export const namedUser = check({
             welcome,
           );
     }),
+  ),
 });
 
 export const sameGuest = check({
@@ -31,7 +43,7 @@ export const sameGuest = check({
   requirements: ['PLY-HSK-18', 'PLY-HSK-17'],
   title: 'a guest with the same clientId is the same guest on every connection',
   hint: 'Derive the name of a guest from the `clientId`; a random one per connection breaks deduplication.',
-  judge: (trace) => {
+  judge: unlessTokens((trace) => {
     const guests = sessions(trace).filter((session) => anonymous(session) && session.hello.body.userId === undefined);
     return each(guests, (session) => {
       const first = guests.find(
@@ -46,7 +58,7 @@ export const sameGuest = check({
             session.welcome,
           );
     });
-  },
+  }),
 });
 
 export const guestIsNobody = check({
@@ -54,7 +66,7 @@ export const guestIsNobody = check({
   requirements: ['PLY-SEC-4', 'PLY-HSK-17'],
   title: 'a guest has no userId of a named user, and guests of different clientIds differ',
   hint: 'Keep the names of guests in a space of their own.',
-  judge: (trace) => {
+  judge: unlessTokens((trace) => {
     const all = sessions(trace);
     return each(all, (session) => {
       if (!anonymous(session) || session.hello.body.userId !== undefined) return UNREACHED;
@@ -68,7 +80,7 @@ export const guestIsNobody = check({
       }
       return others.length > 0 ? pass(session.welcome) : UNREACHED;
     });
-  },
+  }),
 });
 
 export const keepsGuestNames = check({
@@ -76,10 +88,8 @@ export const keepsGuestNames = check({
   requirements: ['PLY-HSK-31', 'PLY-SEC-4'],
   title: 'a hello that names the userId of a guest is closed with 4003',
   hint: 'Give guests names of a form that you refuse in `hello`, for example with a prefix of their own.',
-  judge: (trace) => {
+  judge: unlessTokens((trace) => {
     const hellos = trace.frames('client', 'hello');
-    if (hellos.length > 0 && hellos.every(({ body }) => body.token !== undefined))
-      return notApplicable('with authentication there are no guests');
     const guests = sessions(trace).filter((one) => anonymous(one) && one.hello.body.userId === undefined);
     return each(hellos, (hello) => {
       const guest = guests.find((one) => one.userId === hello.body.userId && one.welcome.n < hello.n);
@@ -93,7 +103,7 @@ export const keepsGuestNames = check({
       if (close.by !== 'server' || [1001, 1011, 4100, 4200].includes(close.code)) return UNREACHED;
       return close.code === 4003 ? pass(hello, close) : fail(`${what} was met with close ${close.code}`, hello, close);
     });
-  },
+  }),
 });
 
 export const twinsLive = check({
@@ -112,10 +122,16 @@ export const twinsLive = check({
       return each(twins, (earlier) =>
         each([earlier, later], (one) => {
           const { close } = one.connection;
+          const ended = done(trace, 'end_sessions').some(({ fields }) => fields.userId === one.userId);
           const closed =
             close?.by === 'server' &&
             ![1001, 1009, 1011, 4002, 4006, 4100, 4101, 4102, 4103, 4105, 4108].includes(close.code);
-          if (closed && !one.goodbye && framesOf(one.connection, 'client').every((frame) => frame.n < close.n)) {
+          if (
+            closed &&
+            !ended &&
+            !one.goodbye &&
+            framesOf(one.connection, 'client').every((frame) => frame.n < close.n)
+          ) {
             return fail(
               `a connection was closed with ${close.code} while another of the same client was open`,
               later.hello,

@@ -2,6 +2,7 @@ import { check, each, fail, notApplicable, pass, UNREACHED } from '../../../chec
 import { type Frame, framesOf, type Trace } from '../../../trace/trace.js';
 import { demands } from '../reading/demand.js';
 import { memberships, sinceOf } from '../reading/membership.js';
+import { done } from '../reading/operator.js';
 import { missing } from '../reading/proof.js';
 import { FLOOD, unreachable } from '../reading/reach.js';
 import { nameOf } from '../reading/refused.js';
@@ -178,6 +179,7 @@ export const recovers = check({
       const since = sinceOf(request);
       if (!since || (since.epoch !== undefined && since.epoch !== epoch)) return UNREACHED;
       if (since.offset > Number(joined.body.offset)) return UNREACHED;
+      if (done(trace, 'trim_log').some(({ fields }) => fields.channelId === channelId)) return UNREACHED;
       // What lies before the trace may have been dropped by retention; what the trace saw committed is seconds old.
       const oldest = memberships(trace)
         .filter((one) => one.channelId === channelId && one.epoch === epoch && one.joined.n < joined.n)

@@ -2,12 +2,13 @@
 import { decode, isObject, validate, type WelcomeS2C, type WireObject } from '@parley/schemas';
 import { type Finding, notApplicable } from '../../../check/check.js';
 import { type Connection, type Frame, framesOf, type Trace } from '../../../trace/trace.js';
+import { type Credential, credentialOf } from './operator.js';
 import { posts } from './requests.js';
 import { sessions } from './session.js';
 
 export interface Basic {
   readonly connection: Connection;
-  /** The user that the query names, if it is a valid identifier. */
+  /** The user that the query names, if it is a valid identifier; with a token the one it speaks for, where that is known. */
   readonly userId: string | undefined;
   /** A token in the query says who it is, and nothing else does (PLY-BAS-7). */
   readonly byToken: boolean;
@@ -37,7 +38,7 @@ const isBare = ({ attempt, open }: Connection): boolean =>
 export function basics(trace: Trace): readonly Basic[] {
   return trace.connections
     .filter((one) => isBare(one) && one.close?.code !== 4006)
-    .map((connection) => ({ connection, ...whoIs(connection.attempt?.url) }));
+    .map((connection) => ({ connection, ...whoIs(connection.attempt?.url, credentialOf(trace, connection.id)) }));
 }
 
 /** A server that does not serve basic connections closes them with 4006 (PLY-TRN-6). */
@@ -47,6 +48,14 @@ export const onBasic =
     basics(trace).length === 0 && trace.connections.some(isBare)
       ? notApplicable('basic connections are not served')
       : judge(trace);
+
+/** As `onBasic`, for what holds without authentication only. */
+export const onNamed = (judge: (trace: Trace) => Finding) =>
+  onBasic((trace) =>
+    basics(trace).length > 0 && basics(trace).every(({ byToken }) => byToken)
+      ? notApplicable('with authentication the token names the user')
+      : judge(trace),
+  );
 
 /** What the server advertises to connections of `parley.v1`, which holds for basic ones too. */
 export function advertisedTo(trace: Trace): WelcomeS2C | undefined {
@@ -118,9 +127,10 @@ function askedOn(trace: Trace, basic: Basic): readonly Asked[] {
   });
 }
 
-function whoIs(url: string | undefined): Pick<Basic, 'userId' | 'byToken'> {
+function whoIs(url: string | undefined, shown: Credential | undefined): Pick<Basic, 'userId' | 'byToken'> {
   const query = url !== undefined && URL.canParse(url) ? new URL(url).searchParams : new URLSearchParams();
   const named = query.get('userId');
   const byToken = query.has('token');
-  return { userId: named !== null && IDENTIFIER.test(named) && !byToken ? named : undefined, byToken };
+  if (byToken) return { userId: shown?.kind === 'good' ? shown.userId : undefined, byToken };
+  return { userId: named !== null && IDENTIFIER.test(named) ? named : undefined, byToken };
 }

@@ -19,8 +19,7 @@ export default serverScenario({
     const named = await kit.connect({ userId: kit.user("O'Neil+X") });
     await named.ping();
     for (const fields of [{ protocol: '1.9' }, { protocol: '1.0', capabilities: ['x_unheard'], x_field: 1 }]) {
-      const probe = await kit.connect({ hello: false });
-      await probe.greet({}, fields);
+      const probe = await kit.connect({ fields });
       await probe.ping();
     }
     const clientId = kit.id();

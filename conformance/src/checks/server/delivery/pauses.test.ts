@@ -1,0 +1,84 @@
+import { judged } from '../../../check/judged.js';
+import { type Script, script } from '../../../check/script.js';
+import * as pauses from './pauses.js';
+
+/** Two members of the stalled channel and of another; `maxInFlight` of scripts is 3, the heartbeat 200 and 600 ms. */
+const stalled = () =>
+  ['a', 'b']
+    .reduce((on, conn) => on.welcomed(conn).joined(conn, 'c').joined(conn, 'd'), script('server') as Script)
+    .operator('stall_store', { channelId: 'c' });
+const message = (id: string) => ({ type: 'message', id, channelId: 'c', text: id });
+const flood = (on = stalled()) => ['1', '2', '3', '4'].reduce((so, id) => so.client('a', message(id)), on);
+const batches = () =>
+  stalled()
+    .client('a', { type: 'batch', messages: ['1', '2', '3'].map(message) })
+    .client('a', { type: 'batch', messages: ['4'].map(message) });
+const pinged = (on = flood()) => on.after(150).client('a', { type: 'ping', timestamp: 'p' });
+const pong = (on: Script) => on.server('a', { type: 'pong', timestamp: 'p', serverTime: 1 });
+const ping = (on: Script) => on.after(200).server('a', { type: 'ping', timestamp: 1 });
+
+judged(pauses.stopsReading, {
+  pass: { 'does not read': pinged().after(500).close('a', 'server', 4102) },
+  fail: { 'reads on': pong(pinged()).offence().after(10).operator('mend_store') },
+  unreached: {
+    'no more than it may': pong(pinged(['1', '2', '3'].reduce((on, id) => on.client('a', message(id)), stalled()))),
+    'too soon': pong(flood().after(20).client('a', { type: 'ping', timestamp: 'p' })),
+    batches: pong(pinged(batches())),
+  },
+});
+
+judged(pauses.countsItemsSingly, {
+  pass: { 'does not read': pinged(batches()).after(500).close('a', 'server', 4102) },
+  fail: { 'reads on': pong(pinged(batches())).offence().after(10).operator('mend_store') },
+  unreached: { single: pong(pinged()) },
+});
+
+judged(pauses.pingsWhilePaused, {
+  pass: {
+    pings: ping(ping(ping(pinged())))
+      .after(100)
+      .close('a', 'server', 4102),
+  },
+  fail: { silent: pinged().after(700).close('a', 'server', 4102).offence() },
+  unreached: { short: pinged().after(300).close('a', 'server', 4102), reads: pong(pinged()).after(700) },
+});
+
+judged(pauses.pauseIsNoSilence, {
+  pass: { overloaded: pinged().after(600).close('a', 'server', 4102) },
+  fail: { blamed: pinged().after(600).close('a', 'server', 4108).offence() },
+  unreached: { open: pinged(), 'it reads': pong(pinged()).close('a', 'server', 4108) },
+});
+
+judged(pauses.cutsThePaused, {
+  pass: { cut: pinged().after(600).close('a', 'server', 4102) },
+  fail: {
+    'left open': pinged()
+      .after(1300)
+      .command(900, 'mend_store')
+      .offence()
+      .add({ kind: 'answer', line: { id: 900, result: {} } }),
+    'another code': pinged().after(700).close('a', 'server', 1000).offence(),
+  },
+  unreached: { mended: pinged().after(300).operator('mend_store'), 'it reads': pong(pinged()).after(1300) },
+});
+
+const unread = () =>
+  pinged().client('a', message('unread')).after(600).close('a', 'server', 4102).operator('mend_store');
+judged(pauses.dropsTheUnread, {
+  pass: { dropped: unread().slot('b', 'c', '1', 1, 'a').fence('b') },
+  fail: { handled: unread().slot('b', 'c', 'unread', 1, 'a').offence() },
+  unreached: {
+    unsettled: unread(),
+    'not cut': pinged().client('a', message('unread')).operator('mend_store').fence('b'),
+  },
+});
+
+const meanwhile = () => pinged().post('b', 'd', 'm').ack('b', 'd', 'm', 1);
+judged(pauses.servesThePaused, {
+  pass: { served: meanwhile().slot('a', 'd', 'm', 1, 'b').close('a', 'server', 4102) },
+  fail: { 'not served': meanwhile().expired('a', 300).offence() },
+  unreached: {
+    unsettled: meanwhile(),
+    'the same channel': pinged().post('b', 'c', 'm').ack('b', 'c', 'm', 1).expired('a', 300),
+  },
+});

@@ -1,0 +1,58 @@
+import { judged } from '../../../check/judged.js';
+import { script, WELCOME } from '../../../check/script.js';
+import * as errors from './operator.js';
+
+const ended = (userId = 'u-a') => script('server').welcomed('a').operator('end_sessions', { userId });
+judged(errors.endedForGood, {
+  pass: { closed: ended().close('a', 'server', 4000) },
+  fail: { 'to come back': ended().close('a', 'server', 1000).offence(), 'left open': ended().expired('a').offence() },
+  unreached: {
+    'somebody else': ended('u-b').expired('a'),
+    drained: ended().close('a', 'server', 4200),
+    unsettled: ended(),
+  },
+});
+
+const barred = (userId = 'u-a') =>
+  script('server')
+    .operator('revoke', { userId, action: 'connect' })
+    .open('a')
+    .client('a', { type: 'hello', protocol: '1.0', clientId: 'c', userId: 'u-a' });
+judged(errors.barredIsForbidden, {
+  pass: { closed: barred().close('a', 'server', 4003) },
+  fail: {
+    welcomed: barred()
+      .server('a', { ...WELCOME, sessionId: 's', userId: 'u-a' })
+      .offence(),
+    'another code': barred().close('a', 'server', 4001).offence(),
+    'left open': barred().expired('a').offence(),
+  },
+  unreached: { 'somebody else': barred('u-b').close('a', 'server', 4000), unsettled: barred() },
+});
+
+const failing = () =>
+  script('server').welcomed('a').joined('a', 'c').operator('fail_store', { channelId: 'c' }).post('a', 'c', 'm');
+judged(errors.faultIsInternal, {
+  pass: { closed: failing().close('a', 'server', 1011) },
+  fail: {
+    'an error': failing().error('a', 'x_store', { replyTo: 'm' }).offence(),
+    'another code': failing().close('a', 'server', 4102).offence(),
+    nothing: failing().expired('a').offence(),
+  },
+  unreached: {
+    mended: script('server')
+      .welcomed('a')
+      .joined('a', 'c')
+      .operator('fail_store', { channelId: 'c' })
+      .operator('mend_store')
+      .post('a', 'c', 'm')
+      .error('a', 'forbidden', { replyTo: 'm' }),
+    unsettled: failing(),
+    'another channel': script('server')
+      .welcomed('a')
+      .joined('a', 'c')
+      .operator('fail_store', { channelId: 'd' })
+      .post('a', 'c', 'm')
+      .close('a', 'server', 4000),
+  },
+});

@@ -1,0 +1,66 @@
+/** Closes that an operator, or a fault of the server's own, brings about. */
+import { check, each, fail, pass, UNREACHED } from '../../../check/check.js';
+import { framesOf } from '../../../trace/trace.js';
+import { closedFor } from '../reading/endings.js';
+import { allowed, credentialOf, done } from '../reading/operator.js';
+import { missing } from '../reading/proof.js';
+import { posts } from '../reading/requests.js';
+import { endOf, parley, sessions } from '../reading/session.js';
+
+export const endedForGood = check({
+  id: 'server/errors/ended-for-good',
+  requirements: ['PLY-ERR-12'],
+  title: 'sessions that are ended on purpose are closed with 4000',
+  hint: 'Another code lets the client come back, which is what was not wanted.',
+  judge: (trace) =>
+    each(done(trace, 'end_sessions'), ({ fields, asked, done: known }) =>
+      each(sessions(trace), ({ connection, userId, welcome }) => {
+        if (userId !== fields.userId || welcome.n > asked.n || endOf(connection) < asked.n) return UNREACHED;
+        return closedFor(trace, connection, known, 4000, 'the sessions of the user were ended');
+      }),
+    ),
+});
+
+export const barredIsForbidden = check({
+  id: 'server/errors/barred-is-forbidden',
+  requirements: ['PLY-ERR-13'],
+  title: 'who may not connect, and an origin that may not, is closed with 4003',
+  hint: 'Accept the upgrade and close with the code: a refused upgrade looks to a browser like a lost network.',
+  judge: (trace) =>
+    each(parley(trace), (connection) => {
+      const hello = framesOf(connection, 'client', 'hello')[0];
+      if (!hello) return UNREACHED;
+      const userId = credentialOf(trace, connection.id)?.userId ?? hello.body.userId;
+      const right = { userId: String(userId), channelId: undefined, action: 'connect' };
+      const [welcome] = framesOf(connection, 'server', 'welcome');
+      const until = Math.min(welcome?.n ?? Number.POSITIVE_INFINITY, endOf(connection), trace.events.length);
+      const from = connection.attempt?.n ?? hello.n;
+      if (connection.attempt?.origin !== undefined || allowed(trace, right, from, until) !== false) return UNREACHED;
+      if (welcome) return fail('a user who may not connect was welcomed', hello, welcome);
+      return closedFor(trace, connection, hello, 4003, 'the user may not connect');
+    }),
+});
+
+export const faultIsInternal = check({
+  id: 'server/errors/fault-is-internal',
+  requirements: ['PLY-ERR-2'],
+  title: 'a message that the store fails to take ends the connection with 1011, without an error',
+  hint: 'An `error` is a final verdict on the message; after 1011 the client comes back and sends it again.',
+  judge: (trace) =>
+    each(done(trace, 'fail_store'), ({ fields, done: failing }) => {
+      const mended = done(trace, 'mend_store').find(({ asked }) => asked.n > failing.n)?.asked.n ?? trace.events.length;
+      return each(posts(trace), ({ frame, channelId, answers, session: { connection } }) => {
+        if (channelId !== fields.channelId || frame.n < failing.n || frame.n > mended) return UNREACHED;
+        const [answer] = answers;
+        if (answer?.type === 'error') return fail('a fault of the store was answered with `error`', frame, answer);
+        const { close } = connection;
+        if (answer || (close && close.by !== 'server')) return UNREACHED;
+        if (!close) {
+          return missing(trace, connection, frame.n, 'the store failed, and neither answer nor close 1011 came', frame);
+        }
+        return close.code === 1011
+          ? pass(frame, close)
+          : fail(`the store failed, and the server closed with ${close.code}; expected 1011`, frame, close);
+      });
+    }),
+});

@@ -1,0 +1,25 @@
+/** Ends of connections that an act of the operator has to bring about. */
+import { type Finding, fail, pass, UNREACHED } from '../../../check/check.js';
+import type { Connection, Trace } from '../../../trace/trace.js';
+import { endedByKit, missing } from './proof.js';
+
+/** Codes with which a server may end a connection at any time for reasons that have nothing to do with the operator. */
+const UNRELATED = [1001, 1006, 1011, 1012, 1013, 4100, 4101, 4102, 4108, 4200];
+
+/** Judges that a connection which was open at event `at` was closed by the server with `code` after it. */
+export function closedFor(
+  trace: Trace,
+  connection: Connection,
+  at: { readonly n: number },
+  code: number,
+  why: string,
+): Finding {
+  const { close } = connection;
+  if (!close) {
+    return missing(trace, connection, at.n, `${why}, but the connection stayed open; expected close ${code}`, at);
+  }
+  if (close.by !== 'server') return UNREACHED;
+  if (close.code === code) return pass(at, close);
+  if (UNRELATED.includes(close.code) || endedByKit(trace, connection)) return UNREACHED;
+  return fail(`${why}, and the server closed with ${close.code}; expected ${code}`, at, close);
+}

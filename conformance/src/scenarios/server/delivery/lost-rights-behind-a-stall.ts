@@ -1,0 +1,25 @@
+import { serverScenario } from '../../../scenario/scenario.js';
+
+export default serverScenario({
+  id: 'server/delivery/lost-rights-behind-a-stall',
+  area: 'DLV',
+  title: 'the right to write is lost while earlier messages wait for the store',
+  checks: ['server/delivery/answers-before-the-refusal', 'server/delivery/refusal-ends-membership'],
+  needs: ['operator:revoke', 'operator:stall_store', 'operator:mend_store'],
+  async run(kit) {
+    const channelId = kit.channel();
+    const userId = kit.user();
+    const [writer, witness] = [await kit.connect({ userId }), await kit.connect()];
+    for (const probe of [writer, witness]) await probe.join(channelId);
+    await kit.operator.tell('stall_store', { channelId });
+    const early = [writer.post(channelId, 'early')];
+    await writer.ping();
+    await kit.operator.tell('revoke', { userId, channelId, action: 'message' });
+    const late = writer.post(channelId, 'late');
+    await writer.ping();
+    await kit.operator.tell('mend_store', {});
+    for (const id of [...early, late]) await writer.answer(id);
+    await writer.seen((frame) => frame.type === 'left', 'the left after the error');
+    await witness.fence(channelId);
+  },
+});

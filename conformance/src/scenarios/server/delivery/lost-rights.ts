@@ -1,0 +1,41 @@
+import { serverScenario } from '../../../scenario/scenario.js';
+
+export default serverScenario({
+  id: 'server/delivery/lost-rights',
+  area: 'DLV',
+  title: 'the right to write is lost in the middle of a burst, comes back, and what was refused is sent again',
+  checks: [
+    'server/delivery/remembers-the-refusal',
+    'server/delivery/refusal-ends-membership',
+    'server/delivery/answers-before-the-refusal',
+  ],
+  needs: ['operator:revoke', 'operator:grant'],
+  async run(kit) {
+    const channelId = kit.channel();
+    const who = { userId: kit.user(), clientId: kit.id() };
+    const right = { userId: who.userId, channelId, action: 'message' } as const;
+    const [writer, witness] = [await kit.connect(who), await kit.connect()];
+    for (const probe of [writer, witness]) await probe.join(channelId);
+    const most = Math.min(8, Math.max(2, Math.floor(writer.limits.maxInFlight / 2)));
+    const burst = () =>
+      writer.together(() => Array.from({ length: most }, (_, index) => writer.post(channelId, `${index}`)));
+    const first = burst();
+    const revoked = kit.operator.tell('revoke', right);
+    for (const id of first) await writer.answer(id);
+    await revoked;
+    // Some of the first burst may be refused already; this one surely is.
+    if (writer.received.some(({ type }) => type === 'left')) await writer.join(channelId);
+    const id = writer.post(channelId, 'refused');
+    const text = [...'refused'].slice(0, writer.limits.maxTextLength).join('');
+    const error = await writer.answer(id);
+    if (error.type !== 'error') return;
+    await writer.seen((frame) => frame.type === 'left', 'the left after the error');
+    await kit.operator.tell('grant', right);
+    await writer.join(channelId);
+    await writer.repeat({ type: 'message', id, channelId, text });
+    const back = await kit.connect(who);
+    await back.join(channelId);
+    await back.request({ type: 'message', id, channelId, text });
+    await witness.fence(channelId);
+  },
+});

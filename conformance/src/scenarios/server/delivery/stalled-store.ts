@@ -1,0 +1,66 @@
+import type { Probe } from '../../../peers/probe.js';
+import { serverScenario } from '../../../scenario/scenario.js';
+import { Unmet } from '../../../scenario/unmet.js';
+
+/** More messages than this are no matter of the rule but of speed. */
+const FLOOD = 600;
+
+export default serverScenario({
+  id: 'server/delivery/stalled-store',
+  area: 'DLV',
+  title: 'the store stalls under one client with more than maxInFlight messages and one with batches of them',
+  checks: [
+    'server/delivery/stops-reading',
+    'server/batch/counts-items-singly',
+    'server/heartbeat/pings-while-paused',
+    'server/heartbeat/pause-is-no-silence',
+    'server/delivery/cuts-the-paused',
+    'server/delivery/drops-the-unread',
+    'server/delivery/serves-the-paused',
+  ],
+  needs: ['operator:stall_store', 'operator:mend_store'],
+  takes: 4000,
+  async run(kit) {
+    const [channelId, other] = [kit.channel('stalled'), kit.channel('other')];
+    const [single, batching, witness] = [await kit.connect(), await kit.connect(), await kit.connect()];
+    for (const probe of [single, batching, witness]) for (const one of [channelId, other]) await probe.join(one);
+    await witness.fence(channelId, single, batching);
+    const { intervalMs, timeoutMs } = single.heartbeat;
+    const { maxBatchItems, maxInFlight } = single.limits;
+    if (maxInFlight > FLOOD) return;
+    await kit.operator.tell('stall_store', { channelId });
+    const message = () => ({ type: 'message', id: kit.id(), channelId, text: '' });
+    const most = maxInFlight + 1;
+    for (let index = 0; index < most; index++) single.send(message());
+    for (let left = most; left > 0; left -= maxBatchItems) {
+      const messages = Array.from({ length: Math.min(left, maxBatchItems) }, message);
+      batching.send({ type: 'batch', messages });
+    }
+    await kit.pass(150);
+    const lives = async (probe: Probe) => {
+      for (let past = 0; past < timeoutMs + 2 * intervalMs + 600 && !probe.closedWith; past += intervalMs) {
+        probe.send({ type: 'ping', timestamp: kit.id() });
+        // What is sent behind a ping that was not read is not read either.
+        probe.send(message());
+        await kit.pass(intervalMs);
+      }
+    };
+    const slots = async () => {
+      await kit.pass(intervalMs / 2);
+      const id = witness.post(other, 'meanwhile');
+      const within = Math.min(kit.patience, timeoutMs / 2);
+      try {
+        await witness.answer(id, within);
+        await Promise.all([single, batching].map((probe) => probe.slot(id, within)));
+      } catch (error) {
+        // Another channel may stall too; what did not come is in the trace.
+        if (!(error instanceof Unmet)) throw error;
+      }
+    };
+    await Promise.all([lives(single), lives(batching), slots()]);
+    await kit.operator.tell('mend_store', {});
+    const late = await kit.connect();
+    await late.join(channelId, { offset: 0 });
+    await witness.fence(channelId, late);
+  },
+});

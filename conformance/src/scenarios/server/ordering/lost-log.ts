@@ -1,0 +1,42 @@
+import { serverScenario } from '../../../scenario/scenario.js';
+
+export default serverScenario({
+  id: 'server/ordering/lost-log',
+  area: 'ORD',
+  title: 'a log is lost under its members, one of them sending; they come back to the new epoch',
+  checks: [
+    'server/ordering/reset-closes-members',
+    'server/delivery/only-in-its-epoch',
+    'server/state/survives-the-epoch',
+    'server/ordering/refuses-recovery',
+    'server/ordering/random-epochs',
+  ],
+  needs: ['operator:reset_log'],
+  async run(kit) {
+    const channelId = kit.channel();
+    const [writer, reader] = [await kit.connect(), await kit.connect()];
+    const { epoch } = (await writer.join(channelId)) as { epoch: string };
+    await reader.join(channelId);
+    for (let index = 0; index < 5; index++) await writer.say(channelId, `entry ${index}`);
+    if (writer.claims('state')) {
+      const write = { type: 'state_update', channelId, key: 'topic', value: 'tea', timestamp: Date.now() };
+      await writer.request(write);
+    }
+    await writer.fence(channelId, reader);
+    let lost = false;
+    const losing = kit.operator.tell('reset_log', { channelId }).then(() => {
+      lost = true;
+    });
+    // In the middle of it, and, where the connection is not gone by then, after it.
+    for (let index = 0; index < Math.min(50, writer.limits.maxInFlight) && !(lost && writer.closedWith); index++) {
+      writer.post(channelId, `late ${index}`);
+      await kit.pass(0);
+    }
+    await losing;
+    for (const probe of [writer, reader]) await probe.closed();
+    const [back, other] = [await kit.connect(), await kit.connect()];
+    await back.join(channelId, { epoch, offset: 3 });
+    await other.join(channelId, { offset: 0 });
+    await back.fence(channelId, other);
+  },
+});

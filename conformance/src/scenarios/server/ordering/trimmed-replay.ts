@@ -1,0 +1,44 @@
+import { serverScenario } from '../../../scenario/scenario.js';
+import { Unmet } from '../../../scenario/unmet.js';
+
+/** Bytes of the log that is replayed: more than the kernels between the two hold, so that the server has to wait. */
+const LOG_BYTES = 12_000_000;
+/** Messages that it takes at most, whatever the limits of the server. */
+const MOST = 1000;
+
+export default serverScenario({
+  id: 'server/ordering/trimmed-replay',
+  area: 'ORD',
+  title: 'the log is trimmed while a replay of it waits for its reader',
+  checks: ['server/ordering/cuts-the-overtaken'],
+  needs: ['operator:trim_log'],
+  takes: 4000,
+  async run(kit) {
+    const writer = await kit.connect();
+    const { intervalMs } = writer.heartbeat;
+    const { maxFrameBytes, maxInFlight } = writer.limits;
+    const channelId = kit.channel();
+    await writer.join(channelId);
+    const data = 'x'.repeat(Math.min(maxFrameBytes - 600, LOG_BYTES / 100));
+    const content: object = { data };
+    const ids: string[] = [];
+    for (let index = 0; index < Math.min(MOST, Math.ceil(LOG_BYTES / data.length)); index++) {
+      const early = ids[index - Math.min(maxInFlight, 32)];
+      if (early !== undefined) await writer.answer(early);
+      ids.push(writer.post(channelId, '', content));
+    }
+    await writer.answer(ids.at(-1) ?? '');
+    const reader = await kit.connect();
+    reader.send({ type: 'join', id: kit.id(), channelId, since: { offset: 0 } });
+    await reader.next('joined');
+    reader.pauseReading();
+    await kit.pass(intervalMs);
+    await kit.operator.tell('trim_log', { channelId });
+    reader.resumeReading();
+    try {
+      await reader.slot(ids.at(-1) ?? '', 4 * kit.patience);
+    } catch (error) {
+      if (!(error instanceof Unmet)) throw error;
+    }
+  },
+});

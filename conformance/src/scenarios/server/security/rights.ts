@@ -1,0 +1,30 @@
+import { serverScenario } from '../../../scenario/scenario.js';
+
+export default serverScenario({
+  id: 'server/security/rights',
+  area: 'SEC',
+  title: 'a member loses one right after the other, and goes on making requests',
+  checks: ['server/security/rights-at-the-moment'],
+  needs: ['operator:revoke', 'operator:grant'],
+  async run(kit) {
+    const channelId = kit.channel();
+    const userId = kit.user();
+    const [probe, witness] = [await kit.connect({ userId }), await kit.connect()];
+    await witness.join(channelId);
+    await probe.join(channelId);
+    await probe.say(channelId, 'may');
+    const state = () => ({ type: 'state_update', channelId, key: 'k', value: kit.id(), timestamp: Date.now() });
+    if (probe.claims('state')) {
+      await probe.request(state());
+      await kit.operator.tell('revoke', { userId, channelId, action: 'state' });
+      await probe.request(state());
+    }
+    if (probe.claims('presence')) {
+      await kit.operator.tell('revoke', { userId, channelId, action: 'read' });
+      await probe.request({ type: 'read', channelId, offset: 1 });
+    }
+    await kit.operator.tell('revoke', { userId, channelId, action: 'message' });
+    await probe.say(channelId, 'may not');
+    await witness.fence(channelId);
+  },
+});
