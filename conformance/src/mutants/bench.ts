@@ -3,6 +3,7 @@ import type { Bench } from '../runner/bench.js';
 import { ClientBench } from '../runner/client-bench.js';
 import { ServerBench } from '../runner/server-bench.js';
 import type { Role } from '../trace/events.js';
+import type { Way } from './mutant.js';
 
 /**
  * How long a mutant may take over what should come at once, in ms: the price of every defect that is an absence. Less
@@ -35,14 +36,17 @@ const SERVER_FLAGS: readonly string[] = Object.entries({
  *
  * @param data empty folder in which a server keeps what it is told; absent: it keeps it in memory, which is faster
  */
-export function benchFor(role: Role, bundle: string, data?: string): Bench {
+export function benchFor(role: Role, bundle: string, { data, way }: { data?: string | undefined; way?: Way | undefined } = {}): Bench {
   if (role === 'client') {
     const source = spawning([process.execPath, bundle], { patience: CLIENT_PATIENCE, startWithin: START_WITHIN });
     return new ClientBench(source, CLIENT_PATIENCE);
   }
+  const hands =
+    way === 'nodes' ? [] : ['--origin', 'https://own.example', way === 'tokens' ? '--operator-tokens' : '--operator'];
   return new ServerBench({
     urls: [],
-    command: [process.execPath, bundle, ...SERVER_FLAGS, '--store', data === undefined ? 'memory' : `file:${data}`],
+    command: [process.execPath, bundle, ...SERVER_FLAGS, '--store', data === undefined ? 'memory' : `file:${data}`, ...hands],
+    ...(way === 'nodes' ? { nodes: 2 } : { operator: 'stdio' }),
     headers: {},
     insecure: false,
     patience: PATIENCE,

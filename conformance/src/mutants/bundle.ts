@@ -3,7 +3,7 @@ import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, type Plugin } from 'esbuild';
 import type { Role } from '../trace/events.js';
-import { applyPatches, type Patch, type Patched } from './mutant.js';
+import { applyPatches, type Patch, type Patched, type Way } from './mutant.js';
 import { vendoring } from './vendor.js';
 
 /** What is to be built: a mutant, or with no patch at all the reference itself. */
@@ -11,6 +11,7 @@ export interface Build {
   readonly id: string;
   readonly role: Role;
   readonly patches?: readonly Patch[];
+  readonly way?: Way;
 }
 
 const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
@@ -29,13 +30,15 @@ const ENTRY: Readonly<Record<Role, string>> = {
 const THREAD = 'reference-server/src/store/file/writer-thread.ts';
 let thread: Promise<void> | undefined;
 
+const NODES = 'reference-server/src/testing/two-nodes.ts';
+
 /**
  * Builds the reference with the patches into one runnable file.
  *
  * @returns path of the file
  * @throws if a patch does not fit, or a patched file is not part of the program (the defect would not be in it)
  */
-export async function bundle({ id, role, patches = [] }: Build): Promise<string> {
+export async function bundle({ id, role, way, patches = [] }: Build): Promise<string> {
   await mkdir(CACHE, { recursive: true });
   if (role === 'server') {
     thread ??= bundleThread();
@@ -44,7 +47,7 @@ export async function bundle({ id, role, patches = [] }: Build): Promise<string>
   const outfile = join(CACHE, `${id.replaceAll('/', '-')}.mjs`);
   const seen = new Set<string>();
   await build({
-    entryPoints: [join(ROOT, ENTRY[role])],
+    entryPoints: [join(ROOT, way === 'nodes' ? NODES : ENTRY[role])],
     outfile,
     bundle: true,
     platform: 'node',

@@ -92,7 +92,7 @@ async function judge(
   scenarios: readonly Scenario[],
   checks: readonly string[],
 ): Promise<{ words: readonly Word[]; outcome: Outcome }> {
-  const { id, role } = build;
+  const { id, role, way } = build;
   const file = await bundle(build);
   const { profile } = judgingOf(registry);
   if (scenarios.length === 0) return { words: [], outcome: { scenarios: [] } };
@@ -101,12 +101,12 @@ async function judge(
   const outcome = await run({
     registry,
     selection: { scenarios },
-    bench: benchFor(role, file, data),
+    bench: benchFor(role, file, { data, way }),
     observer: {},
     signal: new AbortController().signal,
     // What the reference claims on the wire, and what it claims by having mutants for it.
     profiles: (capabilities) => {
-      const claimed = claimedProfiles({ role, capabilities, token: false, nodes: 1, asked: [] });
+      const claimed = claimedProfiles({ role, capabilities, token: false, nodes: way === 'nodes' ? 2 : 1, asked: [] });
       return [...new Set([...claimed, ...checks.map(profile)])];
     },
     seed: SEED,

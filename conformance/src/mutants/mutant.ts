@@ -9,6 +9,12 @@ export interface Patch {
   readonly replace: string;
 }
 
+/**
+ * Ways to run a reference: `tokens`, the server with authentication by tokens of its operator; `nodes`, two servers over one
+ * store.
+ */
+export type Way = 'tokens' | 'nodes';
+
 /** A reference implementation with one defect: a check that cannot kill its mutant proves nothing. */
 export interface Mutant {
   /** `<role>/<what it does wrong>`, the path of its file below `mutants/`. */
@@ -23,6 +29,8 @@ export interface Mutant {
   readonly alsoKills?: readonly string[];
   /** The scenario in which it shows, for a check that no scenario can promise to reach and so none declares. */
   readonly seenIn?: string;
+  /** How the reference is run for it, where that is not as usual. */
+  readonly way?: Way;
   /** What is wrong with it, as one would report the bug. */
   readonly defect: string;
   readonly patches: readonly [Patch, ...Patch[]];

@@ -39,6 +39,7 @@ t.test('what else a mutant declares to kill are checks of its role, each once, i
 
 /** Checks that no patch of the reference can break, and why. */
 const WITHOUT_MUTANT: Readonly<Record<string, string>> = {
+  'server/security/cookies-need-origins': 'the reference takes no credential that a browser attaches by itself',
   'client/limits/no-attempt-flood': 'no client reaches that rate through a real handshake',
 };
 

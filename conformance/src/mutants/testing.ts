@@ -24,8 +24,18 @@ export async function testMutants(role: Role, area: string): Promise<void> {
   delete process.env.NODE_OPTIONS;
   const registry = await loadRegistry();
   const mutants = (await findMutants()).map(({ thing }) => thing).filter(({ id }) => id.startsWith(`${role}/${area}/`));
-  const checks = mutants.map(({ kills }) => kills);
-  const reference = tryReference({ id: `${role}/${area}/reference`, role }, registry, checks);
+  // The control is run in every way in which a mutant is, for the checks of these mutants.
+  const ways = [...new Set(mutants.map(({ way }) => way))];
+  const reference = Promise.all(
+    ways.map((way) => {
+      const checks = mutants.filter((mutant) => mutant.way === way).map(({ kills }) => kills);
+      return tryReference(
+        { id: `${role}/${area}/reference-${way ?? 'alone'}`, role, ...(way ? { way } : {}) },
+        registry,
+        checks,
+      );
+    }),
+  ).then((words) => words.flat());
   const running = pool(mutants, JOBS, (mutant) => tryMutant(mutant, registry));
   // Tests wait for them one after the other; one that fails early is reported in its turn.
   for (const trial of [reference, ...running]) trial.catch(() => undefined);

@@ -27,8 +27,9 @@ export const acceptsFromAnotherNode = check({
       const [welcome] = framesOf(connection, 'server', 'welcome');
       if (welcome) return pass(before.welcome, welcome);
       const { close } = connection;
-      if (!close) return missing(trace, connection, hello.n, 'a client from another node got no welcome', hello);
-      return close.by === 'server' && close.code >= 4000 && close.code < 4100
+      if (close?.by !== 'server')
+        return missing(trace, connection, hello.n, 'a client from another node got no welcome', hello);
+      return close.code >= 4000 && close.code < 4100
         ? fail(`a client from another node was closed with ${close.code} instead of being welcomed`, hello, close)
         : UNREACHED;
     }),

@@ -46,6 +46,9 @@ judged(lost.refusalEndsMembership, {
 const early = () => revoke(member().post('a', 'c', 'e')).post('a', 'c', 'm');
 judged(lost.answersBeforeTheRefusal, {
   pass: { 'in order': early().ack('a', 'c', 'e', 1).error('a', 'forbidden', { replyTo: 'm' }) },
-  fail: { overtaken: early().error('a', 'forbidden', { replyTo: 'm' }).ack('a', 'c', 'e', 1).offence() },
-  unreached: { 'none before': refused(), unanswered: early().error('a', 'forbidden', { replyTo: 'm' }) },
+  fail: {
+    overtaken: early().error('a', 'forbidden', { replyTo: 'm' }).ack('a', 'c', 'e', 1).offence(),
+    forgotten: early().error('a', 'forbidden', { replyTo: 'm' }).offence(),
+  },
+  unreached: { 'none before': refused() },
 });

@@ -84,7 +84,15 @@ export const answersBeforeTheRefusal = check({
       );
       return each(earlier, (one) => {
         const [answer] = one.answers;
-        if (!answer) return UNREACHED;
+        // Answers of requests with the same id cannot be told apart.
+        if (posts(trace).filter(({ id, session: own }) => own === session && id === one.id).length > 1)
+          return UNREACHED;
+        if (!answer)
+          return fail(
+            `the error for lost rights came, and the earlier message ${one.id} had no answer`,
+            one.frame,
+            error,
+          );
         return before(answer, error)
           ? pass(answer, error)
           : fail(`the error for lost rights came before the answer to the earlier message ${one.id}`, error, answer);

@@ -54,8 +54,8 @@ export const faultIsInternal = check({
         const [answer] = answers;
         if (answer?.type === 'error') return fail('a fault of the store was answered with `error`', frame, answer);
         const { close } = connection;
-        if (answer || (close && close.by !== 'server')) return UNREACHED;
-        if (!close) {
+        if (answer) return UNREACHED;
+        if (close?.by !== 'server') {
           return missing(trace, connection, frame.n, 'the store failed, and neither answer nor close 1011 came', frame);
         }
         return close.code === 1011

@@ -61,18 +61,16 @@ const bare = (on: Script, conn: string, query: string) =>
   on.add({ kind: 'attempt', conn, url: `ws://host/${query}`, protocols: [] }).add({ kind: 'open', conn, protocol: '' });
 const basic = (kind = 'good') => bare(script('server').credential('a', 'ann', kind), 'a', '?userId=bob&token=t');
 const says = (user: string) =>
-  basic()
-    .client('a', { type: 'message', id: 'm', channelId: 'c', text: 'm' })
-    .server('a', {
-      type: 'message',
-      id: 'm',
-      channelId: 'c',
-      offset: 1,
-      userId: user,
-      clientId: 'x',
-      text: 'm',
-      timestamp: 1,
-    });
+  basic().client('a', { type: 'message', id: 'm', channelId: 'c', text: 'm' }).server('a', {
+    type: 'message',
+    id: 'm',
+    channelId: 'c',
+    offset: 1,
+    userId: user,
+    clientId: 'x',
+    text: 'm',
+    timestamp: 1,
+  });
 judged(tokens.basicUserOfTheToken, {
   pass: { 'of the token': says('ann') },
   fail: { 'of the query': says('bob').offence() },

@@ -56,21 +56,15 @@ export const endsWithTheToken = check({
     each(trace.connections, (connection) => {
       const credential = credentialOf(trace, connection.id);
       const issued = done(trace, 'issue_token').find(({ fields }) => fields.userId === credential?.userId);
-      const { open, close } = connection;
+      const { open } = connection;
       if (!open || !issued || credential?.kind !== 'good' || credential.expiresInMs === undefined) return UNREACHED;
       const least = issued.asked.t + credential.expiresInMs - EARLY;
       const most = issued.done.t + credential.expiresInMs + ROUNDING + LATE;
-      return expires(trace, connection, least, most, close?.t);
+      return expires(trace, connection, least, most);
     }),
 });
 
-function expires(
-  trace: Trace,
-  connection: Connection,
-  least: number,
-  most: number,
-  closed: number | undefined,
-): Finding {
+function expires(trace: Trace, connection: Connection, least: number, most: number): Finding {
   const { open, close } = connection;
   if (!open) return UNREACHED;
   if (close?.by === 'server' && close.code === 4105) {
@@ -78,10 +72,11 @@ function expires(
       ? fail(`the token was good for ${Math.round(least - close.t)} ms more when the server closed with 4105`, close)
       : pass(open, close);
   }
-  if (close && (close.by !== 'server' || close.t < least)) return UNREACHED;
-  if (close) return fail(`the token expired, and the server closed with ${close.code}; expected 4105`, open, close);
+  if (close?.by === 'server' && close.t < least) return UNREACHED;
+  if (close?.by === 'server')
+    return fail(`the token expired, and the server closed with ${close.code}; expected 4105`, open, close);
   const wait = overdue(trace, connection, open.n);
-  if (!wait || wait.t < most || closed !== undefined) return UNREACHED;
+  if (!wait || wait.t < most) return UNREACHED;
   const lag = trace.lag(least, wait.t);
   if (lag > LATE / 2) return inconclusive(`the kit itself was ${Math.round(lag)} ms late`);
   return fail(

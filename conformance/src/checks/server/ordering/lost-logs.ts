@@ -133,19 +133,23 @@ export const cutsTheOvertaken = check({
   hint: 'When the log no longer has the next entry of a replay, end the connection: never skip, never wait.',
   judge: (trace) =>
     each(done(trace, 'trim_log'), (trim) =>
-      each(members(trace, trim), (membership) => {
-        const { session, joined } = membership;
+      each(memberships(trace), (membership) => {
+        const { session, joined, request, channelId } = membership;
         const head = Number(joined.body.offset);
-        if (joined.body.recovered !== true || positionAt(membership, trim.asked.n) >= head) return UNREACHED;
+        // A reader that is stalled may see `joined` only after the log was trimmed.
+        const asked = channelId === trim.fields.channelId && request !== undefined && request.n < trim.asked.n;
+        if (!asked || joined.body.recovered !== true) return UNREACHED;
+        if (positionAt(membership, trim.asked.n) >= head) return UNREACHED;
         const { close } = session.connection;
         const reached = positionAt(membership, trace.events.length);
         if (reached >= head) return notApplicable('the whole replay was on its way before the log was trimmed');
         const hole = membership.slots.find(({ offset, frame }) => frame.n > trim.done.n && offset > reached + 1);
         if (hole) return fail(`the slot ${hole.offset} came after ${reached}`, trim.done, hole.frame);
-        if (close)
+        if (close?.by === 'server')
           return closedFor(trace, session.connection, trim.done, 4103, 'the next slot of a replay was dropped');
         const words = `the replay stopped at ${reached} of ${head}, and the connection stayed open; expected close 4103`;
-        return missing(trace, session.connection, trim.done.n, words, trim.done);
+        const read = trace.of('fault').filter(({ action, conn }) => action === 'resume-reading' && conn === session.id);
+        return missing(trace, session.connection, Math.max(trim.done.n, read.at(-1)?.n ?? 0), words, trim.done);
       }),
     ),
 });

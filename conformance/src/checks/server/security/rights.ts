@@ -93,7 +93,7 @@ export const tellsTheHidden = check({
           ? pass(revoked.done, left)
           : fail('the membership ended for lost rights, and `left` has no code', revoked.done, left);
       }
-      if (endOf(connection) < Number.POSITIVE_INFINITY || endedByKit(trace, connection)) return UNREACHED;
+      if (connection.close?.by === 'server' || endedByKit(trace, connection)) return UNREACHED;
       return missing(
         trace,
         connection,

@@ -6,6 +6,7 @@ export default serverScenario({
   title: 'the right to write is lost while earlier messages wait for the store',
   checks: ['server/delivery/answers-before-the-refusal', 'server/delivery/refusal-ends-membership'],
   needs: ['operator:revoke', 'operator:stall_store', 'operator:mend_store'],
+  unsafe: 'destructive',
   async run(kit) {
     const channelId = kit.channel();
     const userId = kit.user();

@@ -20,6 +20,7 @@ export default serverScenario({
   ],
   needs: ['operator:stall_store', 'operator:mend_store'],
   takes: 4000,
+  unsafe: 'destructive',
   async run(kit) {
     const [channelId, other] = [kit.channel('stalled'), kit.channel('other')];
     const [single, batching, witness] = [await kit.connect(), await kit.connect(), await kit.connect()];

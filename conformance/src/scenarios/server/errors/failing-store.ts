@@ -6,6 +6,7 @@ export default serverScenario({
   title: 'a message that the store fails to take, and the client that comes back with it',
   checks: ['server/errors/fault-is-internal'],
   needs: ['operator:fail_store', 'operator:mend_store'],
+  unsafe: 'destructive',
   async run(kit) {
     const channelId = kit.channel();
     const who = { userId: kit.user(), clientId: kit.id() };

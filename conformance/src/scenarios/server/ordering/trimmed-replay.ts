@@ -2,9 +2,11 @@ import { serverScenario } from '../../../scenario/scenario.js';
 import { Unmet } from '../../../scenario/unmet.js';
 
 /** Bytes of the log that is replayed: more than the kernels between the two hold, so that the server has to wait. */
-const LOG_BYTES = 12_000_000;
+const LOG_BYTES = 15_000_000;
+/** Of one message: many small ones, since a server may keep the newest in its memory. */
+const MESSAGE_BYTES = 10_000;
 /** Messages that it takes at most, whatever the limits of the server. */
-const MOST = 1000;
+const MOST = 1500;
 
 export default serverScenario({
   id: 'server/ordering/trimmed-replay',
@@ -13,13 +15,14 @@ export default serverScenario({
   checks: ['server/ordering/cuts-the-overtaken'],
   needs: ['operator:trim_log'],
   takes: 4000,
+  unsafe: 'load',
   async run(kit) {
     const writer = await kit.connect();
     const { intervalMs } = writer.heartbeat;
     const { maxFrameBytes, maxInFlight } = writer.limits;
     const channelId = kit.channel();
     await writer.join(channelId);
-    const data = 'x'.repeat(Math.min(maxFrameBytes - 600, LOG_BYTES / 100));
+    const data = 'x'.repeat(Math.min(maxFrameBytes - 600, MESSAGE_BYTES));
     const content: object = { data };
     const ids: string[] = [];
     for (let index = 0; index < Math.min(MOST, Math.ceil(LOG_BYTES / data.length)); index++) {
@@ -29,9 +32,8 @@ export default serverScenario({
     }
     await writer.answer(ids.at(-1) ?? '');
     const reader = await kit.connect();
-    reader.send({ type: 'join', id: kit.id(), channelId, since: { offset: 0 } });
-    await reader.next('joined');
     reader.pauseReading();
+    reader.send({ type: 'join', id: kit.id(), channelId, since: { offset: 0 } });
     await kit.pass(intervalMs);
     await kit.operator.tell('trim_log', { channelId });
     reader.resumeReading();

@@ -1,0 +1,3 @@
+import { testMutants } from '../../testing.js';
+
+await testMutants('server', 'cluster');
