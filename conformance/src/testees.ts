@@ -7,6 +7,8 @@ export interface Testee {
   readonly role: Role;
   /** Program and arguments, run from the root of the repository; `{data}` stands for a folder of this run alone. */
   readonly command: readonly [string, ...string[]];
+  /** Options of the kit: how to get at it, and at its operator. */
+  readonly options?: readonly string[];
   /** Profiles that it claims and the wire cannot show. Absent: what the kit finds out. */
   readonly profiles?: readonly string[];
   /** A program without which it is not run, and why that is no failure. */
@@ -16,26 +18,28 @@ export interface Testee {
 /** Timings that a server tells its clients, compressed so that a silence takes a moment. */
 const COMPRESSED = ['--heartbeat-interval', '300', '--heartbeat-timeout', '900'] as const;
 
+const TIMINGS = [...COMPRESSED, '--hello-timeout', '2000', '--quiet-members', '24', '--typing-ttl', '1500'] as const;
+const REFERENCE = ['node', 'reference-server/dist/bin/parley-server.js', '--port', '0', ...TIMINGS] as const;
+
 export const TESTEES: readonly Testee[] = [
   {
     id: 'reference-server',
     role: 'server',
-    command: [
-      'node',
-      'reference-server/dist/bin/parley-server.js',
-      '--port',
-      '0',
-      ...COMPRESSED,
-      '--hello-timeout',
-      '2000',
-      '--quiet-members',
-      '24',
-      '--typing-ttl',
-      '1500',
-      '--store',
-      'file:{data}',
-    ],
+    command: [...REFERENCE, '--store', 'file:{data}', '--operator', '--origin', 'https://own.example'],
+    options: ['--operator', 'stdio'],
     profiles: ['core', 'presence', 'state', 'basic', 'durability'],
+  },
+  {
+    id: 'reference-tokens',
+    role: 'server',
+    command: [...REFERENCE, '--store', 'memory', '--operator-tokens'],
+    options: ['--operator', 'stdio'],
+  },
+  {
+    id: 'reference-nodes',
+    role: 'server',
+    command: ['node', 'reference-server/dist/testing/two-nodes.js', ...TIMINGS],
+    options: ['--nodes', '2'],
   },
   {
     id: 'reference-client',

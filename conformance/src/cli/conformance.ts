@@ -84,6 +84,7 @@ async function judge(testee: Testee, reports: string): Promise<Judged> {
     '--out',
     relative(ROOT, folder),
     ...[...reporters, `terminal=${join(folder, 'report.txt')}`].flatMap((one) => ['--reporter', one]),
+    ...(testee.options ?? []),
     ...(testee.profiles ? ['--profile', testee.profiles.join(',')] : []),
     '--',
     ...commandOf(testee, relative(ROOT, join(folder, 'data'))),

@@ -34,7 +34,7 @@ async function main(argv: readonly string[]): Promise<void> {
   let started: Started;
   try {
     store = await openStore(config, config, systemClock, (line) => log.warn({ about: 'store' }, line));
-    if (config.operator || config.operatorTokens) hands = handsOn({ ...config, store });
+    if (config.operator || config.operatorTokens) hands = handsOn(store, config.operatorTokens);
     started = await start(config, log, { store, ...hands?.options });
   } catch (error) {
     await store?.close();

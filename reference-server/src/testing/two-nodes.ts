@@ -2,14 +2,22 @@
 import { configure } from '../bin/configure.js';
 import { readCommandLine } from '../bin/program.js';
 import { systemClock } from '../clock.js';
+import { settle } from '../options.js';
 import { memoryStore } from '../parley.js';
 import { createServer } from '../server.js';
 import { NodeStore } from './node-store.js';
 
 const { config } = configure(readCommandLine(process.argv), process.env);
 const store = memoryStore(config, systemClock);
-for (const node of [1, 2]) {
-  const server = await createServer({ ...config, port: 0, store: new NodeStore(store, node) });
-  process.stdout.write(`node ${node} listens on ${server.url}\n`);
-}
-process.on('SIGTERM', () => process.exit(0));
+const servers = await Promise.all(
+  [1, 2].map((node) => {
+    const { host, path } = config;
+    return createServer({ ...settle(config), host, path, port: 0, store: new NodeStore(store, node) });
+  }),
+);
+servers.forEach(({ url }, index) => void process.stdout.write(`node ${index + 1} listens on ${url}\n`));
+
+process.on('SIGTERM', async () => {
+  await Promise.all(servers.map((server) => server.drain()));
+  process.exit(0);
+});
