@@ -18,8 +18,8 @@ export default mutant({
     },
     {
       file: 'reference-server/src/store/memory-channel.ts',
-      find: "    if (epoch !== this.#epoch) return { kind: 'stale' };\n    const remembered",
-      replace: '    const remembered',
+      find: "    if (epoch !== this.#epoch) return { kind: 'stale' };\n    const { author, id } = draft;",
+      replace: '    const { author, id } = draft;',
     },
   ],
 });

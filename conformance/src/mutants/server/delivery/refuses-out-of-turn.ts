@@ -8,7 +8,7 @@ export default mutant({
   patches: [
     {
       file: 'reference-server/src/core/requests/message.ts',
-      find: '  await member.whenSettled();',
+      find: '  await session.whenAnswered(member);',
       replace: '',
     },
   ],

@@ -3,6 +3,7 @@ import { mutant } from '../../mutant.js';
 export default mutant({
   id: 'server/heartbeat/blames-the-paused',
   kills: 'server/heartbeat/pause-is-no-silence',
+  alsoKills: ['server/heartbeat/busy-link-lives'],
   defect: 'takes a client from which it does not read for silent',
   patches: [
     {

@@ -9,7 +9,7 @@ export default mutant({
       file: 'reference-server/src/core/requests/membership.ts',
       find: "  const allowed = await session.allowed(channelId, 'join');",
       replace:
-        "  if (rooms.get(channelId)) await new Promise((resolve) => setTimeout(resolve, 8));\n  const allowed = await session.allowed(channelId, 'join');",
+        "  if (rooms.get(channelId)) await new Promise((resolve) => setTimeout(resolve, 40));\n  const allowed = await session.allowed(channelId, 'join');",
     },
   ],
 });

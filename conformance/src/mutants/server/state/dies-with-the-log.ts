@@ -3,6 +3,7 @@ import { mutant } from '../../mutant.js';
 export default mutant({
   id: 'server/state/dies-with-the-log',
   kills: 'server/state/survives-the-epoch',
+  alsoKills: ['server/state/joined-has-it'],
   defect: 'drops the state of a channel with its log',
   patches: [
     {
