@@ -82,6 +82,20 @@ export const Config = Type.Object(
               description: 'Command for the shell that prints the credential; asked again when the server refuses it.',
             }),
           ),
+          operator: Type.Optional(
+            Type.String({
+              minLength: 1,
+              description: '`stdio`, or a command for the shell: who brings about what no client can.',
+              examples: ['stdio'],
+            }),
+          ),
+          nodes: Type.Optional(
+            Type.Integer({
+              minimum: 1,
+              maximum: 64,
+              description: 'How many addresses the command prints, one for each node, 1 to 64.',
+            }),
+          ),
           insecure: Type.Optional(flag('Accept any certificate.')),
           safe: Type.Optional(flag('For a server that others use: no load, and nothing that might take it down.')),
           ...common,

@@ -37,6 +37,8 @@ function serverOnly({ server }: Config, role: Role): readonly Setting[] {
   return [
     { option: 'header', words: wordsOf(headers), pointer: '/server/headers' },
     { option: 'tokenCommand', words: wordsOf(server.tokenCommand), pointer: '/server/tokenCommand' },
+    { option: 'operator', words: wordsOf(server.operator), pointer: '/server/operator' },
+    { option: 'nodes', words: wordsOf(server.nodes), pointer: '/server/nodes' },
     { option: 'insecure', words: wordsOf(server.insecure), pointer: '/server/insecure' },
     { option: 'safe', words: wordsOf(server.safe), pointer: '/server/safe' },
   ].filter((one): one is Setting => one.words !== undefined);

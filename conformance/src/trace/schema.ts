@@ -46,6 +46,10 @@ export const TraceLine = Type.Union(
       conn,
       url: optional(text('Role server: where the kit connects to. Role client: the target of the request.')),
       protocols: optional(words('Subprotocols offered.')),
+      origin: optional(text('Role server: the `Origin` header, where the kit sent one.')),
+      cookie: optional(
+        Type.Boolean({ description: 'Role server: the kit sent a cookie that the server takes as a credential.' }),
+      ),
     }),
     event('open', 'The upgrade is done.', { conn, protocol: text('Subprotocol chosen; empty: none.') }),
     event('refused', 'The attempt ended before the upgrade was done.', {
