@@ -48,6 +48,7 @@ test('a token is given to whoever asked, and to no trace', async (t) => {
   const recorder = new Recorder();
   const door = await OperatorDoor.open(port, 1000);
   t.match(await door.command('issue_token', { userId: 'u' }, recorder), { result: { token: 'secret' } });
+  recorder.record({ kind: 'message', conn: 'a', from: 'client', text: '{"type":"hello","token":"secret"}' });
   t.notMatch(JSON.stringify(recorder.events), 'secret');
 });
 

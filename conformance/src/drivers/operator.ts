@@ -74,7 +74,7 @@ export class OperatorDoor {
     const line = { id, command, ...fields };
     let answer: AdapterAnswer | undefined;
     this.#pending.set(id, (came) => {
-      recorder.record({ kind: 'answer', line: withoutToken(came) });
+      recorder.record({ kind: 'answer', line: withoutToken(came, recorder) });
       answer = came;
     });
     recorder.record({ kind: 'command', line });
@@ -107,8 +107,10 @@ export class OperatorDoor {
   }
 }
 
-function withoutToken(answer: AdapterAnswer): AdapterAnswer {
+/** Tokens are left out of the answer, and of whatever follows in the trace (PLY-SEC-14). */
+function withoutToken(answer: AdapterAnswer, recorder: Recorder): AdapterAnswer {
   if (!('result' in answer) || typeof answer.result.token !== 'string') return answer;
+  recorder.hide(answer.result.token);
   return { id: answer.id, result: { token: `${answer.result.token.length} characters` } };
 }
 
