@@ -36,7 +36,11 @@ const SERVER_FLAGS: readonly string[] = Object.entries({
  *
  * @param data empty folder in which a server keeps what it is told; absent: it keeps it in memory, which is faster
  */
-export function benchFor(role: Role, bundle: string, { data, way }: { data?: string | undefined; way?: Way | undefined } = {}): Bench {
+export function benchFor(
+  role: Role,
+  bundle: string,
+  { data, way }: { data?: string | undefined; way?: Way | undefined } = {},
+): Bench {
   if (role === 'client') {
     const source = spawning([process.execPath, bundle], { patience: CLIENT_PATIENCE, startWithin: START_WITHIN });
     return new ClientBench(source, CLIENT_PATIENCE);
@@ -45,7 +49,14 @@ export function benchFor(role: Role, bundle: string, { data, way }: { data?: str
     way === 'nodes' ? [] : ['--origin', 'https://own.example', way === 'tokens' ? '--operator-tokens' : '--operator'];
   return new ServerBench({
     urls: [],
-    command: [process.execPath, bundle, ...SERVER_FLAGS, '--store', data === undefined ? 'memory' : `file:${data}`, ...hands],
+    command: [
+      process.execPath,
+      bundle,
+      ...SERVER_FLAGS,
+      '--store',
+      data === undefined ? 'memory' : `file:${data}`,
+      ...hands,
+    ],
     ...(way === 'nodes' ? { nodes: 2 } : { operator: 'stdio' }),
     headers: {},
     insecure: false,
