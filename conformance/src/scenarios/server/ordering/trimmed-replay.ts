@@ -2,9 +2,9 @@ import { serverScenario } from '../../../scenario/scenario.js';
 import { Unmet } from '../../../scenario/unmet.js';
 
 /** Bytes of the log that is replayed: more than the kernels between the two hold, so that the server has to wait. */
-const LOG_BYTES = 15_000_000;
+const LOG_BYTES = 9_000_000;
 /** Of one message: many small ones, since a server may keep the newest in its memory. */
-const MESSAGE_BYTES = 10_000;
+const MESSAGE_BYTES = 8_000;
 /** Messages that it takes at most, whatever the limits of the server. */
 const MOST = 1500;
 
