@@ -11,6 +11,8 @@ import { type Operation, Queue } from './queue.js';
 
 /** Missed entries told one by one; who is further behind reads the log. */
 const MOST_MISSED = 256;
+/** Epoch and number of a publication lie within its first characters. */
+const HEADER_CHARS = 160;
 const NEVER = String(Number.MAX_SAFE_INTEGER);
 
 /** How far this node has heard the channel. */
@@ -36,6 +38,8 @@ export class Channel {
   readonly #shared = new Map<string, Promise<unknown>>();
   #heard: Heard | undefined;
   #syncing: object | undefined;
+  /** What came while a view was under way. Its answer may be settled after publications that came later. */
+  #early: string[] = [];
 
   constructor(
     channelId: string,
@@ -69,9 +73,14 @@ export class Channel {
   load(): Promise<View> {
     return this.#share(['v', '-1', '0', '0'], (result, epoch, seq) => {
       const raw = result as RawView;
-      if (this.#heard && this.#heard.epoch !== epoch) {
-        this.#heard = { epoch, seq, head: Number(raw[1]) };
-        this.#tell({ kind: 'reset' });
+      if (this.#heard && this.#heard.epoch !== epoch && !this.#syncing) {
+        if (seq > this.#heard.seq) {
+          this.#heard = { epoch, seq, head: Number(raw[1]) };
+          this.#tell({ kind: 'reset' });
+        } else {
+          // Either this answer is settled after a later publication, or the numbers began anew.
+          this.#sync();
+        }
       }
       return viewOf(epoch, raw);
     });
@@ -167,9 +176,12 @@ export class Channel {
 
   /** A publication came in. */
   hear(text: string): void {
+    if (this.#syncing) {
+      this.#early.push(text);
+      return;
+    }
     const heard = this.#heard;
-    // Before the first view nothing is known to compare with; while a view is under way it will tell of this as well.
-    if (!heard || this.#syncing) return;
+    if (!heard) return;
     const publication = readable(() => parsePublication(this.#channelId, text));
     if (!publication) {
       // Nobody of ours has published that; what ours have done is in the log.
@@ -220,6 +232,7 @@ export class Channel {
     const before = this.#heard;
     const asked = {};
     this.#syncing = asked;
+    this.#early = [];
     this.#queue.shut();
     this.#queue.dropSync();
     const args = ['v', before ? String(before.seq) : NEVER, before ? String(before.head) : NEVER, String(MOST_MISSED)];
@@ -230,7 +243,6 @@ export class Channel {
       heavy: true,
       settle: (result, epoch, seq) => {
         if (this.#syncing !== asked) return;
-        this.#syncing = undefined;
         this.#caughtUp(before, result as RawView, epoch, seq);
       },
       fail: (reason) => {
@@ -250,6 +262,19 @@ export class Channel {
     if (before && before.epoch !== epoch) this.#tell({ kind: 'reset' });
     else if (before) this.#tellMissed(raw);
     this.#queue.open();
+    const early = this.#early;
+    this.#early = [];
+    this.#syncing = undefined;
+    for (const [i, text] of early.entries()) {
+      // The view has told of it already, whatever its epoch.
+      if (Number(text.slice(0, HEADER_CHARS).split(' ', 2)[1]) < seq) continue;
+      this.hear(text);
+      // A hole: the next view will tell of the rest, and of what is not there yet.
+      if (this.#syncing) {
+        this.#early = early.slice(i + 1);
+        return;
+      }
+    }
   }
 
   #tellMissed([, , , reads, states, entries]: RawView): void {
