@@ -7,6 +7,8 @@ export interface Dialect {
   enter(wire: Wire, room: string, user: string): Promise<void>;
   /** A message to the room that asks for an acknowledgement. @param n counts the messages of this connection, from 0 */
   request(room: string, n: number, text: string): string;
+  /** One message that carries all of these requests; absent: the protocol has none. */
+  batch?(requests: readonly string[]): string;
   /** A sign of life that the client sends by itself every interval; absent: it only answers the server's. */
   ping?(): string;
   /** Takes note of a message of the room, so that the client can come back to where it was. */

@@ -41,6 +41,7 @@ export function parley(): Dialect {
     ping: () => `{"type":"ping","timestamp":${Date.now()}}`,
     request: (room, n, text) =>
       `{"type":"message","id":"${prefix}${n.toString(36).padStart(6, '0')}","channelId":"${room}","text":"${text}"}`,
+    batch: (requests) => `{"type":"batch","messages":[${requests.join(',')}]}`,
     isAck: (bytes, start, end) => standsAt(ACK, bytes, start, end),
     isDelivery: (bytes, start, end) => standsAt(MESSAGE, bytes, start, end),
     answer: (bytes, start, end) => {
