@@ -9,6 +9,7 @@ import { corrupt, truncate } from '../faults/mangle.js';
 import type { FaultAct, FaultRules } from '../faults/rule.js';
 import { Unmet } from '../scenario/unmet.js';
 import type { Recorder } from '../trace/recorder.js';
+import { sharing } from '../trace/sharing.js';
 import { Waiter } from './until.js';
 
 export interface SessionContext {
@@ -40,6 +41,7 @@ export class Session {
   readonly conn: string;
   /** Frames of the client in the order in which they came, batches opened. */
   readonly received: WireObject[] = [];
+  readonly #share = sharing();
   /** The `hello` of the client, once it has come. */
   hello: WireObject | undefined;
   /** Set once the model, or the scenario through `welcomed`, has sent a `welcome`. */
@@ -236,7 +238,7 @@ export class Session {
   #take(text: string): void {
     const decoded = decode(text);
     if (!decoded.ok) return;
-    const body = decoded.value;
+    const body = this.#share(text, decoded.value);
     if (body.type === 'hello') this.hello ??= body;
     if (body.type === 'ping' && this.#floods()) return;
     const fault = this.#context.faults.take('client', typeof body.type === 'string' ? body.type : '');

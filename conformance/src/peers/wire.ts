@@ -10,6 +10,7 @@ import { decode, isObject, type TokenKind, type WireObject } from '@parley/schem
 import { WebSocket } from 'ws';
 import { TesteeLost, Unmet } from '../scenario/unmet.js';
 import type { Recorder } from '../trace/recorder.js';
+import { sharing } from '../trace/sharing.js';
 import { Waiter } from './until.js';
 
 /** What a connection shows for its user (mark `credential`, set before its attempt). */
@@ -68,6 +69,7 @@ export class Wire {
   readonly clientId: string;
   /** Frames of the server, batches opened, in the order in which they came. */
   readonly received: WireObject[] = [];
+  readonly #share = sharing();
   /** Set once the connection is over. */
   closedWith: Closed | undefined;
   answerPings: boolean;
@@ -286,7 +288,7 @@ export class Wire {
   #take(text: string): void {
     const decoded = decode(text);
     if (!decoded.ok) return;
-    const body = decoded.value;
+    const body = this.#share(text, decoded.value);
     const items = body.type === 'batch' && Array.isArray(body.messages) ? body.messages.filter(isObject) : [body];
     this.received.push(...items);
     if (body.type === 'ping' && this.answerPings) this.send({ type: 'pong', timestamp: body.timestamp });

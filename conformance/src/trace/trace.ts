@@ -21,6 +21,7 @@ import type {
   Wait,
 } from './events.js';
 import { firstAfter, groupBy, indexWhere, once } from './search.js';
+import { sharing } from './sharing.js';
 
 /** One frame on the wire; the items of a batch are frames of their own, in order, at the place of the batch. */
 export interface Frame {
@@ -194,6 +195,7 @@ export function answersTo(connection: Connection, request: Frame): readonly Fram
 
 function connectionsOf(events: readonly TraceEvent[]): ReadonlyMap<string, Connection> {
   const found = new Map<string, { -readonly [K in keyof Connection]: Connection[K] } & { frames: Frame[] }>();
+  const share = sharing();
   const at = (id: string) => {
     const connection = found.get(id) ?? { id, frames: [] };
     found.set(id, connection);
@@ -206,7 +208,8 @@ function connectionsOf(events: readonly TraceEvent[]): ReadonlyMap<string, Conne
     if (event.kind === 'close') at(event.conn).close = event;
     if (event.kind === 'message' && !event.binary) {
       const decoded = decode(event.text);
-      if (decoded.ok) at(event.conn).frames.push(...unpack(event, decoded.value));
+      if (!decoded.ok) continue;
+      at(event.conn).frames.push(...unpack(event, share(event.text, decoded.value)));
     }
   }
   return found;
