@@ -18,7 +18,7 @@ export interface Trend {
   readonly flat: boolean;
 }
 
-/** Seconds of which the least heap counts: between two collections a heap only grows. */
+/** Seconds of which the least heap counts: between two collections a heap only grows. The runner collects as often. */
 const WINDOW_S = 10;
 
 /** The least of each window: what is left when garbage is gone. */
