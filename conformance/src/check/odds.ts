@@ -21,15 +21,21 @@ export function atLeast(least: number, tries: number, p: number): number {
  * How many of `draws` uniform draws between 0 and 1 are suspicious in one window of this width, wherever it lies. The draw that
  * is first in the window has at least that many less one beside it; any of them may be the first.
  *
+ * @param looks in how many ways the same draws are looked at: each of them gets its share of the odds
  * @returns undefined if so few draws never are
  */
-export function crowd(draws: number, width: number): number | undefined {
-  return leastOf(draws, (many) => draws * atLeast(many - 1, draws - 1, width));
+export function crowd(draws: number, width: number, looks = 1): number | undefined {
+  return leastOf(draws, (many) => looks * draws * atLeast(many - 1, draws - 1, width));
 }
 
-/** How many successes in `tries` tries of probability `p` are suspicious; undefined if so few tries never are. */
-export function streak(tries: number, p: number): number | undefined {
-  return leastOf(tries, (many) => atLeast(many, tries, p));
+/**
+ * How many successes in `tries` tries of probability `p` are suspicious.
+ *
+ * @param looks in how many ways the same tries are looked at: each of them gets its share of the odds
+ * @returns undefined if so few tries never are
+ */
+export function streak(tries: number, p: number, looks = 1): number | undefined {
+  return leastOf(tries, (many) => looks * atLeast(many, tries, p));
 }
 
 /** The greatest number of values that lie in one window of this width. */

@@ -56,7 +56,10 @@ judged(reconnect.firstJitter, {
 
 judged(reconnect.fullJitter, {
   pass: { full: returns(40, uniform(20)) },
-  fail: { 'half of it fixed': returns(40, (at) => 10 + uniform(10)(at)) },
+  fail: {
+    'half of it fixed': returns(41, (at) => 10 + uniform(10)(at)),
+    'and some come late': returns(60, (at) => 10 + uniform(10)(at) + (at % 12 === 0 ? 5 : 0)),
+  },
   unreached: { 'too few': returns(39, () => 20) },
 });
 
@@ -105,6 +108,7 @@ judged(reconnect.clientsDiffer, {
   fail: {
     alike: processes(16, uniform(20), uniform(20)),
     nearly: processes(16, uniform(20), (at) => 1 + uniform(20)(at)),
+    'and some come late': processes(26, uniform(20), (at) => uniform(20)(at) + (at % 5 === 0 ? 9 : 1)),
   },
   unreached: { 'too few': processes(11, uniform(20), uniform(20)), 'one process': returns(40, uniform(20)) },
 });

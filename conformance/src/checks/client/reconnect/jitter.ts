@@ -32,19 +32,30 @@ function byBound(all: readonly Delay[], fits: (delay: Delay) => boolean): readon
   return [...groupBy(drawn, ({ bound }) => bound)].map(([bound, drawn]) => ({ bound, drawn }));
 }
 
-/** Judges that delays do not crowd in a part of their bound, this wide; groups that fail for another reason are left to its check. */
-function spread(groups: readonly Group[], width: number, least: number, excused: (group: Group) => boolean): Finding {
+/**
+ * Judges that delays do not crowd in a part of their bound, in any that is as wide as one of `widths`; groups that fail for another
+ * reason are left to its check.
+ */
+function spread(
+  groups: readonly Group[],
+  widths: readonly number[],
+  least: number,
+  excused: (group: Group) => boolean,
+): Finding {
   return each(groups, (group) => {
     const { bound, drawn } = group;
-    const suspicious = crowd(drawn.length, width);
-    if (drawn.length < least || suspicious === undefined || excused(group)) return UNREACHED;
+    const looks = widths.flatMap((width) => {
+      const suspicious = crowd(drawn.length, width, widths.length);
+      return suspicious === undefined ? [] : [{ width: width * bound, suspicious }];
+    });
+    if (drawn.length < least || looks.length === 0 || excused(group)) return UNREACHED;
     const values = drawn.map(({ ms }) => ms);
     const attempts = drawn.map(({ attempt }) => attempt);
-    const together = mostWithin(values, width * bound);
-    if (together < suspicious) return pass(...attempts);
+    const crowded = looks.find(({ width, suspicious }) => mostWithin(values, width) >= suspicious);
+    if (!crowded) return pass(...attempts);
     const [from, to] = [Math.min(...values), Math.max(...values)].map(Math.round);
     return fail(
-      `${together} of ${drawn.length} delays with the bound ${bound} ms lie within ${Math.round(width * bound)} ms of each other (all of them between ${from} and ${to} ms); of uniform ones fewer than ${suspicious} do`,
+      `${mostWithin(values, crowded.width)} of ${drawn.length} delays with the bound ${bound} ms lie within ${Math.round(crowded.width)} ms of each other (all of them between ${from} and ${to} ms); of uniform ones fewer than ${crowded.suspicious} do`,
       ...attempts,
     );
   });
@@ -69,7 +80,7 @@ export const jitter = check({
   judge: (trace) =>
     spread(
       byBound(delays(trace), ({ n }) => (n ?? 0) > 0),
-      1 / 4,
+      [1 / 4],
       DRAWS,
       tooShort,
     ),
@@ -83,14 +94,17 @@ export const firstJitter = check({
   judge: (trace) =>
     spread(
       byBound(delays(trace), ({ n }) => n === 0),
-      1 / 4,
+      [1 / 4],
       DRAWS,
       () => false,
     ),
 });
 
-/** Delays of which half is fixed fill half of their bound; what is more than that is room for late ones. */
-const HALF = 0.55;
+/**
+ * Delays of which half is fixed fill half of their bound; what is more than that is room for late ones: the more room, the fewer
+ * may be later still.
+ */
+const HALVES = [0.55, 0.6, 0.65];
 
 export const fullJitter = check({
   id: 'client/reconnect/delays-reach-down',
@@ -100,7 +114,7 @@ export const fullJitter = check({
   judge: (trace) =>
     spread(
       byBound(delays(trace), () => true),
-      HALF,
+      HALVES,
       MANY_DRAWS,
       fixed,
     ),
@@ -151,10 +165,12 @@ export const unstableDoesNotReset = check({
   },
 });
 
-/** Delays of two clients that lie closer than this part of their bound look alike. */
-const ALIKE = 1 / 8;
-/** How often two uniform draws do. */
-const ALIKE_ODDS = 2 * ALIKE - ALIKE ** 2;
+/** Delays of two clients that lie closer than one of these parts of their bound look alike. */
+const ALIKE = [1 / 16, 1 / 8, 3 / 16];
+/** How often two uniform draws lie closer than this. */
+const alikeOdds = (part: number) => 2 * part - part ** 2;
+/** Fewer pairs of delays than this show too little. */
+const PAIRS = 12;
 
 /** The delays of each client of a trace: one a process, or one a `connect`. */
 function byClient(trace: Trace): readonly (readonly Delay[])[] {
@@ -180,16 +196,19 @@ export const clientsDiffer = check({
           ? [{ apart: Math.abs((one.ms ?? 0) - (two.ms ?? 0)) / one.bound, attempt: two.link.next.attempt }]
           : [];
       });
-      const suspicious = streak(pairs.length, ALIKE_ODDS);
-      if (suspicious === undefined) return UNREACHED;
-      const alike = pairs.filter(({ apart }) => apart <= ALIKE).length;
+      if (pairs.length < PAIRS) return UNREACHED;
       const attempts = pairs.map(({ attempt }) => attempt);
-      return alike < suspicious
-        ? pass(...attempts)
-        : fail(
-            `${alike} of ${pairs.length} delays are nearly those of the client before, one after the other`,
+      const looks = ALIKE.map((part) => ({
+        alike: pairs.filter(({ apart }) => apart <= part).length,
+        suspicious: streak(pairs.length, alikeOdds(part), ALIKE.length) ?? Number.POSITIVE_INFINITY,
+      }));
+      const found = looks.find(({ alike, suspicious }) => alike >= suspicious);
+      return found
+        ? fail(
+            `${found.alike} of ${pairs.length} delays are nearly those of the client before, one after the other`,
             ...attempts,
-          );
+          )
+        : pass(...attempts);
     });
   },
 });
