@@ -1,6 +1,7 @@
 import { type AdapterProcess, openClientKit } from '../scenario/client-kit.js';
 import type { Need, Scenario } from '../scenario/scenario.js';
 import { HarnessError, TesteeLost } from '../scenario/unmet.js';
+import { AdapterPool } from './adapter-pool.js';
 import type { AdapterSource, Driven } from './adapters.js';
 import type { Bench, Place, Seat } from './bench.js';
 
@@ -12,26 +13,26 @@ export class ClientBench implements Bench {
   readonly longest = 0;
   readonly testee: string;
   capabilities: readonly string[] = [];
-  readonly #source: AdapterSource;
+  readonly #pool: AdapterPool;
+  readonly #spawns: boolean;
   readonly #patience: number;
-  readonly #idle: Driven[] = [];
-  readonly #all = new Set<Driven>();
 
   /** @param patience how long to wait for what should come soon, in ms */
   constructor(source: AdapterSource, patience: number) {
-    this.#source = source;
+    this.#pool = new AdapterPool(source);
+    this.#spawns = source.spawns;
     this.#patience = patience;
     this.testee = source.testee;
   }
 
   async prepare(signal: AbortSignal): Promise<void> {
-    const first = await this.#take(signal);
+    const first = await this.#pool.take(signal);
     this.capabilities = first.adapter.ready.capabilities;
-    this.#idle.push(first);
+    await this.#pool.giveBack(first);
   }
 
   lacks(need: Need): string | undefined {
-    if (need === 'process') return this.#source.spawns ? undefined : 'the kit did not start the adapter';
+    if (need === 'process') return this.#spawns ? undefined : 'the kit did not start the adapter';
     return this.capabilities.includes(need) ? undefined : `the adapter does not claim the capability ${need}`;
   }
 
@@ -40,15 +41,15 @@ export class ClientBench implements Bench {
   }
 
   async open(place: Place): Promise<Seat> {
-    let driven = this.#idle.pop() ?? (await this.#take(place.signal));
+    let driven = await this.#pool.take(place.signal);
     const { recorder, seed } = place;
     const process: AdapterProcess = {
       freeze: () => driven.process?.freeze(recorder),
       thaw: () => driven.process?.thaw(recorder),
       restart: async () => {
         await driven.process?.kill(recorder);
-        await this.#drop(driven);
-        driven = await this.#take(place.signal);
+        await this.#pool.drop(driven);
+        driven = await this.#pool.another(place.signal);
         driven.process?.started(recorder);
         driven.adapter.begin(recorder);
         return driven.adapter;
@@ -73,7 +74,7 @@ export class ClientBench implements Bench {
         } catch (error) {
           throw withLastWords(error, driven);
         } finally {
-          await this.#giveBack(driven);
+          await this.#pool.giveBack(driven);
         }
       },
     };
@@ -84,32 +85,12 @@ export class ClientBench implements Bench {
   }
 
   async close(): Promise<void> {
-    await Promise.all([...this.#all].map((driven) => driven.dispose()));
-    await this.#source.close();
-  }
-
-  async #take(signal: AbortSignal): Promise<Driven> {
-    const driven = await this.#source.next(signal);
-    this.#all.add(driven);
-    return driven;
+    await this.#pool.close();
   }
 
   /** @throws TesteeLost if the adapter died or broke its contract under the scenario */
   #lost({ adapter }: Driven): void {
     if (adapter.lost) throw adapter.lost;
-  }
-
-  async #giveBack(driven: Driven): Promise<void> {
-    if (!driven.adapter.lost) {
-      this.#idle.push(driven);
-      return;
-    }
-    await this.#drop(driven);
-  }
-
-  async #drop(driven: Driven): Promise<void> {
-    this.#all.delete(driven);
-    await driven.dispose();
   }
 }
 

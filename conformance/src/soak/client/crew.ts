@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { Stage } from '../../peers/stage.js';
 import { Waiter } from '../../peers/until.js';
+import { AdapterPool } from '../../runner/adapter-pool.js';
 import type { AdapterSource, Driven } from '../../runner/adapters.js';
 import type { Bench, Place, Seat } from '../../runner/bench.js';
 import type { Scenario } from '../../scenario/scenario.js';
@@ -33,27 +34,25 @@ export class CrewBench implements Bench {
   readonly longest = 0;
   readonly testee: string;
   capabilities: readonly string[] = [];
-  readonly #source: AdapterSource;
+  readonly #pool: AdapterPool;
   readonly #size: number;
   readonly #patience: number;
-  readonly #idle: Driven[] = [];
-  readonly #all = new Set<Driven>();
 
   /**
    * @param size adapters of a history
    * @param patience how long to wait for what should come soon, in ms
    */
   constructor(source: AdapterSource, size: number, patience: number) {
-    this.#source = source;
+    this.#pool = new AdapterPool(source);
     this.#size = size;
     this.#patience = patience;
     this.testee = source.testee;
   }
 
   async prepare(signal: AbortSignal): Promise<void> {
-    const first = await this.#take(signal);
+    const first = await this.#pool.take(signal);
     this.capabilities = first.adapter.ready.capabilities;
-    this.#idle.push(first);
+    await this.#pool.giveBack(first);
   }
 
   lacks(): undefined {
@@ -65,7 +64,7 @@ export class CrewBench implements Bench {
   }
 
   async open({ recorder, signal }: Place): Promise<Seat> {
-    const crew = await Promise.all(Array.from({ length: this.#size }, () => this.#idle.pop() ?? this.#take(signal)));
+    const crew = await Promise.all(Array.from({ length: this.#size }, () => this.#pool.take(signal)));
     const stage = new Stage(recorder, this.#patience);
     await stage.listen();
     crew.forEach(({ adapter }, index) => {
@@ -96,7 +95,7 @@ export class CrewBench implements Bench {
           );
         } finally {
           await stage.dispose();
-          await Promise.all(crew.map((driven) => this.#giveBack(driven)));
+          await Promise.all(crew.map((driven) => this.#pool.giveBack(driven)));
         }
         for (const driven of crew) if (driven.adapter.lost) throw withLastWords(driven);
       },
@@ -108,23 +107,7 @@ export class CrewBench implements Bench {
   }
 
   async close(): Promise<void> {
-    await Promise.all([...this.#all].map((driven) => driven.dispose()));
-    await this.#source.close();
-  }
-
-  async #take(signal: AbortSignal): Promise<Driven> {
-    const driven = await this.#source.next(signal);
-    this.#all.add(driven);
-    return driven;
-  }
-
-  async #giveBack(driven: Driven): Promise<void> {
-    if (!driven.adapter.lost) {
-      this.#idle.push(driven);
-      return;
-    }
-    this.#all.delete(driven);
-    await driven.dispose();
+    await this.#pool.close();
   }
 }
 
