@@ -96,11 +96,16 @@ export function each<Case>(cases: Iterable<Case>, judge: (one: Case) => Finding)
 }
 
 /**
- * Turns a failure into `inconclusive` if the kit lagged more than `margin` ms between two times of the trace, or again and again by
- * half as much more in all: where the kit has to wait for the machine, so has the testee.
+ * By how much the kit was late between two times of the trace, in ms: at once, or again and again, for which two thirds count: where
+ * the kit has to wait for the machine, so has the testee.
  */
+export function lateness(trace: Trace, from: number, to: number): number {
+  return Math.max(trace.lag(from, to), trace.crowding(from, to) / 1.5);
+}
+
+/** Turns a failure into `inconclusive` if the kit was more than `margin` ms late between two times of the trace. */
 export function unlessLagged(trace: Trace, from: number, to: number, margin: number, finding: Finding): Finding {
   if (finding.outcome !== 'fail') return finding;
-  const lag = Math.max(trace.lag(from, to), trace.crowding(from, to) / 1.5);
+  const lag = lateness(trace, from, to);
   return lag > margin ? inconclusive(`the kit itself was ${Math.round(lag)} ms late: ${finding.message}`) : finding;
 }

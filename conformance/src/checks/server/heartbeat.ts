@@ -1,4 +1,4 @@
-import { check, each, fail, inconclusive, pass, UNREACHED } from '../../check/check.js';
+import { check, each, fail, inconclusive, pass, UNREACHED, unlessLagged } from '../../check/check.js';
 import type { Side } from '../../trace/events.js';
 import { firstAfter, groupBy, indexAfter, lastBefore, once } from '../../trace/search.js';
 import { type Connection, type Frame, framesOf } from '../../trace/trace.js';
@@ -106,14 +106,22 @@ export const pingsTheSilent = check({
       return each(silencesOf(trace, session), ({ from, until, sinceT, untilT }) => {
         const pings = framesOf(session.connection, 'server', 'ping');
         // One that comes early may have been under way; a server may ping more often than it has to.
-        const ping = pings.findLast((frame) => frame.n > from.n && frame.n < until.n && frame.t - sinceT <= latest);
-        if (ping) return ping.t - sinceT >= intervalMs / 2 ? pass(from, ping) : UNREACHED;
+        const during = pings.filter((frame) => frame.n > from.n && frame.n < until.n);
+        const ping = during.findLast((frame) => frame.t - sinceT <= latest);
+        // The silence may be older than the kit can prove, but not older than its last words.
+        if (ping) return ping.t - from.t >= intervalMs / 2 ? pass(from, ping) : UNREACHED;
         if (untilT - sinceT <= latest) return UNREACHED;
-        if (trace.lag(sinceT, untilT) > intervalMs / 2) return inconclusive('the kit itself was late');
-        return fail(
-          `no ping came in ${Math.round(untilT - sinceT)} ms of silence, intervalMs is ${intervalMs}`,
-          from,
-          until,
+        const [late] = during;
+        return unlessLagged(
+          trace,
+          sinceT,
+          late?.t ?? untilT,
+          intervalMs / 2,
+          fail(
+            `no ping came in ${Math.round((late?.t ?? untilT) - sinceT)} ms of silence, intervalMs is ${intervalMs}`,
+            from,
+            late ?? until,
+          ),
         );
       });
     }),

@@ -58,6 +58,11 @@ judged(ending.controlPongsAreLife, {
       .after(timeoutMs - intervalMs)
       .close('a', 'server', 4108),
     'too soon': ping().expired('a', intervalMs),
+    'pinged too late to say that its pong was heard': one()
+      .after(timeoutMs - 20)
+      .add({ kind: 'mark', name: 'control-ping', conn: 'a' })
+      .after(20)
+      .close('a', 'server', 4108),
   },
 });
 

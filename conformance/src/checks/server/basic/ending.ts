@@ -68,6 +68,9 @@ export const unknownTypes = check({
   ),
 });
 
+/** Part of `timeoutMs` that may lie between two signs of life; the rest is for the wire and for late timers. */
+const MOST_PAUSE = 0.75;
+
 /** Timers of a server may be this much late, in ms. */
 const LATE = 500;
 
@@ -121,7 +124,10 @@ export const controlPongsAreLife = check({
       if (!first) return UNREACHED;
       const last = pings.findLast((ping) => !close || ping.n < close.n);
       if (close?.by === 'server' && close.code === 4108) {
-        if (!last || close.t - last.t > heartbeat.timeoutMs) return UNREACHED;
+        // The pong to the last ping may have been on its way when the server decided, so every pause counts.
+        const signs = [since, ...pings.filter(({ n }) => n < close.n), close];
+        const pause = Math.max(...signs.map((sign, index) => sign.t - (signs[index - 1] ?? sign).t));
+        if (!last || pause > MOST_PAUSE * heartbeat.timeoutMs) return UNREACHED;
         const message = 'a basic connection that answered every control ping was closed with 4108';
         return unlessLagged(trace, since.t, close.t, LATE / 2, fail(message, first, close));
       }

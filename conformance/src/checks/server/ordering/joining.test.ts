@@ -87,10 +87,15 @@ judged(joining.recovers, {
     head: back({ offset: 1 }, { recovered: true }),
   },
   fail: {
-    refused: back({ epoch: 'e-1', offset: 0 }, { recovered: false }).offence(),
-    'without epoch': back({ offset: 1 }, { recovered: false }).offence(),
+    'at the head': back({ offset: 1 }, { recovered: false }).offence(),
+    'a gap that it recovers elsewhere': back({ epoch: 'e-1', offset: 0 }, { recovered: false })
+      .offence()
+      .slot('a', 'c', 'n', 2, 'x')
+      .welcomed('y')
+      .joined('y', 'c', { offset: 2, recovered: true }, { offset: 1 }),
   },
   unreached: {
+    'nothing retained for sure': back({ epoch: 'e-1', offset: 0 }, { recovered: false }),
     foreign: back({ epoch: 'old', offset: 0 }, { recovered: false }),
     'before the trace': alive().joined('a', 'c', { offset: 9, recovered: false }, { offset: 2 }),
   },

@@ -184,10 +184,20 @@ export const recovers = check({
       const oldest = memberships(trace)
         .filter((one) => one.channelId === channelId && one.epoch === epoch && one.joined.n < joined.n)
         .map(({ base }) => base);
-      const seen = since.offset === joined.body.offset || oldest.some((base) => base <= since.offset);
-      if (!seen) return UNREACHED;
-      return joined.body.recovered === true
-        ? pass(request as Frame, joined)
+      const atHead = since.offset === joined.body.offset;
+      if (!atHead && !oldest.some((base) => base <= since.offset)) return UNREACHED;
+      if (joined.body.recovered === true) return pass(request as Frame, joined);
+      // How much is retained is the server's choice: only as much as it recovers elsewhere is retained for sure.
+      const gap = Number(joined.body.offset) - since.offset;
+      const retained = memberships(trace).some(
+        (one) =>
+          one.channelId === channelId &&
+          one.epoch === epoch &&
+          one.joined.body.recovered === true &&
+          Number(one.joined.body.offset) - (sinceOf(one.request)?.offset ?? Number.POSITIVE_INFINITY) >= gap,
+      );
+      return !atHead && !retained
+        ? UNREACHED
         : fail(
             `since ${since.offset} lies within the log (head ${joined.body.offset}) and was not recovered`,
             request as Frame,

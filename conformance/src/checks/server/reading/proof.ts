@@ -1,5 +1,5 @@
 /** When a trace proves that something which had to come did not come. */
-import { byTime, type Finding, fail, inconclusive, UNREACHED } from '../../../check/check.js';
+import { byTime, type Finding, fail, inconclusive, lateness, UNREACHED } from '../../../check/check.js';
 import type { TraceEvent, Wait } from '../../../trace/events.js';
 import { between, groupBy, once } from '../../../trace/search.js';
 import { type Connection, framesOf, type Trace } from '../../../trace/trace.js';
@@ -61,7 +61,7 @@ export function missing(
 ): Finding {
   const wait = overdue(trace, connection, n);
   if (!wait) return UNREACHED;
-  const lag = trace.lag(trace.events[n]?.t ?? 0, wait.t);
+  const lag = lateness(trace, trace.events[n]?.t ?? 0, wait.t);
   if (lag > wait.ms / 4) return inconclusive(`the kit itself was ${Math.round(lag)} ms late: ${message}`);
   return byTime(fail(`${message} (waited ${Math.round(wait.ms)} ms)`, ...evidence, wait));
 }
