@@ -5,6 +5,7 @@ import type { ExitCode } from '../verdict/result.js';
 import { addClient } from './client.js';
 import { addCompletion } from './completion.js';
 import { addExplain } from './explain.js';
+import { addInit } from './init.js';
 import { addJudge } from './judge.js';
 import { addList } from './list.js';
 import { addReport } from './report.js';
@@ -18,6 +19,7 @@ Examples:
   $ parley server ws://127.0.0.1:8080        judge a server that runs
   $ parley server -- ./my-server --port 0    start it, judge it, end it
   $ parley client -- ./my-adapter            judge a client, through its adapter
+  $ parley init                              write what a project needs to be judged
   $ parley explain PLY-HBT-6                 what a requirement says, and what proves it
   $ parley soak server -- ./my-server        random histories, shrunk to the few steps that fail
 
@@ -48,6 +50,7 @@ export async function main(argv: readonly string[]): Promise<ExitCode> {
   addServer(program, command, done);
   addClient(program, command, done);
   addSoak(program, command, done);
+  addInit(program, command, done);
   addJudge(program, done);
   addReport(program, done);
   addList(program);

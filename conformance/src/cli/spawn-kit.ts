@@ -19,6 +19,8 @@ export interface Ran {
 
 export interface KitOptions {
   readonly env?: Readonly<Record<string, string>>;
+  /** Where it is started; absent: in a folder of its own. */
+  readonly cwd?: string;
   /** What is in the folder that it is started in, by name. */
   readonly files?: Readonly<Record<string, string>>;
   /** Called at once with how to signal the kit. */
@@ -34,13 +36,13 @@ export async function folder(t: Test): Promise<string> {
   return path;
 }
 
-/** Runs `parley` in a folder of its own until it ends. */
+/** Runs `parley` until it ends. */
 export async function parley(
   t: Test,
   args: readonly string[],
-  { env, files = {}, started, progress }: KitOptions = {},
+  { env, cwd, files = {}, started, progress }: KitOptions = {},
 ): Promise<Ran> {
-  const out = await folder(t);
+  const out = cwd ?? (await folder(t));
   for (const [name, text] of Object.entries(files)) await writeFile(join(out, name), text);
   const kit = spawn(process.execPath, [BIN, ...args], {
     cwd: out,

@@ -1,0 +1,194 @@
+/** `parley init` as a user runs it, and the skeletons that it writes, started and judged. */
+import { spawnSync } from 'node:child_process';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { validateAdapterLine } from '@parley/schemas';
+import { type Test, test } from 'tap';
+import ts from 'typescript';
+import { parseConfig } from '../config/read.js';
+import { type LanguageName, languageOf } from '../init/languages.js';
+import { readTemplate } from '../init/templates.js';
+import type { RunResult } from '../verdict/result.js';
+import { folder, parley } from './spawn-kit.js';
+
+/** Longest time that a compiler or an adapter may take here, in ms. */
+const PATIENCE = 120_000;
+
+type Argv = readonly [string, ...string[]];
+
+/** What the kit says to a client that is not there yet; the last command is none. */
+const LINES = ['join', 'connect', 'reset', 'teleport'].map((command, index) =>
+  JSON.stringify({ id: index + 1, command, url: 'ws://127.0.0.1:1/', userId: 'ana', channelId: 'a' }),
+);
+
+/** Writes a skeleton into a new folder. */
+async function skeleton(t: Test, language: LanguageName): Promise<string> {
+  const dir = await folder(t);
+  const args = ['--role', 'client', '--language', language, '--name', 'tea'];
+  const { code, stdout, stderr } = await parley(t, ['init', ...args], { cwd: dir });
+  t.equal(code, 0, stderr);
+  t.match(stdout, /^Wrote\n {2}parley-adapter\/(.+\n)+\nNext\n {2}1\. /);
+  return dir;
+}
+
+/** Holds a skeleton against the contract, and lets the kit judge it as it is. */
+async function judged(t: Test, dir: string, [program, ...args]: Argv, typed: readonly string[] = []) {
+  const options = { cwd: dir, input: `${LINES.join('\n')}\n`, encoding: 'utf8', timeout: PATIENCE } as const;
+  const { status, stdout, stderr } = spawnSync(program, args, options);
+  t.equal(status, 0, `its end comes with the end of its input ${stderr}`);
+  const lines = stdout
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line) as Record<string, unknown>);
+  for (const line of lines) t.equal(validateAdapterLine('event' in line ? 'event' : 'answer', line), undefined);
+  const message = /^connect: connect your client in MyClient, parley-adapter\/\w+\.\w+$/i;
+  // Answers come in any order.
+  t.match(
+    lines.sort((a, b) => Number(a.id ?? 0) - Number(b.id ?? 0)),
+    [
+      { event: 'ready', contract: 1, name: 'tea', capabilities: [] },
+      { id: 1, error: { code: 'closed' } },
+      { id: 2, error: { code: 'not_implemented', message } },
+      { id: 3, result: {} },
+      { id: 4, error: { code: /^(closed|unsupported)$/ } },
+    ],
+  );
+
+  const ran = await parley(t, ['client', '--area', 'handshake', '--reporter', 'json', ...typed], { cwd: dir });
+  t.equal(ran.code, 4, ran.stderr);
+  const result = JSON.parse(ran.stdout) as RunResult;
+  t.equal(result.verdict, 'incomplete');
+  for (const { id, verdict } of result.checks) t.match(verdict, /^(unreached|not-applicable)$/, id);
+  const reasons = result.scenarios.flatMap(({ reason }) => reason ?? []);
+  t.ok(
+    reasons.some((reason) => /connect your client in MyClient/.test(reason)),
+    reasons.join('\n'),
+  );
+}
+
+/** Compiles TypeScript by the strictest rules, so that no project has to loosen its own. */
+function compiled(t: Test, dir: string): void {
+  const source = join(dir, 'parley-adapter/adapter.mts');
+  const program = ts.createProgram([source], {
+    strict: true,
+    noUncheckedIndexedAccess: true,
+    exactOptionalPropertyTypes: true,
+    noUnusedLocals: true,
+    noUnusedParameters: true,
+    erasableSyntaxOnly: true,
+    verbatimModuleSyntax: true,
+    target: ts.ScriptTarget.ES2022,
+    module: ts.ModuleKind.NodeNext,
+    types: ['node'],
+    typeRoots: [join(import.meta.dirname, '../../../node_modules/@types')],
+  });
+  const problems = [...program.getSemanticDiagnostics(), ...program.getSyntacticDiagnostics()];
+  t.same(
+    problems.map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, '\n')),
+    [],
+  );
+  const output = ts.transpile(readFileSync(source, 'utf8'), {
+    target: ts.ScriptTarget.ES2022,
+    module: ts.ModuleKind.ESNext,
+  });
+  writeFileSync(join(dir, 'adapter.mjs'), output);
+}
+
+test('the skeleton in TypeScript', async (t) => {
+  const dir = await skeleton(t, 'typescript');
+  compiled(t, dir);
+  await judged(t, dir, ['node', 'adapter.mjs'], ['--', 'node', 'adapter.mjs']);
+});
+
+test('the skeleton in JavaScript is the one in TypeScript without its types', async (t) => {
+  await judged(t, await skeleton(t, 'javascript'), languageOf('javascript').command);
+  const plain = (file: string) =>
+    ts
+      .transpile(readTemplate(file), {
+        target: ts.ScriptTarget.ES2022,
+        module: ts.ModuleKind.ESNext,
+        removeComments: true,
+      })
+      .replaceAll(/^ *options;\n|^ *code;\n|'(Type|Java)Script'|adapter\.m[jt]s/gm, '');
+  t.equal(plain('javascript/adapter.mjs'), plain('typescript/adapter.mts'));
+});
+
+/** What runs them here, and asks for its version. */
+const TOOLS: Partial<Record<LanguageName, Argv>> = {
+  python: ['python3', '--version'],
+  go: ['go', 'version'],
+  kotlin: ['kotlinc', '-version'],
+  swift: ['swiftc', '--version'],
+  dart: ['dart', '--version'],
+};
+
+for (const [language, [tool, ...version]] of Object.entries(TOOLS) as [LanguageName, Argv][]) {
+  const there = spawnSync(tool, version).status === 0;
+  test(`the skeleton in ${language}`, { skip: there ? false : `there is no ${tool}` }, async (t) => {
+    const dir = await skeleton(t, language);
+    const { build, command } = languageOf(language);
+    if (build !== undefined) {
+      const { status, stderr } = spawnSync(build, { cwd: dir, shell: true, encoding: 'utf8', timeout: PATIENCE });
+      t.equal(status, 0, stderr);
+    }
+    await judged(t, dir, command);
+  });
+}
+
+test('nothing is overwritten without --force, and nothing is written where something is in the way', async (t) => {
+  const cwd = await folder(t);
+  const init = (...more: readonly string[]) => parley(t, ['init', '--role', 'client', '--language', ...more], { cwd });
+  t.equal((await init('python', '--name', 'tea')).code, 0);
+  const adapter = join(cwd, 'parley-adapter/adapter.py');
+  writeFileSync(adapter, 'mine');
+  const refused = await init('go');
+  t.equal(refused.code, 2);
+  t.match(
+    refused.stderr,
+    /nothing was written, .*--force[\s\S]*parley\.config\.json: it says already what "client" is/,
+  );
+  t.throws(() => readFileSync(join(cwd, 'parley-adapter/adapter.go')), { code: 'ENOENT' });
+  t.match((await init('python', '--name', 'tea')).stderr, /adapter\.py: it is there, with other content\n$/);
+  t.equal(readFileSync(adapter, 'utf8'), 'mine');
+  t.equal((await init('python', '--name', 'tea', '--force')).code, 0);
+  t.match(readFileSync(adapter, 'utf8'), /class MyClient/);
+});
+
+test('a server gets its start command or its address', async (t) => {
+  const cwd = await folder(t);
+  const server = ['init', '--role', 'server', '--language', 'go', '--dir', 'deep/er'];
+  const { code, stdout } = await parley(t, [...server, '--', './my-server', '--port', '0'], { cwd });
+  t.equal(code, 0);
+  t.match(stdout, /Next, in deep\/er\n {2}1\. npx parley server /);
+  const config = () => parseConfig(readFileSync(join(cwd, 'deep/er/parley.config.json'), 'utf8'));
+  t.match(config(), { config: { server: { command: ['./my-server', '--port', '0'] } } });
+  t.equal((await parley(t, [...server, '--force', 'wss://a.example/rt'], { cwd })).code, 0);
+  t.match(config(), { config: { server: { urls: ['wss://a.example/rt'] } } });
+});
+
+test('--yes takes what the project says', async (t) => {
+  const { code, stdout } = await parley(t, ['init', '--role', 'client', '--yes'], {
+    files: { 'go.mod': 'module tea\n' },
+  });
+  t.equal(code, 0);
+  t.match(stdout, /parley-adapter\/adapter\.go /);
+});
+
+test('what is not said, and nobody can be asked for, is named with its flag', async (t) => {
+  const refused: readonly (readonly [args: string, says: RegExp])[] = [
+    ['', /stdin is no terminal .*\n {2}--role client\|server\n {2}--language typescript\|javascript\|python\|/],
+    ['--role client --yes', /there is no suggestion:\n {2}--language /],
+    ['--role server --language go', /no terminal.*\n {2}its ws:\/\/ address, or after `--` the command/],
+    ['--role client ws://127.0.0.1:1', /is for --role server/],
+    ['ws://127.0.0.1:1 -- ./s', /an address or a command, not both/],
+    ['--role client --language rust', /Allowed choices are typescript, javascript, python/],
+    ['--role client --language go --name */', /'\*\/' is invalid\. Expected: a letter, digit or @/],
+    ['--role client --language go --dir /dev/null', /--dir \/dev\/null: /],
+  ];
+  for (const [args, says] of refused) {
+    const { code, stdout, stderr } = await parley(t, ['init', ...args.split(' ').filter(Boolean)]);
+    t.equal(code, 2, args);
+    t.match(stderr, says);
+    t.equal(stdout, '');
+  }
+});
