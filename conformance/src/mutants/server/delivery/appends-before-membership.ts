@@ -8,8 +8,9 @@ export default mutant({
     {
       file: 'reference-server/src/core/requests/message.ts',
       find: "    session.refuse({ code: 'not_joined', message: 'this channel is not joined', replyTo: id });",
-      replace: `    const { epoch } = session.context.store.load(channelId) as { epoch: string };
-    session.context.store.append(epoch, { id, channelId, userId: session.userId, clientId: session.clientId, text, hash: '' });
+      replace: `    const { userId, clientId, author, context } = session;
+    const draft = { id, channelId: frame.channelId, userId, clientId, text, author, hash: '' };
+    void Promise.resolve(context.store.load(frame.channelId)).then(({ epoch }) => context.store.append(epoch, draft));
     session.refuse({ code: 'not_joined', message: 'this channel is not joined', replyTo: id });`,
     },
   ],

@@ -10,7 +10,7 @@ export default mutant({
       file: 'reference-server/src/transport/ws-link.ts',
       find: '    if (this.#outbox.empty) this.#turn.flush(this.#flushed);',
       replace: `    clearTimeout(this.#gathering);
-    this.#gathering = setTimeout(this.#flushed, 40);`,
+    this.#gathering = setTimeout(this.#flushed, 150);`,
     },
     {
       file: 'reference-server/src/transport/ws-link.ts',

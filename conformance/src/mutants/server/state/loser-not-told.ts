@@ -8,7 +8,7 @@ export default mutant({
     {
       file: 'reference-server/src/core/requests/state-update.ts',
       find: 'current: written.current }',
-      replace: 'current: { ...written.current, value } }',
+      replace: 'current: { ...written.current, value: frame.value } }',
     },
   ],
 });

@@ -10,7 +10,7 @@ export default mutant({
       find: `    case 'state_full':
 `,
       replace: `    case 'state_full':
-      void session.end(session.member(channelId) as never);
+      void session.end(session.member(frame.channelId) as never);
 `,
     },
   ],
