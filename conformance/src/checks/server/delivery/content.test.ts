@@ -40,10 +40,13 @@ judged(content.acceptsEmptyText, {
   pass: { ack: empty().ack('a', 'c', 'm', 1) },
   fail: {
     error: empty().error('a', 'invalid_frame', { replyTo: 'm' }).offence(),
+    'its text blamed': empty().error('a', 'invalid_frame', { replyTo: 'm', field: '/text' }).offence(),
     silence: empty().post('a', 'c', 'n').ack('a', 'c', 'n', 1).expired('a').offence(),
   },
   unreached: {
     'some text': sent().ack('a', 'c', 'm', 1),
+    'another field blamed': empty().error('a', 'invalid_frame', { replyTo: 'm', field: '/x' }),
+    'rights lost': empty().error('a', 'forbidden', { replyTo: 'm' }),
     'nothing is answered': empty().post('a', 'c', 'n').expired('a'),
     stranger: script('server')
       .welcomed('a')

@@ -4,7 +4,7 @@ import type { Frame } from '../../../trace/trace.js';
 import { allSlots, slotsNamed } from '../reading/membership.js';
 import { missing } from '../reading/proof.js';
 import { FLOOD, unreachable } from '../reading/reach.js';
-import { nameOf } from '../reading/refused.js';
+import { blamesOther, nameOf } from '../reading/refused.js';
 import { ackOf, firstOf, posts, postsNamed, type Request, requests, wasMember } from '../reading/requests.js';
 
 /** Commit times are read from one clock that may be stepped, in ms. */
@@ -137,6 +137,9 @@ export const acceptsEmptyText = check({
               post.frame,
             )
           : UNREACHED;
+      // Membership and rights are looked at before the content (PLY-FRM-27), and another field is not the text.
+      const { code } = answer.body;
+      if (code === 'not_joined' || code === 'forbidden' || blamesOther(answer, ['/text'])) return UNREACHED;
       return answer.type === 'ack'
         ? pass(post.frame, answer)
         : fail(`a message with an empty text was answered with ${nameOf(answer)}`, post.frame, answer);

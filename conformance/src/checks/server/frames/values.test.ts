@@ -1,6 +1,6 @@
 import type { Check } from '../../../check/check.js';
 import { judged } from '../../../check/judged.js';
-import { script } from '../../../check/script.js';
+import { type Script, script } from '../../../check/script.js';
 import * as values from './values.js';
 
 const member = () => script('server').welcomed('a').joined('a', 'c').welcomed('b').joined('b', 'c');
@@ -31,7 +31,7 @@ judged(values.refusesBadIdentifiers, {
 });
 
 const wide = '!'.padEnd(128, '~');
-const accepted = (check: Check, id: string, fields: object) => {
+const accepted = (check: Check, id: string, fields: object, unreached: Record<string, Script> = {}) => {
   const sent = () => member().post('a', 'c', id, fields);
   judged(check, {
     pass: {
@@ -43,11 +43,20 @@ const accepted = (check: Check, id: string, fields: object) => {
       closed: sent().close('a', 'server', 4002).offence(),
       silence: sent().expired('a').offence(),
     },
-    unreached: { plain: member().post('a', 'c', 'm').ack('a', 'c', 'm', 1), unsettled: sent() },
+    unreached: { plain: member().post('a', 'c', 'm').ack('a', 'c', 'm', 1), unsettled: sent(), ...unreached },
   });
 };
 
-accepted(values.acceptsWideIdentifiers, wide, { text: '' });
+accepted(
+  values.acceptsWideIdentifiers,
+  wide,
+  { text: '' },
+  {
+    'refused for another field': member()
+      .post('a', 'c', wide, { text: '' })
+      .error('a', 'invalid_frame', { replyTo: wide, field: '/text' }),
+  },
+);
 accepted(values.ignoresUnknownFields, 'm', { x_new: { a: 1 } });
 
 const data = JSON.parse('{"b":1,"__proto__":{"c":[null]}}');

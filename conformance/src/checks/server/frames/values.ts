@@ -5,7 +5,7 @@ import { canonical } from '../reading/canonical.js';
 import { demands, type Refusable } from '../reading/demand.js';
 import { memberships } from '../reading/membership.js';
 import { missing } from '../reading/proof.js';
-import { refuses } from '../reading/refused.js';
+import { blamesOther, refuses } from '../reading/refused.js';
 import { posts, type Request, requests } from '../reading/requests.js';
 
 const valueAt = (one: Refusable): unknown =>
@@ -76,6 +76,7 @@ export const acceptsWideIdentifiers = check({
       trace,
       ({ frame }) => [frame.body.id, frame.body.channelId, frame.body.key].some(isWide),
       'a wide identifier',
+      IDENTIFIERS,
     ),
 });
 
@@ -123,13 +124,19 @@ export const relaysValues = check({
 const isWide = (id: unknown): boolean => typeof id === 'string' && id.length === 128 && /[^A-Za-z0-9-]/.test(id);
 
 /** Judges that each sound request that `picks` is not refused as invalid. */
-function handled(trace: Trace, picks: (request: Request) => boolean, what: string): Finding {
+function handled(
+  trace: Trace,
+  picks: (request: Request) => boolean,
+  what: string,
+  fields?: readonly string[],
+): Finding {
   const refused = new Set(demands(trace).refusable.map((one) => one.frame));
   const cases = requests(trace).filter(
     (one) => picks(one) && !refused.has(one.frame) && validate('c2s', one.frame.body).ok,
   );
   return each(cases, ({ session: { connection }, frame, answers: [answer] }) => {
     if (answer?.type === 'error' && (answer.body.code === 'invalid_frame' || answer.body.code === 'unknown_type')) {
+      if (fields && blamesOther(answer, fields)) return UNREACHED;
       return fail(
         `a ${frame.type} with ${what} was answered with ${answer.body.code} (${answer.body.field})`,
         frame,

@@ -83,6 +83,12 @@ export function wrongIn({ frame, field, rule }: Refusable): string {
   return `${frame.type || 'no type'}: ${field} ${value === undefined ? '' : 'is '}${short}${bounds}`;
 }
 
+/** Whether an answer is an error that names a field, and none of these: it says nothing of them. */
+export function blamesOther(answer: Frame, fields: readonly string[]): boolean {
+  const { field } = answer.body;
+  return answer.type === 'error' && typeof field === 'string' && field !== '' && !fields.includes(field);
+}
+
 /** For messages: an error by its code, any other frame by its type. */
 export function nameOf(frame: Frame): string {
   return frame.type === 'error' ? `error ${String(frame.body.code)}` : frame.type;
