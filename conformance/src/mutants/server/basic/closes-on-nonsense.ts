@@ -3,6 +3,7 @@ import { mutant } from '../../mutant.js';
 export default mutant({
   id: 'server/basic/closes-on-nonsense',
   kills: 'server/basic/violations-stay',
+  alsoKills: ['server/transport/accepts-no-subprotocol'],
   defect: 'closes a basic connection that sent no JSON',
   patches: [
     {

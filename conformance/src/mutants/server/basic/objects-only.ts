@@ -3,6 +3,7 @@ import { mutant } from '../../mutant.js';
 export default mutant({
   id: 'server/basic/objects-only',
   kills: 'server/basic/items-as-text',
+  alsoKills: ['server/basic/answers-ids', 'server/basic/hears-its-own'],
   defect: 'takes a string in a batch for a broken item',
   patches: [
     {

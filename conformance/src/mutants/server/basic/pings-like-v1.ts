@@ -3,6 +3,7 @@ import { mutant } from '../../mutant.js';
 export default mutant({
   id: 'server/basic/pings-like-v1',
   kills: 'server/basic/speaks-basic',
+  alsoKills: ['server/frames/valid'],
   seenIn: 'server/basic/silence',
   defect: 'pings basic connections with frames',
   patches: [

@@ -3,6 +3,7 @@ import { mutant } from '../../mutant.js';
 export default mutant({
   id: 'server/batch/answers-the-last-alone',
   kills: 'server/batch/answers-each-item',
+  alsoKills: ['server/frames/answers-once', 'server/ordering/ack-waits-its-turn', 'server/ordering/starts-at-head'],
   defect: 'answers once for the whole batch: only its last item',
   patches: [
     {

@@ -3,6 +3,12 @@ import { mutant } from '../../mutant.js';
 export default mutant({
   id: 'server/batch/batch-is-a-transaction',
   kills: 'server/batch/bad-item-alone',
+  alsoKills: [
+    'server/delivery/accepts-empty-text',
+    'server/delivery/accepts-members-message',
+    'server/frames/names-the-field',
+    'server/ordering/not-joined',
+  ],
   defect: 'refuses every item of a batch in which one is wrong',
   patches: [
     {

@@ -3,6 +3,7 @@ import { mutant } from '../../mutant.js';
 export default mutant({
   id: 'server/batch/batches-its-pongs',
   kills: 'server/batch/server-batches',
+  alsoKills: ['server/frames/valid'],
   seenIn: 'server/heartbeat/answers-pings',
   defect: 'puts pongs into a batch',
   patches: [

@@ -3,6 +3,12 @@ import { mutant } from '../../mutant.js';
 export default mutant({
   id: 'server/batch/closes-on-a-bad-item',
   kills: 'server/batch/bad-item-refused',
+  alsoKills: [
+    'server/batch/accepts-full-batch',
+    'server/batch/bad-item-alone',
+    'server/errors/codes-for-their-reason',
+    'server/frames/usable-after-refusal',
+  ],
   defect: 'closes 4002 on a batch with one invalid item',
   patches: [
     {

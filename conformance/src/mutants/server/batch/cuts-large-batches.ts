@@ -3,6 +3,7 @@ import { mutant } from '../../mutant.js';
 export default mutant({
   id: 'server/batch/cuts-large-batches',
   kills: 'server/batch/closes-on-too-many',
+  alsoKills: ['server/batch/refused-envelope-has-no-effect'],
   defect: 'handles the first `maxBatchItems` of a batch that is too large and drops the rest',
   patches: [
     {

@@ -3,6 +3,7 @@ import { mutant } from '../../mutant.js';
 export default mutant({
   id: 'server/batch/handles-items-backwards',
   kills: 'server/batch/keeps-item-order',
+  alsoKills: ['server/ordering/sender-order', 'server/read/is-a-maximum', 'server/typing/before-its-message'],
   defect: 'takes the items of a batch from the end',
   patches: [
     {

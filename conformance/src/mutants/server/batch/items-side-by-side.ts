@@ -3,6 +3,7 @@ import { mutant } from '../../mutant.js';
 export default mutant({
   id: 'server/batch/items-side-by-side',
   kills: 'server/batch/keeps-item-order',
+  alsoKills: ['server/ordering/sender-order'],
   defect: 'handles the items of a batch side by side, and some take longer',
   patches: [
     {

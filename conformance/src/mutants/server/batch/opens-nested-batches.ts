@@ -3,6 +3,7 @@ import { mutant } from '../../mutant.js';
 export default mutant({
   id: 'server/batch/opens-nested-batches',
   kills: 'server/batch/closes-on-bad-item',
+  alsoKills: ['server/batch/refused-envelope-has-no-effect', 'server/frames/replies-to-requests'],
   defect: 'handles a batch within a batch',
   patches: [
     {

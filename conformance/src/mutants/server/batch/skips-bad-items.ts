@@ -3,6 +3,7 @@ import { mutant } from '../../mutant.js';
 export default mutant({
   id: 'server/batch/skips-bad-items',
   kills: 'server/batch/bad-item-refused',
+  alsoKills: ['server/batch/answers-each-item', 'server/frames/answers-once', 'server/frames/refusals-carry-reply-to'],
   defect: 'leaves out invalid items of a batch without a word',
   patches: [
     {

@@ -3,6 +3,12 @@ import { mutant } from '../../mutant.js';
 export default mutant({
   id: 'server/batch/stops-at-a-bad-item',
   kills: 'server/batch/bad-item-alone',
+  alsoKills: [
+    'server/batch/answers-each-item',
+    'server/batch/bad-item-refused',
+    'server/frames/answers-once',
+    'server/frames/refusals-carry-reply-to',
+  ],
   defect: 'drops the rest of a batch after an item that it refuses',
   patches: [
     {

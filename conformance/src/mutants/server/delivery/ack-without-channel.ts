@@ -3,6 +3,7 @@ import { mutant } from '../../mutant.js';
 export default mutant({
   id: 'server/delivery/ack-without-channel',
   kills: 'server/delivery/ack-tells-the-place',
+  alsoKills: ['server/frames/valid', 'server/ordering/consecutive', 'server/ordering/starts-at-head'],
   defect: 'leaves the channel out of the ack of a message',
   patches: [
     {

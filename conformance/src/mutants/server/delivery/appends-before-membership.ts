@@ -3,6 +3,7 @@ import { mutant } from '../../mutant.js';
 export default mutant({
   id: 'server/delivery/appends-before-membership',
   kills: 'server/delivery/refused-is-not-in-the-log',
+  alsoKills: ['server/ordering/not-joined-no-effect'],
   defect: 'stores a message first and refuses it as not_joined afterwards',
   patches: [
     {

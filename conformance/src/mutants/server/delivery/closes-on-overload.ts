@@ -3,6 +3,7 @@ import { mutant } from '../../mutant.js';
 export default mutant({
   id: 'server/delivery/closes-on-overload',
   kills: 'server/delivery/overload-is-no-error',
+  alsoKills: ['server/errors/close-codes'],
   defect: 'closes 1008 on a client that has more than maxInFlight messages unanswered',
   patches: [
     {

@@ -3,6 +3,7 @@ import { mutant } from '../../mutant.js';
 export default mutant({
   id: 'server/delivery/data-null-for-absent',
   kills: 'server/delivery/carries-optional-fields',
+  alsoKills: ['server/frames/relays-values'],
   defect: 'relays `data: null` where the sender gave no data',
   patches: [
     {

@@ -3,6 +3,7 @@ import { mutant } from '../../mutant.js';
 export default mutant({
   id: 'server/delivery/dedupe-per-connection',
   kills: 'server/delivery/repeat-on-another-connection',
+  alsoKills: ['server/delivery/commits-once', 'server/delivery/recognises-repeats'],
   defect: 'remembers ids for one connection only, so a resend after a drop is stored twice',
   patches: [
     {

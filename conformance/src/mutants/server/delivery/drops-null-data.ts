@@ -3,6 +3,7 @@ import { mutant } from '../../mutant.js';
 export default mutant({
   id: 'server/delivery/drops-null-data',
   kills: 'server/delivery/carries-optional-fields',
+  alsoKills: ['server/frames/relays-values'],
   defect: 'leaves `data` out where the sender said null',
   patches: [
     {

@@ -3,6 +3,7 @@ import { mutant } from '../../mutant.js';
 export default mutant({
   id: 'server/delivery/drops-on-overload',
   kills: 'server/delivery/overload-is-no-error',
+  alsoKills: ['server/frames/answers-once'],
   defect: 'drops what comes while maxInFlight messages are unanswered',
   patches: [
     {

@@ -3,6 +3,7 @@ import { mutant } from '../../mutant.js';
 export default mutant({
   id: 'server/delivery/member-a-moment-later',
   kills: 'server/delivery/accepts-members-message',
+  alsoKills: ['server/ordering/answers-leave'],
   defect: 'refuses what follows a join at once, before `joined` is written',
   patches: [
     {

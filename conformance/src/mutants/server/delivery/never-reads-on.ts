@@ -3,6 +3,7 @@ import { mutant } from '../../mutant.js';
 export default mutant({
   id: 'server/delivery/never-reads-on',
   kills: 'server/delivery/overload-is-no-error',
+  alsoKills: ['server/frames/answers-once'],
   defect: 'stops reading at maxInFlight and never starts again',
   patches: [
     {

@@ -3,6 +3,7 @@ import { mutant } from '../../mutant.js';
 export default mutant({
   id: 'server/delivery/no-dedupe',
   kills: 'server/delivery/commits-once',
+  alsoKills: ['server/delivery/recognises-repeats', 'server/delivery/repeat-on-another-connection'],
   defect: 'does not deduplicate at all',
   patches: [
     {

@@ -1,8 +1,8 @@
 import { mutant } from '../../mutant.js';
-
 export default mutant({
   id: 'server/delivery/refuses-empty-text',
   kills: 'server/delivery/accepts-empty-text',
+  alsoKills: ['server/delivery/accepts-members-message'],
   defect: 'takes an empty text for a missing one',
   patches: [
     {

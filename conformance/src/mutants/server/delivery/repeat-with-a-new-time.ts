@@ -3,6 +3,7 @@ import { mutant } from '../../mutant.js';
 export default mutant({
   id: 'server/delivery/repeat-with-a-new-time',
   kills: 'server/delivery/recognises-repeats',
+  alsoKills: ['server/delivery/ack-tells-the-place'],
   defect: 'answers a repetition with the time of the repetition',
   patches: [
     {

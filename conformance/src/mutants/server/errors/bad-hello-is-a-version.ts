@@ -3,6 +3,7 @@ import { mutant } from '../../mutant.js';
 export default mutant({
   id: 'server/errors/bad-hello-is-a-version',
   kills: 'server/errors/codes-for-their-reason',
+  alsoKills: ['server/handshake/closes-on-bad-hello'],
   defect: 'closes a malformed hello as one of another version',
   patches: [
     {

@@ -3,6 +3,7 @@ import { mutant } from '../../mutant.js';
 export default mutant({
   id: 'server/errors/closes-with-a-private-code',
   kills: 'server/errors/close-codes',
+  alsoKills: ['server/frames/closes-on-not-json', 'server/frames/closes-on-not-object'],
   defect: 'closes with 3000 where the table has 4002',
   patches: [
     {

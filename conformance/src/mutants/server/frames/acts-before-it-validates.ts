@@ -3,6 +3,7 @@ import { mutant } from '../../mutant.js';
 export default mutant({
   id: 'server/frames/acts-before-it-validates',
   kills: 'server/frames/no-effect-of-refused',
+  alsoKills: ['server/frames/answers-once'],
   defect: 'stores a message with a wrong `sentAt` and then complains',
   patches: [
     {

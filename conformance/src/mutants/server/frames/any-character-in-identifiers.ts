@@ -3,6 +3,7 @@ import { mutant } from '../../mutant.js';
 export default mutant({
   id: 'server/frames/any-character-in-identifiers',
   kills: 'server/frames/refuses-bad-identifiers',
+  alsoKills: ['server/frames/first-reason', 'server/frames/invalid-frame'],
   defect: 'allows spaces and letters beyond ASCII in identifiers',
   patches: [
     {

@@ -3,6 +3,11 @@ import { mutant } from '../../mutant.js';
 export default mutant({
   id: 'server/frames/any-number-is-an-integer',
   kills: 'server/frames/refuses-bad-integers',
+  alsoKills: [
+    'server/frames/invalid-frame',
+    'server/frames/no-effect-of-refused',
+    'server/heartbeat/pong-echoes-timestamp',
+  ],
   defect: 'takes numbers beyond 2^53-1 for integers',
   patches: [
     {

@@ -3,6 +3,14 @@ import { mutant } from '../../mutant.js';
 export default mutant({
   id: 'server/frames/calls-it-unknown',
   kills: 'server/frames/invalid-frame',
+  alsoKills: [
+    'server/frames/first-reason',
+    'server/frames/refuses-bad-identifiers',
+    'server/frames/refuses-bad-integers',
+    'server/frames/refuses-lone-surrogates',
+    'server/frames/refuses-null',
+    'server/state/refuses-deep-values',
+  ],
   defect: 'calls a known frame with a wrong field a frame of unknown type',
   patches: [
     {

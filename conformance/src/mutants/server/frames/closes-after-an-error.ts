@@ -3,6 +3,7 @@ import { mutant } from '../../mutant.js';
 export default mutant({
   id: 'server/frames/closes-after-an-error',
   kills: 'server/frames/usable-after-refusal',
+  alsoKills: ['server/errors/codes-for-their-reason'],
   defect: 'closes 4002 after it has answered with invalid_frame',
   patches: [
     {

@@ -3,6 +3,7 @@ import { mutant } from '../../mutant.js';
 export default mutant({
   id: 'server/frames/cuts-long-identifiers',
   kills: 'server/frames/refuses-bad-identifiers',
+  alsoKills: ['server/frames/first-reason', 'server/frames/invalid-frame'],
   defect: 'cuts identifiers after 128 characters',
   patches: [
     {

@@ -3,6 +3,7 @@ import { mutant } from '../../mutant.js';
 export default mutant({
   id: 'server/frames/depth-off-by-one',
   kills: 'server/frames/accepts-depth',
+  alsoKills: ['server/errors/codes-for-their-reason', 'server/frames/accepts-wide-identifiers'],
   defect: 'takes a frame of depth 32 for one that is too deep',
   patches: [
     {

@@ -3,6 +3,7 @@ import { mutant } from '../../mutant.js';
 export default mutant({
   id: 'server/frames/ignores-invalid-typing',
   kills: 'server/frames/invalid-frame',
+  alsoKills: ['server/frames/answers-once'],
   defect: 'drops an invalid typing without a word, since nobody waits for an answer',
   patches: [
     {

@@ -3,6 +3,7 @@ import { mutant } from '../../mutant.js';
 export default mutant({
   id: 'server/frames/ignores-unknown-types',
   kills: 'server/frames/unknown-type',
+  alsoKills: ['server/frames/refusals-carry-reply-to'],
   defect: 'ignores a frame of a type that it does not know',
   patches: [
     {

@@ -3,6 +3,14 @@ import { mutant } from '../../mutant.js';
 export default mutant({
   id: 'server/frames/membership-before-fields',
   kills: 'server/frames/first-reason',
+  alsoKills: [
+    'server/frames/invalid-frame',
+    'server/frames/refuses-bad-identifiers',
+    'server/frames/refuses-bad-integers',
+    'server/frames/refuses-lone-surrogates',
+    'server/frames/refuses-null',
+    'server/state/refuses-deep-values',
+  ],
   defect: 'looks at the membership before the fields',
   patches: [
     {

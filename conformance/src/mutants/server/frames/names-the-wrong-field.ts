@@ -3,6 +3,7 @@ import { mutant } from '../../mutant.js';
 export default mutant({
   id: 'server/frames/names-the-wrong-field',
   kills: 'server/frames/names-the-field',
+  alsoKills: ['server/frames/type-missing'],
   defect: 'names the first field of the frame, whichever is wrong',
   patches: [
     {

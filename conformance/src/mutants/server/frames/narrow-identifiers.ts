@@ -3,6 +3,7 @@ import { mutant } from '../../mutant.js';
 export default mutant({
   id: 'server/frames/narrow-identifiers',
   kills: 'server/frames/accepts-wide-identifiers',
+  alsoKills: ['server/ordering/not-joined'],
   defect: 'allows letters, digits, -, _, . and : in channel ids and nothing else',
   patches: [
     {

@@ -3,6 +3,7 @@ import { mutant } from '../../mutant.js';
 export default mutant({
   id: 'server/frames/no-type-is-unknown',
   kills: 'server/frames/type-missing',
+  alsoKills: ['server/frames/refuses-null'],
   defect: 'calls a frame without a type one of unknown type',
   patches: [
     {

@@ -3,6 +3,7 @@ import { mutant } from '../../mutant.js';
 export default mutant({
   id: 'server/frames/null-is-absent',
   kills: 'server/frames/refuses-null',
+  alsoKills: ['server/frames/invalid-frame', 'server/frames/no-effect-of-refused', 'server/ordering/says-recovered'],
   defect: 'takes null in an optional field for an absent one',
   patches: [
     {

@@ -1,8 +1,8 @@
 import { mutant } from '../../mutant.js';
-
 export default mutant({
   id: 'server/frames/refuses-unknown-fields',
   kills: 'server/frames/ignores-unknown-fields',
+  alsoKills: ['server/delivery/accepts-members-message'],
   defect: 'refuses a frame with a field that it does not know',
   patches: [
     {

@@ -3,6 +3,7 @@ import { mutant } from '../../mutant.js';
 export default mutant({
   id: 'server/frames/repairs-surrogates',
   kills: 'server/frames/refuses-lone-surrogates',
+  alsoKills: ['server/frames/invalid-frame', 'server/frames/no-effect-of-refused'],
   defect: 'replaces lone surrogates in a text by U+FFFD',
   patches: [
     {

@@ -3,6 +3,12 @@ import { mutant } from '../../mutant.js';
 export default mutant({
   id: 'server/frames/rounds-integers',
   kills: 'server/frames/refuses-bad-integers',
+  alsoKills: [
+    'server/frames/answers-once',
+    'server/frames/invalid-frame',
+    'server/frames/no-effect-of-refused',
+    'server/heartbeat/pong-echoes-timestamp',
+  ],
   defect: 'rounds a number with a fraction where an integer is wanted',
   patches: [
     {

@@ -3,6 +3,7 @@ import { mutant } from '../../mutant.js';
 export default mutant({
   id: 'server/handshake/bad-hello-is-policy',
   kills: 'server/handshake/closes-on-bad-hello',
+  alsoKills: ['server/errors/close-codes'],
   defect: 'closes 1008 on an invalid `hello`, after which every client comes back',
   patches: [
     {

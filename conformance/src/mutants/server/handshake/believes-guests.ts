@@ -3,6 +3,7 @@ import { mutant } from '../../mutant.js';
 export default mutant({
   id: 'server/handshake/believes-guests',
   kills: 'server/handshake/keeps-guest-names',
+  alsoKills: ['server/handshake/guest-is-nobody'],
   defect: 'welcomes a hello that names a guest',
   patches: [
     {

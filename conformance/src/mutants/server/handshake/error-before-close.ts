@@ -3,6 +3,7 @@ import { mutant } from '../../mutant.js';
 export default mutant({
   id: 'server/handshake/error-before-close',
   kills: 'server/handshake/no-error-for-hello',
+  alsoKills: ['server/handshake/silent-before-welcome'],
   defect: 'sends an error frame before it closes on a bad `hello`',
   patches: [
     {

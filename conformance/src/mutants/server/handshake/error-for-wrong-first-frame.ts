@@ -3,6 +3,7 @@ import { mutant } from '../../mutant.js';
 export default mutant({
   id: 'server/handshake/error-for-wrong-first-frame',
   kills: 'server/handshake/closes-on-other-first',
+  alsoKills: ['server/handshake/silent-before-welcome'],
   defect: 'answers a frame before `hello` with an error and leaves the connection open',
   patches: [
     {

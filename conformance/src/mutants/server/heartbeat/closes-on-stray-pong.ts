@@ -3,6 +3,7 @@ import { mutant } from '../../mutant.js';
 export default mutant({
   id: 'server/heartbeat/closes-on-stray-pong',
   kills: 'server/heartbeat/stray-pong-ignored',
+  alsoKills: ['server/errors/codes-for-their-reason'],
   defect: 'takes a pong that answers none of its pings for a violation',
   patches: [
     {

@@ -3,6 +3,7 @@ import { mutant } from '../../mutant.js';
 export default mutant({
   id: 'server/heartbeat/inherits-the-last-silence',
   kills: 'server/heartbeat/clock-starts-anew',
+  alsoKills: ['server/heartbeat/busy-link-lives'],
   defect: 'keeps the heartbeat clock with the client: the next connection inherits the silence of the last',
   patches: [
     {

@@ -3,6 +3,7 @@ import { mutant } from '../../mutant.js';
 export default mutant({
   id: 'server/heartbeat/pong-echoes-a-string',
   kills: 'server/heartbeat/pong-echoes-timestamp',
+  alsoKills: ['server/heartbeat/one-pong-each'],
   defect: 'echoes a number as a string',
   patches: [
     {

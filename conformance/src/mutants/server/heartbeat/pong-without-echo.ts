@@ -3,6 +3,7 @@ import { mutant } from '../../mutant.js';
 export default mutant({
   id: 'server/heartbeat/pong-without-echo',
   kills: 'server/heartbeat/pong-echoes-timestamp',
+  alsoKills: ['server/heartbeat/one-pong-each'],
   defect: 'puts its own clock into the `timestamp` of a pong',
   patches: [
     {

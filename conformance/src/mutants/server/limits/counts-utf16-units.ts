@@ -3,6 +3,7 @@ import { mutant } from '../../mutant.js';
 export default mutant({
   id: 'server/limits/counts-utf16-units',
   kills: 'server/limits/accepts-long-text',
+  alsoKills: ['server/delivery/accepts-members-message'],
   defect: 'counts UTF-16 units instead of code points',
   patches: [
     {

@@ -3,6 +3,7 @@ import { mutant } from '../../mutant.js';
 export default mutant({
   id: 'server/limits/cuts-long-texts',
   kills: 'server/limits/refuses-long-text',
+  alsoKills: ['server/frames/invalid-frame', 'server/frames/no-effect-of-refused'],
   defect: 'cuts a text after maxTextLength and accepts it',
   patches: [
     {

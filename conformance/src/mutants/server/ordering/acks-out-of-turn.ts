@@ -3,6 +3,7 @@ import { mutant } from '../../mutant.js';
 export default mutant({
   id: 'server/ordering/acks-out-of-turn',
   kills: 'server/ordering/ack-waits-its-turn',
+  alsoKills: ['server/ordering/consecutive', 'server/ordering/starts-at-head'],
   defect: 'acks at the commit, whatever of the order the sender has not seen yet',
   patches: [
     {

@@ -3,6 +3,7 @@ import { mutant } from '../../mutant.js';
 export default mutant({
   id: 'server/ordering/another-order-for-others',
   kills: 'server/ordering/one-order',
+  alsoKills: ['server/delivery/ack-tells-the-place', 'server/delivery/commits-once'],
   defect: 'sends two messages of one moment in the other order to those who wrote neither',
   patches: [
     {

@@ -3,6 +3,7 @@ import { mutant } from '../../mutant.js';
 export default mutant({
   id: 'server/ordering/goes-on-after-left',
   kills: 'server/ordering/nothing-after-left',
+  alsoKills: ['server/ordering/consecutive', 'server/ordering/not-joined-no-effect'],
   defect: 'says `left` and goes on sending the messages of the channel',
   patches: [
     {

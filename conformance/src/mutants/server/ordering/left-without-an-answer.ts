@@ -3,6 +3,7 @@ import { mutant } from '../../mutant.js';
 export default mutant({
   id: 'server/ordering/left-without-an-answer',
   kills: 'server/ordering/answers-leave',
+  alsoKills: ['server/frames/answers-once'],
   defect: 'ends the membership at a leave and says nothing',
   patches: [
     {

@@ -3,6 +3,7 @@ import { mutant } from '../../mutant.js';
 export default mutant({
   id: 'server/ordering/live-before-replay-ends',
   kills: 'server/ordering/replay-from-since',
+  alsoKills: ['server/ordering/consecutive'],
   defect: 'sends live messages at once while the replay is still being read from the store',
   patches: [
     {

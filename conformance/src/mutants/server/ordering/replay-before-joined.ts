@@ -3,6 +3,7 @@ import { mutant } from '../../mutant.js';
 export default mutant({
   id: 'server/ordering/replay-before-joined',
   kills: 'server/ordering/nothing-before-joined',
+  alsoKills: ['server/ordering/replay-from-since'],
   defect: 'sends live messages to a connection before it has said `joined`',
   patches: [
     {

@@ -3,6 +3,7 @@ import { mutant } from '../../mutant.js';
 export default mutant({
   id: 'server/ordering/skips-when-behind',
   kills: 'server/ordering/consecutive',
+  alsoKills: ['server/ordering/replay-from-since', 'server/ordering/starts-at-head'],
   defect: 'sends only the newest to a member that is more than two messages behind',
   patches: [
     {

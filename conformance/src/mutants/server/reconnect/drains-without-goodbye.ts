@@ -3,6 +3,7 @@ import { mutant } from '../../mutant.js';
 export default mutant({
   id: 'server/reconnect/drains-without-goodbye',
   kills: 'server/reconnect/says-goodbye',
+  alsoKills: ['server/errors/codes-for-their-reason'],
   defect: 'closes on SIGTERM without saying goodbye',
   patches: [
     {

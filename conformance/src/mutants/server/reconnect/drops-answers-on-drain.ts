@@ -3,6 +3,7 @@ import { mutant } from '../../mutant.js';
 export default mutant({
   id: 'server/reconnect/drops-answers-on-drain',
   kills: 'server/reconnect/answers-before-it-goes',
+  alsoKills: ['server/ordering/consecutive'],
   defect: 'stops answering at SIGTERM, and only a moment later it says goodbye and stops committing',
   patches: [
     {

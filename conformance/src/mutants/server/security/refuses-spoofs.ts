@@ -1,5 +1,4 @@
 import { mutant } from '../../mutant.js';
-
 export default mutant({
   id: 'server/security/refuses-spoofs',
   kills: 'server/security/spoofs-ignored',

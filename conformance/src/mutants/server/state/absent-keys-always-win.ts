@@ -3,6 +3,7 @@ import { mutant } from '../../mutant.js';
 export default mutant({
   id: 'server/state/absent-keys-always-win',
   kills: 'server/state/floor-decides',
+  alsoKills: ['server/state/greatest-wins'],
   defect: 'lets any write to an absent key win, whatever was purged',
   patches: [
     {

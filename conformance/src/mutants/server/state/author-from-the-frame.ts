@@ -3,6 +3,7 @@ import { mutant } from '../../mutant.js';
 export default mutant({
   id: 'server/state/author-from-the-frame',
   kills: 'server/state/relays',
+  alsoKills: ['server/security/relays-by-their-author'],
   defect: 'believes the author that a state update names',
   patches: [
     {

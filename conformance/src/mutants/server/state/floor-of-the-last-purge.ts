@@ -3,6 +3,7 @@ import { mutant } from '../../mutant.js';
 export default mutant({
   id: 'server/state/floor-of-the-last-purge',
   kills: 'server/state/floor-only-rises',
+  alsoKills: ['server/state/purge-raises-floor'],
   defect: 'takes the stamp of the last purged deletion for the floor, be it lower than one before',
   patches: [
     {

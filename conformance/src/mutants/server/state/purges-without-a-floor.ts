@@ -3,6 +3,7 @@ import { mutant } from '../../mutant.js';
 export default mutant({
   id: 'server/state/purges-without-a-floor',
   kills: 'server/state/purge-raises-floor',
+  alsoKills: ['server/state/greatest-wins'],
   defect: 'forgets deletions without a trace',
   patches: [
     {

@@ -3,6 +3,7 @@ import { mutant } from '../../mutant.js';
 export default mutant({
   id: 'server/state/relays-the-session-as-client',
   kills: 'server/state/relays',
+  alsoKills: ['server/security/relays-by-their-author'],
   defect: 'relays a write with the session of its author where the clientId belongs',
   patches: [
     {

@@ -3,6 +3,7 @@ import { mutant } from '../../mutant.js';
 export default mutant({
   id: 'server/state/state-without-bound',
   kills: 'server/state/fits-a-frame',
+  alsoKills: ['server/limits/keeps-frames-short'],
   defect: 'has no bound on the state of a channel',
   patches: [
     {

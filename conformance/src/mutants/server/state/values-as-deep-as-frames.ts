@@ -3,6 +3,7 @@ import { mutant } from '../../mutant.js';
 export default mutant({
   id: 'server/state/values-as-deep-as-frames',
   kills: 'server/state/refuses-deep-values',
+  alsoKills: ['server/frames/invalid-frame'],
   defect: 'accepts a value that is too deep to be told to a later member',
   patches: [
     {

@@ -3,6 +3,7 @@ import { mutant } from '../../mutant.js';
 export default mutant({
   id: 'server/transport/closes-on-fragments',
   kills: 'server/transport/accepts-fragments',
+  alsoKills: ['server/errors/codes-for-their-reason'],
   defect: 'takes the fragments of a message for messages that are cut short',
   patches: [
     {

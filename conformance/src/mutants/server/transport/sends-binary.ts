@@ -3,6 +3,7 @@ import { mutant } from '../../mutant.js';
 export default mutant({
   id: 'server/transport/sends-binary',
   kills: 'server/transport/sends-text',
+  alsoKills: ['server/handshake/welcomes'],
   defect: 'sends its frames as binary messages',
   patches: [
     {
