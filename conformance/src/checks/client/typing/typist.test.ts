@@ -40,6 +40,13 @@ judged(typist.stopIsTold, {
   fail: { silent: stopped().expired('a', 400).offence() },
   unreached: {
     'a message before': begun().post('a', 'c', 'm').asked('typing', asked(false)).expired('a', 400),
+    'a message given while the start was under way': member()
+      .asked('typing', asked(true))
+      .asked('send', { channelId, ref: 'm', text: 'm' })
+      .client('a', typing(true))
+      .asked('typing', asked(false))
+      .post('a', 'c', 'm')
+      .expired('a', 400),
     'ran out': begun().after(1500).asked('typing', asked(false)).expired('a', 400),
   },
 });

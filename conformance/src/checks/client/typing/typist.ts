@@ -132,10 +132,14 @@ function starts(trace: Trace): readonly Start[] {
 function ownLease(trace: Trace, channelId: unknown, n: number, t: number): Start | undefined {
   const start = starts(trace).findLast(({ frame }) => frame.n < n && frame.body.channelId === channelId);
   if (!start || t - start.frame.t > start.session.advertised.limits.typingTtlMs * 0.7) return undefined;
-  // A message that was given before may be under way: the client counts its lease as ended from then on.
-  const over = commands(trace, 'send', 'leave', 'typing').some(
-    ({ n: at, line }) => at > start.frame.n && at < n && line.channelId === channelId && line.active !== true,
+  const given = commands(trace, 'send', 'leave', 'typing').filter(
+    ({ n: at, line }) => at < n && line.channelId === channelId,
   );
+  // A message that was given before may be under way: the client counts its lease as ended from then on. The frame of the key
+  // stroke may be under way, too, as in a batch, and come only after the message was given.
+  const stroke = given.findLast(({ line }) => line.active === true);
+  const since = Math.min(start.frame.n, stroke?.n ?? start.frame.n);
+  const over = given.some(({ n: at, line }) => at > since && line.active !== true);
   const close = start.session.connection.close;
   return over || ended(start.session, start.frame, (frame) => frame.n < n) || (close && close.n < n)
     ? undefined
