@@ -13,6 +13,7 @@ import { pinned } from './harness/pin.js';
 import type { Row } from './harness/row.js';
 import { type Result, summarize } from './harness/summary.js';
 import { figure, table } from './harness/table.js';
+import type { BenchRun } from './report/run.js';
 import { readRows } from './rows/index.js';
 
 interface Flags {
@@ -40,9 +41,11 @@ if (unknown.length > 0)
 
 console.error(pinned ? 'servers on core 0, generator on core 1' : 'servers and generator share the cores');
 const results: Result[] = [];
+const skipped: string[] = [];
 for (const row of rows.filter(({ id }) => !wanted || wanted.includes(id))) {
   if (row.needs && spawnSync(row.needs, ['--version']).status !== 0) {
     console.log(`\n${row.id}: skipped, ${row.needs} is not installed`);
+    skipped.push(row.id);
     continue;
   }
   const result = summarize(await measure(row, count, (line) => console.error(line)));
@@ -57,9 +60,9 @@ if (strict && missed > 0) process.exitCode = 1;
 /** After every row, so that a run that is broken off leaves what it found. */
 function write(dir: string, row: Row, result: Result): void {
   mkdirSync(dir, { recursive: true });
-  const machine = { node: process.version, cores: cpus().length, cpu: cpus()[0]?.model.trim(), pinned };
-  const at = new Date().toISOString();
-  writeFileSync(`${dir}/bench.json`, `${JSON.stringify({ at, machine, rounds: count, rows: results }, null, 2)}\n`);
+  const machine = { node: process.version, cores: cpus().length, cpu: cpus()[0]?.model.trim() ?? 'unknown', pinned };
+  const run: BenchRun = { at: new Date().toISOString(), machine, rounds: count, skipped, rows: results };
+  writeFileSync(`${dir}/bench.json`, `${JSON.stringify(run, null, 2)}\n`);
   const [metric] = row.metrics;
   const bars = result.peers.flatMap(({ name, metrics }) => {
     const { median, min, max } = metrics[metric.name] ?? { median: 0, min: 0, max: 0 };

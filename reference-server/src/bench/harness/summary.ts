@@ -27,9 +27,11 @@ export interface Result {
   readonly id: string;
   readonly title: string;
   readonly params: unknown;
+  /** Counted rounds of each peer. */
+  readonly rounds: number;
   readonly peers: readonly {
     readonly name: string;
-    readonly metrics: Readonly<Record<string, Spread & { readonly unit: string }>>;
+    readonly metrics: Readonly<Record<string, Spread & { readonly label: string; readonly unit: string }>>;
     readonly generator: number;
   }[];
   readonly goals: readonly Judged[];
@@ -44,7 +46,7 @@ export function summarize({ row, series }: Measured): Result {
   const peers = series.map(({ contender, figures, generator }) => ({
     name: contender,
     metrics: Object.fromEntries(
-      row.metrics.map(({ name, unit }) => [name, { ...spread(figures[name] ?? [Number.NaN]), unit }]),
+      row.metrics.map(({ name, label, unit }) => [name, { ...spread(figures[name] ?? [Number.NaN]), label, unit }]),
     ),
     generator,
   }));
@@ -58,5 +60,6 @@ export function summarize({ row, series }: Measured): Result {
     return { ...goal, ratio, met };
   });
   const limited = peers.filter(({ generator }) => generator > GENERATOR_BUSY).map(({ name }) => name);
-  return { id: row.id, title: row.title, params: row.params, peers, goals, limited };
+  const rounds = Math.max(0, ...series.flatMap(({ figures }) => Object.values(figures).map(({ length }) => length)));
+  return { id: row.id, title: row.title, params: row.params, rounds, peers, goals, limited };
 }

@@ -20,8 +20,9 @@ export function table(row: Row, result: Result): string {
   );
 }
 
-function cell(spread: Spread | undefined): string {
-  if (!spread || Number.isNaN(spread.median)) return '-';
+/** Median and range, for people; a dash where nothing was measured. */
+export function cell(spread: Spread | undefined): string {
+  if (!spread || !Number.isFinite(spread.median)) return '-';
   return `${figure(spread.median)} (${figure(spread.min)} to ${figure(spread.max)})`;
 }
 

@@ -1,0 +1,21 @@
+/**
+ * `npm run bench:report`: writes the figures of docs/plots/bench.json into docs/benchmarks.md. With `--check` it writes
+ * nothing and exits 1 if the page is not up to date.
+ */
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import type { BenchRun } from './report/run.js';
+import { section, withFigures } from './report/section.js';
+
+const docs = (path: string) => fileURLToPath(new URL(`../../../docs/${path}`, import.meta.url));
+const [page, json] = [docs('benchmarks.md'), docs('plots/bench.json')];
+
+const run = existsSync(json) ? (JSON.parse(readFileSync(json, 'utf8')) as BenchRun) : undefined;
+const present = readFileSync(page, 'utf8');
+const text = withFigures(present, section(run));
+
+if (!process.argv.includes('--check')) writeFileSync(page, text);
+else if (text !== present) {
+  console.error('docs/benchmarks.md is not up to date: npm run bench:report');
+  process.exitCode = 1;
+}
