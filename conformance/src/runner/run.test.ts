@@ -84,6 +84,7 @@ async function go(
   acts: Readonly<Record<string, Act>>,
   more: Partial<RunOptions> = {},
   tweak = (_: Fake) => {},
+  judge = CHECK,
 ) {
   const out = await mkdtemp(join(tmpdir(), 'parley-run-'));
   t.teardown(() => rm(out, { recursive: true }));
@@ -100,7 +101,7 @@ async function go(
     }),
   );
   const outcome = await run({
-    registry: { checks: [CHECK], scenarios, requirements: [] },
+    registry: { checks: [judge], scenarios, requirements: [] },
     selection: { scenarios },
     bench,
     observer: {},
@@ -179,6 +180,18 @@ test('what failed by time alone on a busy machine is run again alone, and then s
   t.match(of('once'), { attempts: 2, findings: [{ outcome: 'pass' }] });
   t.match(of('always'), { attempts: 2, findings: [{ outcome: 'fail' }] });
   t.match(of('idle'), { attempts: 1, findings: [{ outcome: 'fail' }] });
+});
+
+test('what a check of time did not reach while the kit lagged is run again', async (t) => {
+  const unseen =
+    (lag: number): Act =>
+    async ({ recorder }, attempt) => {
+      recorder.record({ kind: 'lag', ms: lag });
+      if (attempt > 1) mark(recorder, 'reached');
+    };
+  const { of } = await go(t, { blind: unseen(120), idle: unseen(20) }, {}, undefined, { ...CHECK, timed: true });
+  t.match(of('blind'), { attempts: 2, findings: [{ outcome: 'pass' }] });
+  t.match(of('idle'), { attempts: 1, findings: [{ outcome: 'unreached' }] });
 });
 
 test('a scenario that lost a shared testee is run again alone, to see whose doing it was', async (t) => {

@@ -255,11 +255,17 @@ function overtime({ findings }: ScenarioResult, events: readonly TraceEvent[]): 
   return failed.length > 0 && failed.every(({ timed }) => timed) && busy();
 }
 
+/** Lag of the kit, in ms, in which a silence may have passed unseen. */
+const BLIND = 100;
+
 /** Whether the kit's own lag may be the reason for what a trace does not show. A violation that was proved stands. */
 function doubtful(result: ScenarioResult, events: readonly TraceEvent[]): boolean {
+  const lagged = (least: number) => events.some((event) => event.kind === 'lag' && event.ms >= least);
   if (result.findings.some(({ outcome }) => outcome === 'fail')) return false;
   if (result.findings.some(({ outcome }) => outcome === 'inconclusive')) return true;
-  return result.status === 'unmet' && events.some((event) => event.kind === 'lag');
+  // A check of time reaches nothing where the kit saw the beginning of it too late.
+  if (result.findings.some(({ outcome, timed }) => outcome === 'unreached' && timed) && lagged(BLIND)) return true;
+  return result.status === 'unmet' && lagged(0);
 }
 
 export function notRun(scenario: Scenario, reason: string): ScenarioResult {

@@ -57,6 +57,11 @@ export function* judgeInSteps(events: readonly TraceEvent[], judging: Judging): 
   };
 }
 
+/** Whether a finding that is not green is about how long something took. */
+const timed = (check: Check, finding: Finding): boolean =>
+  (finding.outcome === 'fail' && (check.timed || finding.timed) === true) ||
+  (finding.outcome === 'unreached' && check.timed === true);
+
 function apply(check: Check, trace: Trace): ScenarioFinding {
   let finding: Finding;
   try {
@@ -70,7 +75,7 @@ function apply(check: Check, trace: Trace): ScenarioFinding {
     check: check.id,
     outcome: finding.outcome,
     ...('message' in finding ? { message: finding.message } : {}),
-    ...(finding.outcome === 'fail' && (check.timed || finding.timed) ? { timed: true as const } : {}),
+    ...(timed(check, finding) ? { timed: true as const } : {}),
     // The frames of a pass would fill the memory of a long run, and nobody reads them.
     evidence:
       finding.outcome === 'fail' ? numbers.map((n) => trace.events[n]).filter((event) => event !== undefined) : [],
