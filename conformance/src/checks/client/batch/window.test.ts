@@ -27,6 +27,14 @@ judged(window.windowFromFirst, {
       .offence(),
   },
   unreached: {
+    'each message waits for the answer to the one before': member()
+      .asks('c', 'm1')
+      .asks('c', 'm2')
+      .after(200)
+      .post('a', 'c', 'm1')
+      .ack('a', 'c', 'm1', 1)
+      .after(700)
+      .post('a', 'c', 'm2'),
     'no batching': script('client', ['batch'])
       .asked('connect')
       .welcomed('a')

@@ -143,6 +143,7 @@ interface Collected {
 /** Messages given, with batching, to a member whose replay was through and who had room to send; `from` is when it was given. */
 const collected = once((trace: Trace): readonly Collected[] => {
   const all = posts(trace);
+  if (oneByOne(all)) return [];
   return all.flatMap((post) => {
     const { command, channelId } = post;
     const window = lastBefore(commands(trace, 'connect'), command.n)?.line.batchWindowMs;
@@ -164,6 +165,22 @@ const collected = once((trace: Trace): readonly Collected[] => {
     return [{ post, passage, window, from: command.answer }];
   });
 });
+
+/**
+ * Whether the client lets each message wait for the answer to the one before, as it may: it never has two unanswered, although
+ * one was waiting when another left alone. Then nothing of what waits has been collected.
+ */
+function oneByOne(all: readonly Post[]): boolean {
+  const sent = all.flatMap((post) => (post.sent[0] ? [{ post, n: post.sent[0].n }] : [])).sort((a, b) => a.n - b.n);
+  const answered = ({ fates, outcomes }: Post, n: number) => [...fates, ...outcomes].some((answer) => answer.n < n);
+  const alone = sent.every(({ n }, at) => sent.slice(0, at).every(({ post }) => answered(post, n)));
+  return (
+    alone &&
+    sent.some(({ post, n }) =>
+      all.some((one) => one !== post && (one.command.answer?.n ?? n) < n && (one.sent[0]?.n ?? n + 1) > n),
+    )
+  );
+}
 
 /** Number of the event that shows that the client knows of its membership. */
 function knownJoined(trace: Trace, { channelId, joined }: Passage): number {
