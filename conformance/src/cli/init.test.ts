@@ -14,6 +14,8 @@ import { folder, parley } from './spawn-kit.js';
 /** Longest time that a compiler or an adapter may take here, in ms. */
 const PATIENCE = 120_000;
 
+const PACKAGE = join(import.meta.dirname, '../..');
+
 type Argv = readonly [string, ...string[]];
 
 /** What the kit says to a client that is not there yet; the last command is none. */
@@ -80,7 +82,7 @@ function compiled(t: Test, dir: string): void {
     target: ts.ScriptTarget.ES2022,
     module: ts.ModuleKind.NodeNext,
     types: ['node'],
-    typeRoots: [join(import.meta.dirname, '../../../node_modules/@types')],
+    typeRoots: [join(PACKAGE, '../node_modules/@types')],
   });
   const problems = [...program.getSemanticDiagnostics(), ...program.getSyntacticDiagnostics()];
   t.same(
@@ -134,6 +136,32 @@ for (const [language, [tool, ...version]] of Object.entries(TOOLS) as [LanguageN
     await judged(t, dir, command);
   });
 }
+
+test('a skeleton with a client in it conforms', {
+  skip: spawnSync('python3', ['--version']).status !== 0,
+}, async (t) => {
+  const dir = await skeleton(t, 'python');
+  const adapter = join(dir, 'parley-adapter/adapter.py');
+  const client = readFileSync(join(PACKAGE, 'fixtures/my_client.py'), 'utf8');
+  const filled = readFileSync(adapter, 'utf8')
+    .replace(/^class MyClient[\s\S]*?(?=^# From here on)/m, () => client)
+    .replace('CAPABILITIES = []', 'CAPABILITIES = ["batch", "typing", "read", "state", "queue_limit"]');
+  writeFileSync(adapter, filled);
+  const scenarios = [
+    'client/ordering/own-messages',
+    'client/queue/full',
+    'client/queue/offline',
+    'client/frames/unknown',
+  ];
+  const ran = await parley(t, ['client', ...scenarios.flatMap((id) => ['--filter', id]), '--reporter', 'json'], {
+    cwd: dir,
+    env: { PYTHONPATH: join(PACKAGE, '../examples/python') },
+  });
+  t.equal(ran.code, 0, ran.stderr);
+  const { verdict, checks } = JSON.parse(ran.stdout) as RunResult;
+  t.equal(verdict, 'conformant');
+  t.ok(checks.filter((check) => check.verdict === 'pass').length >= 10);
+});
 
 test('nothing is overwritten without --force, and nothing is written where something is in the way', async (t) => {
   const cwd = await folder(t);
