@@ -9,9 +9,9 @@ const WAYS = ['WebSocket', 'SSE', 'long polling', 'polling'] as const;
 export function notifying(id: string, where: string, delayMs: number): Row {
   return row({
     id,
-    title: `20 clients hear of 2 events a second, 200 characters each, ${where}`,
+    title: `5 clients hear of 2 events a second, 200 characters each, ${where}`,
     load: 'notify',
-    params: { way: 'WebSocket', clients: 20, ms: 4000, delayMs },
+    params: { way: 'WebSocket', clients: 5, ms: 5000, delayMs },
     rounds: 2,
     contenders: [
       { name: WAYS[0], server: [['peers/notify.js']], dialect: 'parley', params: { way: WAYS[0] } },

@@ -12,7 +12,9 @@ export const serverSent: Listen = async (url, onNotice) => {
   // The end of the run resets the connection.
   request.on('error', () => {});
   response.on('error', () => {});
-  createInterface({ input: response }).on('line', (line) => {
+  const lines = createInterface({ input: response });
+  lines.on('error', () => {});
+  lines.on('line', (line) => {
     if (line.startsWith(DATA)) onNotice(JSON.parse(line.slice(DATA.length)) as Notice);
   });
   const { socket } = response;
