@@ -53,6 +53,10 @@ judged(heartbeat.pingsTheSilent, {
   unreached: {
     busy: asked().after(100).client('a', ping(2)),
     'too short': alive().after(300).close('a', 'client', 1000),
+    'the close right behind the ping': script('server')
+      .welcomed('a', { welcome: { heartbeat: { intervalMs: 590, timeoutMs: 600 } } })
+      .after(630)
+      .close('a', 'server', 4108),
   },
 });
 
