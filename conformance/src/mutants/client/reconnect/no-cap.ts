@@ -5,12 +5,12 @@ export default mutant({
   kills: 'client/reconnect/delay-within-bound',
   alsoKills: ['client/reconnect/returns-after-other-codes'],
   seenIn: 'client/reconnect/unstable',
-  defect: 'lets its delays grow beyond `capMs`',
+  defect: 'lets its delays grow to twice `capMs`',
   patches: [
     {
       file: 'reference-client/src/backoff.ts',
       find: 'Math.min(settings.capMs, settings.baseMs * 2 ** this.#attempt)',
-      replace: 'settings.baseMs * 2 ** this.#attempt',
+      replace: 'Math.min(2 * settings.capMs, settings.baseMs * 2 ** this.#attempt)',
     },
   ],
 });

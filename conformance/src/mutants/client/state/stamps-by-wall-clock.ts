@@ -3,6 +3,7 @@ import { mutant } from '../../mutant.js';
 export default mutant({
   id: 'client/state/stamps-by-wall-clock',
   kills: 'client/state/stamp-of-server-time',
+  alsoKills: ['client/state/skew-repeated-once'],
   defect: 'stamps with the wall clock of its device',
   patches: [
     {
