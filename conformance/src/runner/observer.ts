@@ -10,20 +10,3 @@ export interface Observer {
   /** Something that whoever watches should know. */
   note?(text: string): void;
 }
-
-export function tee(observers: readonly Observer[]): Observer {
-  return {
-    begin: (...args) => {
-      for (const one of observers) one.begin?.(...args);
-    },
-    start: (id) => {
-      for (const one of observers) one.start?.(id);
-    },
-    end: (...args) => {
-      for (const one of observers) one.end?.(...args);
-    },
-    note: (text) => {
-      for (const one of observers) one.note?.(text);
-    },
-  };
-}

@@ -26,6 +26,7 @@ judged(holes.closesAtHole, {
   fail: {
     'another code': hole().close('a', 'client', 1002).offence(),
     'not closed': hole().expired('a').offence(),
+    'not closed before it was told to': hole().expired('a').offence().asked('close').close('a', 'client', 1000),
   },
   unreached: {
     'no hole': member().slot('a', 'c', 'm2', 2, 'x').expired('a'),
