@@ -1,5 +1,11 @@
 import t from 'tap';
-import { Lane } from './lane.js';
+import { Lane, Underway } from './lane.js';
+
+const owned = (fault: (reason: unknown) => void = (reason) => t.fail('no fault', { reason })) => {
+  const over: Lane[] = [];
+  const owner = { closed: false, ended: (lane: Lane) => void over.push(lane), fault };
+  return { owner, lane: new Lane('r', owner), ended: () => over.length };
+};
 
 const later = () => {
   let done: () => void = () => {};
@@ -11,7 +17,7 @@ const later = () => {
 
 t.test('tasks run in order, the next only when one has ended', async (t) => {
   const log: string[] = [];
-  const lane = new Lane(() => t.fail('no fault'));
+  const { lane, ended } = owned();
   const first = later();
   lane.run(() => void log.push('sync'));
   t.same(log, ['sync'], 'at once when nothing waits');
@@ -28,6 +34,32 @@ t.test('tasks run in order, the next only when one has ended', async (t) => {
   await new Promise((resolve) => setImmediate(resolve));
   t.same(log, ['sync', 'slow', 'after', 'before last', 'last']);
   t.equal(lane.depth, 0);
+  t.equal(ended(), 4, 'each has ended once');
+});
+
+t.test('a task under way lets the next begin, and has ended when it is answered', async (t) => {
+  const { lane, ended } = owned();
+  const answer = later();
+  lane.run(() => new Underway(answer.promise));
+  lane.run(() => {});
+  t.same([ended(), lane.depth, lane.idle], [1, 1, true]);
+  const answered = lane.whenAnswered();
+  answer.done();
+  await answered;
+  t.same([ended(), lane.depth], [2, 0]);
+  t.equal(lane.whenAnswered(), undefined);
+});
+
+t.test('nothing is begun for an owner that has closed', async (t) => {
+  const { lane, owner } = owned();
+  const first = later();
+  lane.run(() => first.promise);
+  lane.run(() => void t.fail('closed'));
+  owner.closed = true;
+  first.done();
+  await first.promise;
+  lane.run(() => void t.fail('closed'));
+  await new Promise((resolve) => setImmediate(resolve));
 });
 
 t.test('a task that fails is told, and nothing follows', async (t) => {
@@ -38,7 +70,7 @@ t.test('a task that fails is told, and nothing follows', async (t) => {
     },
   ]) {
     const faults: unknown[] = [];
-    const lane = new Lane((reason) => faults.push(reason));
+    const { lane } = owned((reason) => faults.push(reason));
     lane.run(task);
     lane.run(() => void t.fail('shut'));
     await new Promise((resolve) => setImmediate(resolve));

@@ -16,6 +16,16 @@ export type Answer = Underway | undefined | void;
 
 export type Task = () => Maybe<Answer>;
 
+/** Whose requests a lane handles. */
+export interface LaneOwner {
+  /** Nothing is begun any more. */
+  readonly closed: boolean;
+  /** One request has ended: answered, or in no need of an answer. */
+  ended(lane: Lane): void;
+  /** Told what a task threw; the lane stays shut then, since what follows may rest on it. */
+  fault(reason: unknown): void;
+}
+
 /**
  * Handles the requests of one connection for one channel in the order sent (PLY-ORD-4), however long a store takes.
  *
@@ -23,15 +33,16 @@ export type Task = () => Maybe<Answer>;
  * is {@link Underway} lets the next one begin: the store keeps its calls in order, and a commit takes along all of them.
  */
 export class Lane {
-  readonly #waiting: Task[] = [];
-  readonly #fault: (reason: unknown) => void;
+  readonly channelId: string;
+  readonly #owner: LaneOwner;
+  #waiting: Task[] | undefined;
   #busy = false;
   #underway = 0;
-  #waitingForAnswers: (() => void)[] = [];
+  #waitingForAnswers: (() => void)[] | undefined;
 
-  /** @param fault told what a task threw; the lane stays shut then, since what follows may rest on it */
-  constructor(fault: (reason: unknown) => void) {
-    this.#fault = fault;
+  constructor(channelId: string, owner: LaneOwner) {
+    this.channelId = channelId;
+    this.#owner = owner;
   }
 
   get idle(): boolean {
@@ -40,52 +51,72 @@ export class Lane {
 
   /** Requests that have not ended: those without an answer, the running one and those behind it. */
   get depth(): number {
-    return this.#waiting.length + (this.#busy ? 1 : 0) + this.#underway;
+    return (this.#waiting?.length ?? 0) + (this.#busy ? 1 : 0) + this.#underway;
   }
 
   /** Resolves when all that was begun has its answer; undefined if that is so already. For a task that comes last. */
   whenAnswered(): Promise<void> | undefined {
     if (this.#underway === 0) return undefined;
-    return new Promise((resolve) => this.#waitingForAnswers.push(resolve));
+    return new Promise((resolve) => {
+      this.#waitingForAnswers ??= [];
+      this.#waitingForAnswers.push(resolve);
+    });
   }
 
   run(task: Task): void {
-    if (this.#busy) this.#waiting.push(task);
-    else this.#work(task);
+    if (this.#busy) {
+      this.#waiting ??= [];
+      this.#waiting.push(task);
+    } else {
+      this.#work(task);
+    }
   }
 
   #work(first: Task): void {
     this.#busy = true;
     let task: Task | undefined = first;
     try {
-      for (; task; task = this.#waiting.shift()) {
+      for (; task && !this.#owner.closed; task = this.#waiting?.shift()) {
         const pending = task();
         if (pending instanceof Promise) {
-          pending.then((later) => {
-            if (later) this.#follow(later);
-            this.#next();
-          }, this.#fault);
+          pending.then(
+            (later) => this.#goOn(later),
+            (reason) => this.#owner.fault(reason),
+          );
           return;
         }
-        if (pending) this.#follow(pending);
+        this.#end(pending);
       }
       this.#busy = false;
     } catch (reason) {
-      this.#fault(reason);
+      this.#owner.fault(reason);
     }
+  }
+
+  #goOn(answer: Answer): void {
+    this.#end(answer);
+    this.#busy = false;
+    const next = this.#waiting?.shift();
+    if (next) this.#work(next);
+  }
+
+  #end(answer: Answer): void {
+    if (answer) this.#follow(answer);
+    else this.#owner.ended(this);
   }
 
   #follow({ answered }: Underway): void {
     this.#underway += 1;
-    answered.then(() => {
-      this.#underway -= 1;
-      if (this.#underway === 0) for (const go of this.#waitingForAnswers.splice(0)) go();
-    }, this.#fault);
-  }
-
-  #next(): void {
-    const task = this.#waiting.shift();
-    if (task) this.#work(task);
-    else this.#busy = false;
+    answered.then(
+      () => {
+        this.#owner.ended(this);
+        this.#underway -= 1;
+        if (this.#underway > 0 || !this.#waitingForAnswers) return;
+        const waiting = this.#waitingForAnswers;
+        this.#waitingForAnswers = undefined;
+        for (const go of waiting) go();
+      },
+      (reason) => this.#owner.fault(reason),
+    );
   }
 }

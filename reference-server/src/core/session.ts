@@ -5,7 +5,7 @@ import type { Action, Authenticate, Claims, Identity, ServerContext } from './co
 import { type Controlled, Flow } from './flow.js';
 import { GUEST_PREFIX } from './handshake.js';
 import type { Refusal } from './inspect.js';
-import { Lane, type Task, Underway } from './lane.js';
+import { Lane, type LaneOwner, type Task } from './lane.js';
 import type { Link } from './link.js';
 import { andThen, type Maybe } from './maybe.js';
 import type { Member, MemberHost } from './member.js';
@@ -34,7 +34,7 @@ export interface Protocol {
  * One connection, in either protocol: who it is, its memberships, its requests in order. What it may have under way is
  * its {@link Flow}'s business, whether it lives its {@link Watch}'s. Nothing of it outlives the socket.
  */
-export class Session implements MemberHost, Controlled, Watched {
+export class Session implements MemberHost, Controlled, Watched, LaneOwner {
   readonly sessionId: string;
   readonly context: ServerContext;
   readonly link: Link;
@@ -210,17 +210,18 @@ export class Session implements MemberHost, Controlled, Watched {
   run(channelId: string, task: Task): void {
     let lane = this.#lanes.get(channelId);
     if (!lane) {
-      lane = new Lane((reason) => this.fault(reason));
+      lane = new Lane(channelId, this);
       this.#lanes.set(channelId, lane);
     }
     this.#flow.began();
-    lane.run(() => {
-      if (this.closed) return;
-      return andThen(task(), (later) => {
-        if (!later) return this.#done(channelId);
-        return new Underway(later.answered.then(() => this.#done(channelId)));
-      });
-    });
+    lane.run(task);
+  }
+
+  ended(lane: Lane): void {
+    // The last task of a channel that is not joined: nothing is left to keep in order.
+    if (lane.depth === 1 && !this.members.has(lane.channelId)) this.#lanes.delete(lane.channelId);
+    this.#flow.done();
+    this.#closeIfIdle();
   }
 
   /** Resolves when every earlier request of the member has its answer: what ends a membership comes behind them. */
@@ -323,13 +324,6 @@ export class Session implements MemberHost, Controlled, Watched {
   ping(): void {
     if (this.link.dialect === 'basic') this.link.pingControl();
     else this.send({ type: 'ping', timestamp: this.context.clock.now() });
-  }
-
-  #done(channelId: string): void {
-    // The last task of a channel that is not joined: nothing is left to keep in order.
-    if (!this.members.has(channelId) && this.#lanes.get(channelId)?.depth === 1) this.#lanes.delete(channelId);
-    this.#flow.done();
-    this.#closeIfIdle();
   }
 
   #closeIfIdle(): void {
