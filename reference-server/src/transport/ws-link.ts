@@ -114,6 +114,11 @@ export class WsLink implements Link {
       this.#progress = '';
       this.#progressAt = this.#hooks.monotonic();
     }
+    // One system call either way; a lone buffer needs no cork, which costs as much as a small write in itself.
+    if (buffers.length === 1) {
+      this.#socket.write(buffers[0]);
+      return;
+    }
     this.#socket.cork();
     for (const bytes of buffers) this.#socket.write(bytes);
     this.#socket.uncork();
