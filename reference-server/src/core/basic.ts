@@ -1,6 +1,5 @@
 import { type BasicC2SFrame, decode, deeperThan, isObject, MAX_DEPTH, type WireObject } from '@parley/schemas';
 import type { Draft } from '../store/store.js';
-import { contentHash } from './content.js';
 import type { Identity } from './context.js';
 import { GUEST_PREFIX } from './handshake.js';
 import { inspectBasic, replyTo, VIOLATIONS } from './inspect.js';
@@ -172,8 +171,7 @@ export class Basic implements Protocol {
     const { userId, clientId, context } = this.#session;
     const { channelId, text, data, timestamp } = frame;
     const id = frame.id ?? context.newId();
-    const hash = contentHash(text, data);
-    const draft: Draft = { id, channelId, userId, clientId, text, data, sentAt: timestamp, hash };
+    const draft: Draft = { id, channelId, userId, clientId, text, data, sentAt: timestamp };
     return { draft, answer: frame.id !== undefined };
   }
 

@@ -19,12 +19,12 @@ t.test('equal JSON values have one text, different ones two', async (t) => {
 });
 
 t.test('text and data count, each by itself (PLY-DLV-11)', async (t) => {
-  const base = contentHash('a', { x: 1, y: 2 });
-  t.equal(contentHash('a', { y: 2, x: 1 }), base);
-  t.not(contentHash('b', { x: 1, y: 2 }), base);
-  t.not(contentHash('a', { x: 2, y: 2 }), base);
-  t.not(contentHash('a', undefined), contentHash('a', null), 'null data is data');
-  t.not(contentHash('a"1', undefined), contentHash('a', 1));
+  const base = contentHash({ text: 'a', data: { x: 1, y: 2 } });
+  t.equal(contentHash({ text: 'a', data: { y: 2, x: 1 } }), base);
+  t.not(contentHash({ text: 'b', data: { x: 1, y: 2 } }), base);
+  t.not(contentHash({ text: 'a', data: { x: 2, y: 2 } }), base);
+  t.not(contentHash({ text: 'a', data: undefined }), contentHash({ text: 'a', data: null }), 'null data is data');
+  t.not(contentHash({ text: 'a"1', data: undefined }), contentHash({ text: 'a', data: 1 }));
 });
 
 t.test('length counts code points (PLY-FRM-13)', async (t) => {

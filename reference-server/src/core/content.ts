@@ -1,3 +1,5 @@
+import type { Entry } from '../store/store.js';
+
 /**
  * JSON with the members of every object in one order, so that equal values give equal text (PLY-DLV-14's note).
  *
@@ -16,7 +18,7 @@ export function canonical(value: unknown): string {
  * 53 bits are enough and need no cryptography: only the same user with the same `clientId` and `id` is ever compared,
  * so whoever finds two contents of one hash has deceived nobody but himself.
  */
-export function contentHash(text: string, data: unknown): string {
+export function contentHash({ text, data }: Pick<Entry, 'text' | 'data'>): string {
   const seeds = mix(text, FIRST_SEED, SECOND_SEED);
   // An absent `data` differs from `null`: the one is relayed without the field, the other with it (PLY-DLV-5).
   const [high, low] = data === undefined ? seeds : mix(canonical(data), ...seeds);

@@ -12,7 +12,6 @@ const draft = (id: string, channelId = 'r'): Draft => ({
   clientId: 'c',
   text: id,
   author: 'u c',
-  hash: id,
 });
 
 async function opened() {

@@ -1,13 +1,19 @@
-import type { Draft, Verdict } from './store.js';
+import { contentHash } from '../core/content.js';
+import type { Draft, Entry, Verdict } from './store.js';
 
 /** What is remembered of a message. */
 export type Remembered =
   | { readonly kind: 'committed'; readonly offset: number; readonly timestamp: number; readonly hash: string }
   | { readonly kind: 'refused'; readonly code: string; readonly hash: string };
 
+/** What there is to remember of a message that was committed. */
+export function committed(entry: Entry): Remembered {
+  return { kind: 'committed', offset: entry.offset, timestamp: entry.timestamp, hash: contentHash(entry) };
+}
+
 /** What is answered to a draft whose key has a verdict already (PLY-DLV-10, PLY-DLV-11). */
-export function verdictOf(remembered: Remembered, hash: string): Verdict {
-  if (remembered.hash !== hash) return { kind: 'conflict' };
+export function verdictOf(remembered: Remembered, draft: Draft): Verdict {
+  if (remembered.hash !== contentHash(draft)) return { kind: 'conflict' };
   if (remembered.kind === 'refused') return { kind: 'refused', code: remembered.code };
   return { kind: 'committed', offset: remembered.offset, timestamp: remembered.timestamp };
 }
@@ -16,10 +22,11 @@ export function verdictOf(remembered: Remembered, hash: string): Verdict {
  * Verdicts by author and id, each kept for a window after it was made (PLY-DLV-9, PLY-DLV-17).
  *
  * Two maps, not one with a joint key: the strings are there already, and a joint one for every message would cost as
- * much memory as the verdict.
+ * much memory as the verdict. Of a message that is in the log the offset says all, so that the most frequent case
+ * hashes nothing and keeps no object.
  */
 export class Dedupe {
-  readonly #verdicts = new Map<string, Map<string, Remembered>>();
+  readonly #verdicts = new Map<string, Map<string, number | Remembered>>();
   /** What was remembered, oldest first: whose, which, and until when; what is before `#forgotten` is gone. */
   #authors: string[] = [];
   #ids: string[] = [];
@@ -36,12 +43,16 @@ export class Dedupe {
   }
 
   /** The verdict is held for `windowMs` at least: forgetting happens when something new is remembered. */
-  find(author: string, id: string): Remembered | undefined {
+  find(author: string, id: string): number | Remembered | undefined {
     return this.#verdicts.get(author)?.get(id);
   }
 
-  /** @param id one that {@link find} does not know @param now ms since 1970 */
-  remember(author: string, id: string, verdict: Remembered, now: number): void {
+  /**
+   * @param id one that {@link find} does not know
+   * @param verdict the offset alone, if {@link leaves} tells when the log holds the entry no more
+   * @param now ms since 1970
+   */
+  remember(author: string, id: string, verdict: number | Remembered, now: number): void {
     this.#forget(now);
     const own = this.#verdicts.get(author);
     if (own) own.set(id, verdict);
@@ -49,6 +60,12 @@ export class Dedupe {
     this.#authors.push(author);
     this.#ids.push(id);
     this.#until.push(now + this.#windowMs);
+  }
+
+  /** The log holds the entry no more: what is still to be remembered of it is kept here from now on. */
+  leaves(entry: Entry): void {
+    const own = this.#verdicts.get(authorKey(entry.userId, entry.clientId));
+    if (own?.get(entry.id) === entry.offset) own.set(entry.id, committed(entry));
   }
 
   /** A few each time keep any single call short. */

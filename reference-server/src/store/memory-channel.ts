@@ -1,4 +1,5 @@
-import { Dedupe, verdictOf } from './dedupe.js';
+import { contentHash } from '../core/content.js';
+import { committed, Dedupe, type Remembered, verdictOf } from './dedupe.js';
 import { States } from './states.js';
 import type { ChannelEvent, Draft, Entry, Listener, Marked, StateWrite, Verdict, View, Written } from './store.js';
 
@@ -53,14 +54,12 @@ export class MemoryChannel {
     if (known) return known;
     this.#head += 1;
     const offset = this.#head;
-    const { id, channelId, userId, clientId, text, data, sentAt, author, hash } = draft;
+    const { id, channelId, userId, clientId, text, data, sentAt, author } = draft;
     // One shape for all entries, spelt out: absent fields are undefined here and absent in the frame.
     const entry: Entry = { id, channelId, userId, clientId, text, data, sentAt, offset, timestamp: now };
     this.#log.push(entry);
     this.#retain(now);
-    if (author !== undefined) {
-      this.#dedupe.remember(author, id, { kind: 'committed', offset, timestamp: now, hash }, now);
-    }
+    if (author !== undefined) this.#dedupe.remember(author, id, offset, now);
     this.#tell({ kind: 'commit', entry });
     return { kind: 'committed', offset, timestamp: now };
   }
@@ -68,8 +67,10 @@ export class MemoryChannel {
   refuse(epoch: string, draft: Draft, code: string, now: number): Verdict {
     const known = this.#known(epoch, draft);
     if (known) return known;
-    const { author, id, hash } = draft;
-    if (author !== undefined) this.#dedupe.remember(author, id, { kind: 'refused', code, hash }, now);
+    const { author, id } = draft;
+    if (author !== undefined) {
+      this.#dedupe.remember(author, id, { kind: 'refused', code, hash: contentHash(draft) }, now);
+    }
     return { kind: 'refused', code };
   }
 
@@ -119,8 +120,14 @@ export class MemoryChannel {
   #known(epoch: string, draft: Draft): Verdict | undefined {
     if (epoch !== this.#epoch) return { kind: 'stale' };
     const { author, id } = draft;
-    const remembered = author === undefined ? undefined : this.#dedupe.find(author, id);
-    return remembered && verdictOf(remembered, draft.hash);
+    const found = author === undefined ? undefined : this.#dedupe.find(author, id);
+    const remembered = typeof found === 'number' ? this.#remembered(found) : found;
+    return remembered && verdictOf(remembered, draft);
+  }
+
+  #remembered(offset: number): Remembered | undefined {
+    const entry = this.#log[offset - this.#base];
+    return entry && committed(entry);
   }
 
   #retain(now: number): void {
@@ -130,7 +137,7 @@ export class MemoryChannel {
     while ((this.#log[this.#first - this.#base]?.timestamp ?? oldest) < oldest) this.#first += 1;
     const surplus = this.#first - this.#base;
     if (surplus < 64 || surplus * 4 < this.#log.length) return;
-    this.#log.splice(0, surplus);
+    for (const entry of this.#log.splice(0, surplus)) this.#dedupe.leaves(entry);
     this.#base += surplus;
   }
 

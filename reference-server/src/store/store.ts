@@ -19,8 +19,6 @@ export interface Entry {
 export interface Draft extends Omit<Entry, 'offset' | 'timestamp'> {
   /** With the id, what the verdict is remembered by in channel and epoch; absent: not at all (PLY-BAS-19). */
   readonly author?: string;
-  /** Hash of the content; a repeated id with another one is a conflict. */
-  readonly hash: string;
 }
 
 /** A state write; without a stamp the store stamps it (PLY-BAS-28). */

@@ -1,6 +1,5 @@
 import type { MessageC2S } from '@parley/schemas';
 import type { Draft, Verdict } from '../../store/store.js';
-import { contentHash } from '../content.js';
 import { type Answer, Underway } from '../lane.js';
 import { andThen, type Maybe } from '../maybe.js';
 import type { Member } from '../member.js';
@@ -25,8 +24,7 @@ export function message(session: Session, frame: MessageC2S): Maybe<Answer> {
   const { userId, clientId, author } = session;
   // The room's own string: one in memory, however many messages are kept.
   const { channelId } = member.room;
-  const hash = contentHash(text, data);
-  const draft: Draft = { id, channelId, userId, clientId, text, data, sentAt, author, hash };
+  const draft: Draft = { id, channelId, userId, clientId, text, data, sentAt, author };
   return submit(session, member, { draft, answer: true });
 }
 

@@ -1,6 +1,7 @@
+import { contentHash } from '../../core/content.js';
 import type { StateEntry } from '../../core/lww.js';
 import type { Maybe } from '../../core/maybe.js';
-import { dedupeKey, type Remembered, verdictOf } from '../dedupe.js';
+import { committed, dedupeKey, type Remembered, verdictOf } from '../dedupe.js';
 import { States } from '../states.js';
 import type { ChannelEvent, Draft, Entry, Marked, StateWrite, StoreOptions, Verdict, View, Written } from '../store.js';
 import type { Tables } from './environment.js';
@@ -115,15 +116,15 @@ export class FileChannel {
     const key = dedupeKey(draft);
     const verdict = key === undefined ? undefined : verdictKey(this.#log, key);
     const known = verdict && this.#find(verdict);
-    if (known) return this.#answer(verdictOf(known, draft.hash));
+    if (known) return this.#answer(verdictOf(known, draft));
     this.#head += 1;
-    const { id, channelId, userId, clientId, text, data, sentAt, hash } = draft;
+    const { id, channelId, userId, clientId, text, data, sentAt } = draft;
     const offset = this.#head;
     const timestamp = this.#shelf.options.now();
     const entry: Entry = { id, channelId, userId, clientId, text, data, sentAt, offset, timestamp };
     const group = this.#change();
     group.operations.put('log', logKey(this.#log, offset), entryValue(entry));
-    if (verdict) remember(group, verdict, { kind: 'committed', offset, timestamp, hash });
+    if (verdict) remember(group, verdict, committed(entry));
     this.#retain();
     this.#trim(TRIM_STEPS);
     return this.#answer({ kind: 'committed', offset, timestamp }, { kind: 'commit', entry });
@@ -135,8 +136,8 @@ export class FileChannel {
     if (key === undefined) return this.#answer({ kind: 'refused', code });
     const verdict = verdictKey(this.#log, key);
     const known = this.#find(verdict);
-    if (known) return this.#answer(verdictOf(known, draft.hash));
-    remember(this.#change(), verdict, { kind: 'refused', code, hash: draft.hash });
+    if (known) return this.#answer(verdictOf(known, draft));
+    remember(this.#change(), verdict, { kind: 'refused', code, hash: contentHash(draft) });
     return this.#answer({ kind: 'refused', code });
   }
 

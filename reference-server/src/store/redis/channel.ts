@@ -1,4 +1,4 @@
-import { canonical } from '../../core/content.js';
+import { canonical, contentHash } from '../../core/content.js';
 import type { StateEntry } from '../../core/lww.js';
 import { dedupeKey } from '../dedupe.js';
 import type { ChannelEvent, Draft, Entry, Listener, Marked, StateWrite, Verdict, View, Written } from '../store.js';
@@ -328,9 +328,9 @@ export class Channel {
     return this.keys.verdict(dedupeKey(draft) ?? this.#options.newEpoch());
   }
 
-  #remembering({ author, hash }: Draft): [string, string] {
-    const ms = author === undefined ? 2 * this.#options.timeoutMs : this.#options.dedupeWindowMs;
-    return [String(ms), hash.slice(0, 16)];
+  #remembering(draft: Draft): [string, string] {
+    const ms = draft.author === undefined ? 2 * this.#options.timeoutMs : this.#options.dedupeWindowMs;
+    return [String(ms), contentHash(draft)];
   }
 
   #entry([id, [, timestamp, , body]]: RawEntry): Entry {

@@ -58,7 +58,7 @@ export async function openBench(
 
 /** A message of user `u` whose content is its id, unless said otherwise. */
 export function draft(id: string, other: Partial<Draft> = {}): Draft {
-  return { id, channelId: 'r', userId: 'u', clientId: 'c', text: id, author: 'u c', hash: id, ...other };
+  return { id, channelId: 'r', userId: 'u', clientId: 'c', text: id, author: 'u c', ...other };
 }
 
 /** A view without the order that nobody promised. */

@@ -51,7 +51,7 @@ export const lasts: Part = (t, open, { durable }) => {
     t.same(await again.append(old.epoch, draft('b', { channelId: 's' })), { kind: 'stale' });
     t.match(await again.append(epoch, draft('m1')), { kind: 'committed', offset: 1 });
     t.match(await again.append(epoch, draft('m100')), { kind: 'committed', offset: 100 });
-    t.same(await again.append(epoch, draft('m99', { hash: 'other' })), { kind: 'conflict' });
+    t.same(await again.append(epoch, draft('m99', { text: 'other' })), { kind: 'conflict' });
     t.same(await again.append(epoch, draft('no')), refused);
     t.same(await again.mark('r', epoch, 'ann', 41, 's'), { kind: 'lost', current: 42 });
     t.match(await again.write('r', { ...ann, key: 'a', value: 1, timestamp: 20 }, 's'), { kind: 'lost' });

@@ -28,7 +28,7 @@ export const keepsLogs: Part = (t, open) => {
     const read = onTheWire(await store.read('r', epoch, 1, 100)) as Record<string, unknown>[];
     t.same(
       read.map(({ timestamp, ...entry }) => entry),
-      drafts.map(({ author, hash, ...entry }, i) => ({ ...entry, offset: i + 1 })),
+      drafts.map(({ author, ...entry }, i) => ({ ...entry, offset: i + 1 })),
     );
     t.ok(Object.hasOwn(read[1]?.data as object, '__proto__'), 'a key like any other');
     t.match(await store.load('r'), { first: 1, head: 4 });
@@ -55,7 +55,7 @@ export const keepsLogs: Part = (t, open) => {
     const first = await store.append(epoch, draft('a'));
     await store.append(epoch, draft('b'));
     t.same(await store.append(epoch, draft('a', { sentAt: 5 })), first);
-    t.same(await store.append(epoch, draft('a', { hash: 'other' })), { kind: 'conflict' });
+    t.same(await store.append(epoch, draft('a', { text: 'other' })), { kind: 'conflict' });
     t.same(await store.append(epoch, draft('a')), first, 'the conflict changed nothing');
     await ear.fence(store);
     t.same(
@@ -108,11 +108,11 @@ export const keepsLogs: Part = (t, open) => {
     t.same(await store.refuse(epoch, draft('a'), 'forbidden'), refused);
     t.same(await store.append(epoch, draft('a')), refused, 'nothing revives it');
     t.same(await store.refuse(epoch, draft('a'), 'another'), refused, 'the first code holds');
-    t.same(await store.append(epoch, draft('a', { hash: 'other' })), { kind: 'conflict' });
+    t.same(await store.append(epoch, draft('a', { text: 'other' })), { kind: 'conflict' });
     const committed = await store.append(epoch, draft('b'));
     t.match(committed, { kind: 'committed', offset: 1 }, 'it took no offset');
     t.same(await store.refuse(epoch, draft('b'), 'forbidden'), committed, 'what is in the log is not refused');
-    t.same(await store.refuse(epoch, draft('b', { hash: 'other' }), 'forbidden'), { kind: 'conflict' });
+    t.same(await store.refuse(epoch, draft('b', { text: 'other' }), 'forbidden'), { kind: 'conflict' });
   });
 
   t.test('a reset begins another epoch: an empty log without verdicts and read marks (PLY-DLV-7)', async (t) => {
@@ -177,7 +177,7 @@ export const keepsLogs: Part = (t, open) => {
       return verdict;
     });
     const again = store.append(epoch, draft('m7'));
-    const conflict = store.append(epoch, draft('m8', { hash: 'other' }));
+    const conflict = store.append(epoch, draft('m8', { text: 'other' }));
     const view = store.load('r');
     const marked = store.mark('r', epoch, 'u', 100, 's');
     const beyond = store.mark('r', epoch, 'u', 101, 's');

@@ -6,7 +6,7 @@ const step = fc.record({
   op: fc.constantFrom('append', 'append', 'append', 'append', 'refuse', 'mark', 'reset', 'stale', 'reopen'),
   channelId: fc.constantFrom('p', 'q'),
   id: fc.constantFrom('a', 'b', 'c', 'd', 'e'),
-  hash: fc.constantFrom('h1', 'h1', 'h1', 'h2'),
+  text: fc.constantFrom('one', 'one', 'one', 'two'),
   offset: fc.integer({ min: 0, max: 6 }),
 });
 
@@ -32,7 +32,7 @@ export const obeysTheModel: Part = (t, open, { durable }) => {
         };
         await begin();
         let waiting: Promise<boolean>[] = [];
-        for (const { op, channelId, id, hash, offset } of steps) {
+        for (const { op, channelId, id, text, offset } of steps) {
           const model = models.get(channelId) as Model;
           const epoch = epochs.get(channelId) as string;
           if (op === 'reopen' || op === 'reset') {
@@ -50,7 +50,7 @@ export const obeysTheModel: Part = (t, open, { durable }) => {
             if ((op === 'reset') === (epochs.get(channelId) === known)) return false;
             continue;
           }
-          const answer = act(store, model, { op, channelId, epoch, id, hash, offset });
+          const answer = act(store, model, { op, channelId, epoch, id, text, offset });
           if (atOnce) waiting.push(answer);
           else if (!(await answer)) return false;
         }
@@ -78,7 +78,7 @@ export const obeysTheModel: Part = (t, open, { durable }) => {
 class Model {
   log: string[] = [];
   mark = 0;
-  verdicts = new Map<string, { hash: string; answer: string }>();
+  verdicts = new Map<string, { text: string; answer: string }>();
 
   reset(): void {
     this.log = [];
@@ -87,12 +87,12 @@ class Model {
   }
 
   /** What has to be answered to an append or a refusal. */
-  judge(op: string, id: string, hash: string): string {
+  judge(op: string, id: string, text: string): string {
     const known = this.verdicts.get(id);
-    if (known) return known.hash === hash ? known.answer : 'conflict';
+    if (known) return known.text === text ? known.answer : 'conflict';
     if (op === 'append') this.log.push(id);
     const answer = op === 'append' ? `committed ${this.log.length}` : 'refused x';
-    this.verdicts.set(id, { hash, answer });
+    this.verdicts.set(id, { text, answer });
     return answer;
   }
 
@@ -110,20 +110,20 @@ interface Act {
   readonly channelId: string;
   readonly epoch: string;
   readonly id: string;
-  readonly hash: string;
+  readonly text: string;
   readonly offset: number;
 }
 
 /** Calls the store and the model in the same breath, and compares once the answer is there. */
-async function act(store: Store, model: Model, { op, channelId, epoch, id, hash, offset }: Act): Promise<boolean> {
-  if (op === 'stale') return (await store.append('no such epoch', draft(id, { channelId, hash }))).kind === 'stale';
+async function act(store: Store, model: Model, { op, channelId, epoch, id, text, offset }: Act): Promise<boolean> {
+  if (op === 'stale') return (await store.append('no such epoch', draft(id, { channelId, text }))).kind === 'stale';
   if (op === 'mark') {
     const want = model.move(offset);
     const marked = await store.mark(channelId, epoch, 'ann', offset, 's');
     return (marked.kind === 'lost' ? `lost ${marked.current}` : marked.kind) === want;
   }
-  const want = model.judge(op, id, hash);
-  const one = draft(id, { channelId, hash });
+  const want = model.judge(op, id, text);
+  const one = draft(id, { channelId, text });
   return said(await (op === 'append' ? store.append(epoch, one) : store.refuse(epoch, one, 'x'))) === want;
 }
 

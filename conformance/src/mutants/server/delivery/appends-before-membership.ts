@@ -10,7 +10,7 @@ export default mutant({
       file: 'reference-server/src/core/requests/message.ts',
       find: "    session.refuse({ code: 'not_joined', message: 'this channel is not joined', replyTo: id });",
       replace: `    const { userId, clientId, author, context } = session;
-    const draft = { id, channelId: frame.channelId, userId, clientId, text, author, hash: '' };
+    const draft = { id, channelId: frame.channelId, userId, clientId, text, author };
     void Promise.resolve(context.store.load(frame.channelId)).then(({ epoch }) => context.store.append(epoch, draft));
     session.refuse({ code: 'not_joined', message: 'this channel is not joined', replyTo: id });`,
     },

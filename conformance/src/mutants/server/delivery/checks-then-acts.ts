@@ -8,17 +8,8 @@ export default mutant({
   patches: [
     {
       file: 'reference-server/src/store/memory-channel.ts',
-      find: '    if (author !== undefined) {\n      this.#dedupe.remember(',
-      replace: '    if (author !== undefined) {\n      setTimeout(() => this.#dedupe.remember(',
-    },
-    {
-      file: 'reference-server/src/store/memory-channel.ts',
-      find: `timestamp: now, hash }, now);
-    }
-    this.#tell({ kind: 'commit', entry });`,
-      replace: `timestamp: now, hash }, now), 250);
-    }
-    this.#tell({ kind: 'commit', entry });`,
+      find: 'if (author !== undefined) this.#dedupe.remember(author, id, offset, now);',
+      replace: 'if (author !== undefined) setTimeout(() => this.#dedupe.remember(author, id, offset, now), 250);',
     },
   ],
 });

@@ -7,7 +7,7 @@ export default mutant({
   patches: [
     {
       file: 'reference-server/src/store/dedupe.ts',
-      find: `  if (remembered.hash !== hash) return { kind: 'conflict' };
+      find: `  if (remembered.hash !== contentHash(draft)) return { kind: 'conflict' };
 `,
       replace: '',
     },

@@ -8,8 +8,8 @@ export default mutant({
   patches: [
     {
       file: 'reference-server/src/store/dedupe.ts',
-      find: "if (remembered.hash !== hash) return { kind: 'conflict' };",
-      replace: "if (hash !== '') return { kind: 'conflict' };",
+      find: "if (remembered.hash !== contentHash(draft)) return { kind: 'conflict' };",
+      replace: "if (draft.id !== '') return { kind: 'conflict' };",
     },
   ],
 });

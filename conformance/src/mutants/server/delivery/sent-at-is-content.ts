@@ -7,9 +7,11 @@ export default mutant({
   defect: 'takes a resend with another `sentAt` for other content',
   patches: [
     {
-      file: 'reference-server/src/core/requests/message.ts',
-      find: 'contentHash(text, data)',
-      replace: "contentHash(text + (sentAt ?? ''), data)",
+      file: 'reference-server/src/core/content.ts',
+      find: `contentHash({ text, data }: Pick<Entry, 'text' | 'data'>): string {
+  const seeds = mix(text,`,
+      replace: `contentHash({ text, data, sentAt }: Pick<Entry, 'text' | 'data' | 'sentAt'>): string {
+  const seeds = mix(text + (sentAt ?? ''),`,
     },
   ],
 });

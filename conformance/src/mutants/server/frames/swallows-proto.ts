@@ -7,8 +7,8 @@ export default mutant({
   patches: [
     {
       file: 'reference-server/src/core/requests/message.ts',
-      find: 'clientId, text, data, sentAt, author, hash }',
-      replace: 'clientId, text, data: copy(data), sentAt, author, hash }',
+      find: 'clientId, text, data, sentAt, author }',
+      replace: 'clientId, text, data: copy(data), sentAt, author }',
     },
     {
       file: 'reference-server/src/core/requests/message.ts',

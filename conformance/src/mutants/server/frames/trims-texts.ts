@@ -7,8 +7,8 @@ export default mutant({
   patches: [
     {
       file: 'reference-server/src/core/requests/message.ts',
-      find: 'id, channelId, userId, clientId, text, data, sentAt, author, hash }',
-      replace: 'id, channelId, userId, clientId, text: text.trim(), data, sentAt, author, hash }',
+      find: 'id, channelId, userId, clientId, text, data, sentAt, author }',
+      replace: 'id, channelId, userId, clientId, text: text.trim(), data, sentAt, author }',
     },
   ],
 });
