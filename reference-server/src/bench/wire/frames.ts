@@ -44,6 +44,7 @@ export type Take = (opcode: number, bytes: Buffer, start: number, end: number) =
 export class FrameReader {
   #rest: Buffer | undefined;
 
+  /** @param chunk valid only during the call, too: what is left of it is copied */
   push(chunk: Buffer, take: Take): void {
     const bytes = this.#rest ? Buffer.concat([this.#rest, chunk]) : chunk;
     const { length } = bytes;
@@ -66,7 +67,7 @@ export class FrameReader {
       take(opcode, bytes, start, start + size);
       at = start + size;
     }
-    this.#rest = at < length ? bytes.subarray(at) : undefined;
+    this.#rest = at < length ? Buffer.from(bytes.subarray(at)) : undefined;
   }
 }
 

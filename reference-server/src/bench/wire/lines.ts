@@ -4,6 +4,7 @@ const NEWLINE = 0x0a;
 export class LineReader {
   #rest: Buffer | undefined;
 
+  /** @param chunk valid only during the call, too: what is left of it is copied */
   push(chunk: Buffer, take: (bytes: Buffer, start: number, end: number) => void): void {
     const bytes = this.#rest ? Buffer.concat([this.#rest, chunk]) : chunk;
     let at = 0;
@@ -11,6 +12,6 @@ export class LineReader {
       take(bytes, at, end);
       at = end + 1;
     }
-    this.#rest = at < bytes.length ? bytes.subarray(at) : undefined;
+    this.#rest = at < bytes.length ? Buffer.from(bytes.subarray(at)) : undefined;
   }
 }

@@ -18,6 +18,9 @@ export interface WireOptions {
 /** RFC 6455 section 4.1 asks for 16 bytes; nothing here needs them to be random. */
 const KEY = Buffer.alloc(16).toString('base64');
 
+/** What any connection reads comes to lie here, and is gone when the next one reads: a buffer each would cost more. */
+const INCOMING = Buffer.allocUnsafeSlow(262_144);
+
 /** One connection of the load generator: text messages both ways, over WebSocket or as lines over bare TCP. */
 export class Wire {
   onMessage: OnMessage = () => {};
@@ -44,10 +47,19 @@ export class Wire {
   static async open({ url, subprotocol, localAddress }: WireOptions): Promise<Wire> {
     const { protocol, hostname, port, pathname, search } = new URL(url);
     const from = localAddress ? { localAddress } : {};
-    const socket = connect({ host: hostname, port: Number(port), noDelay: true, ...from });
-    await once(socket, 'connect');
+    const callback = (size: number, bytes: Uint8Array): boolean => {
+      wire.#take(Buffer.from(bytes.buffer, bytes.byteOffset, size));
+      return true;
+    };
+    const socket = connect({
+      host: hostname,
+      port: Number(port),
+      noDelay: true,
+      onread: { buffer: INCOMING, callback },
+      ...from,
+    });
     const wire = new Wire(socket, protocol === 'ws:');
-    socket.on('data', (chunk: Buffer) => wire.#take(chunk));
+    await once(socket, 'connect');
     socket.on('error', () => {});
     socket.on('close', () => {
       wire.#opened(new Error('the server closed during the upgrade'));
