@@ -12,6 +12,8 @@ export default serverScenario({
     const userId = kit.user();
     const [writer, witness] = [await kit.connect({ userId }), await kit.connect()];
     for (const probe of [writer, witness]) await probe.join(channelId);
+    // A server may look at rights only once the store takes the message again: then the stalled one is the first to be refused.
+    await writer.say(channelId, 'before the stall');
     await kit.operator.tell('stall_store', { channelId });
     const early = [writer.post(channelId, 'early')];
     await writer.ping();
