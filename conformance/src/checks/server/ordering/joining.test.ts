@@ -38,13 +38,29 @@ judged(joining.alreadyJoinedKeeps, {
 });
 
 const full = () => alive().joined('a', '1').joined('a', '2');
+/** Three joins under way at a time, of which the server takes the second first. */
+const crossed = () => {
+  const on = ['1', '2', '3'].reduce((before, channelId) => join(before, channelId, `j${channelId}`), alive());
+  return on.error('a', 'too_many_channels', { replyTo: 'j2' });
+};
+const answered = (on: Script, channelId: string) =>
+  on.server('a', { type: 'joined', replyTo: `j${channelId}`, channelId, epoch: 'e-1', offset: 0 });
+const leave = (on: Script) => on.client('a', { type: 'leave', id: 'l', channelId: '1' });
 judged(joining.tooManyChannels, {
-  pass: { refused: join(full(), '3', 'j').error('a', 'too_many_channels', { replyTo: 'j' }) },
+  pass: {
+    refused: join(full(), '3', 'j').error('a', 'too_many_channels', { replyTo: 'j' }),
+    'in another order': answered(answered(crossed(), '3'), '1'),
+    'beside a leave': join(leave(full()), '3', 'j').error('a', 'too_many_channels', { replyTo: 'j' }),
+  },
   fail: {
     'one more': full().joined('a', '3').offence(),
     'one less': join(alive().joined('a', '1'), '2', 'j').error('a', 'too_many_channels', { replyTo: 'j' }).offence(),
+    'one less, all at a time': crossed().offence().error('a', 'too_many_channels', { replyTo: 'j3' }),
+    'one less after a leave': join(leave(full()).server('a', { type: 'left', channelId: '1', replyTo: 'l' }), '3', 'j')
+      .error('a', 'too_many_channels', { replyTo: 'j' })
+      .offence(),
   },
-  unreached: { within: full() },
+  unreached: { within: full(), 'beside a leave, allowed': answered(join(leave(full()), '3', 'j3'), '3') },
 });
 
 judged(joining.nothingBeforeJoined, {

@@ -1,13 +1,13 @@
 import { check, each, fail, notApplicable, pass, UNREACHED } from '../../../check/check.js';
 import { type Frame, framesOf, type Trace } from '../../../trace/trace.js';
 import { demands } from '../reading/demand.js';
-import { memberships, sinceOf } from '../reading/membership.js';
+import { memberships, membershipsIn, sinceOf } from '../reading/membership.js';
 import { done } from '../reading/operator.js';
 import { missing } from '../reading/proof.js';
 import { FLOOD, unreachable } from '../reading/reach.js';
 import { nameOf } from '../reading/refused.js';
 import { placeOf, type Request, requests, wasMember } from '../reading/requests.js';
-import { sessions } from '../reading/session.js';
+import { type Session, sessions } from '../reading/session.js';
 
 /** Joins that are sound in form. */
 function joins(trace: Trace): readonly Request[] {
@@ -15,14 +15,33 @@ function joins(trace: Trace): readonly Request[] {
   return requests(trace).filter(({ frame }) => frame.type === 'join' && sound.has(placeOf(frame)));
 }
 
-/** Channels that a session was surely a member of when it sent a frame. */
-function held(trace: Trace, { session, frame }: Request): number {
-  const names = new Set(
-    memberships(trace)
-      .filter((one) => one.session === session)
-      .map((one) => one.channelId),
+/**
+ * Other channels of which a connection may have been a member when the server handled a join. Joins of different channels may be handled
+ * in any order (3.4), so those that were under way count, and those that came before the answer.
+ */
+function mayHold(trace: Trace, { session, frame }: Request, answer: Frame): number {
+  const others = joins(trace).filter(
+    (one) =>
+      one.session === session &&
+      one.frame.n < answer.n &&
+      one.frame.body.channelId !== frame.body.channelId &&
+      one.answers[0]?.type !== 'error',
   );
-  return [...names].filter((channelId) => wasMember(trace, session, { ...frame, body: { channelId } })).length;
+  const over = (channelId: unknown) => {
+    const last = membershipsIn(trace, channelId).findLast((one) => one.session === session && one.joined.n < answer.n);
+    return last?.left !== undefined && last.left.n < frame.n;
+  };
+  return new Set(others.map((one) => one.frame.body.channelId).filter((channelId) => !over(channelId))).size;
+}
+
+/** Channels of which a connection surely was a member when a frame came: joined, and no word of leaving from either side. */
+function surelyHolds(trace: Trace, session: Session, at: Frame): number {
+  return memberships(trace).filter((one) => {
+    if (one.session !== session || one.joined.n > at.n || (one.left && one.left.n < at.n)) return false;
+    return !framesOf(session.connection, 'client', 'leave').some(
+      ({ n, body }) => body.channelId === one.channelId && n > (one.request?.n ?? 0) && n < at.n,
+    );
+  }).length;
 }
 
 export const alreadyJoined = check({
@@ -84,17 +103,16 @@ export const tooManyChannels = check({
       const [answer] = answers;
       const { maxChannels } = session.advertised.limits;
       if (!answer || wasMember(trace, session, frame) !== false) return UNREACHED;
-      const others = joins(trace).filter((one) => one.session === session && one.frame.n < frame.n).length;
-      const refused = answer.body.code === 'too_many_channels';
-      if (!refused && others < maxChannels) return UNREACHED;
-      const count = held(trace, join);
-      if (refused) {
-        return count < maxChannels
-          ? fail(`too_many_channels with ${count} channels, maxChannels is ${maxChannels}`, frame, answer)
+      if (answer.body.code === 'too_many_channels') {
+        const most = mayHold(trace, join, answer);
+        return most < maxChannels
+          ? fail(`too_many_channels with ${most} channels, maxChannels is ${maxChannels}`, frame, answer)
           : pass(frame, answer);
       }
-      return count >= maxChannels && answer.type === 'joined'
-        ? fail(`a member of ${count} channels could join one more, maxChannels is ${maxChannels}`, frame, answer)
+      if (answer.type !== 'joined') return UNREACHED;
+      const least = surelyHolds(trace, session, answer);
+      return least > maxChannels
+        ? fail(`a member of ${least - 1} channels could join one more, maxChannels is ${maxChannels}`, frame, answer)
         : UNREACHED;
     });
   },
