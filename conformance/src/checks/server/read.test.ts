@@ -7,6 +7,7 @@ const two = () =>
 const read = (on: Script, id: string, offset: number) => on.client('a', { type: 'read', id, channelId: 'c', offset });
 const ack = (on: Script, replyTo: string, applied: boolean, current?: number) =>
   on.server('a', { type: 'ack', replyTo, applied, ...(current === undefined ? {} : { current }) });
+const said = (on: Script) => on.post('a', 'c', 'm');
 const marked = () => ack(read(two(), 'r', 5), 'r', true);
 
 judged(marks.readIsAMaximum, {
@@ -14,14 +15,24 @@ judged(marks.readIsAMaximum, {
     rises: marked(),
     equal: ack(read(marked(), 's', 5), 's', true),
     smaller: ack(read(marked(), 's', 4), 's', false, 5),
+    'two at a time': ack(ack(read(read(two(), 'r', 5), 's', 4), 'r', true), 's', false, 5),
+    'the own message': ack(read(said(two()), 'r', 10).ack('a', 'c', 'm', 10), 'r', true),
   },
   fail: {
     'not applied': ack(read(two(), 'r', 5), 'r', false, 0).offence(),
     lowered: ack(read(marked(), 's', 4), 's', true).offence(),
     'not told': ack(read(marked(), 's', 4), 's', false).offence(),
     error: read(marked(), 's', 4).error('a', 'out_of_range', { replyTo: 's' }).offence(),
+    'the later of two first': ack(ack(read(read(two(), 'r', 5), 's', 4), 's', true).offence(), 'r', true),
+    'an acknowledged message': read(said(two()).ack('a', 'c', 'm', 10), 'r', 10)
+      .error('a', 'out_of_range', { replyTo: 'r' })
+      .offence(),
   },
-  unreached: { unanswered: read(two(), 'r', 5), 'beyond what was seen': ack(read(two(), 'r', 10), 'r', true) },
+  unreached: {
+    unanswered: read(two(), 'r', 5),
+    'before the commit': read(said(two()), 'r', 10).error('a', 'out_of_range', { replyTo: 'r' }).ack('a', 'c', 'm', 10),
+    'beyond what was seen': ack(read(two(), 'r', 10), 'r', true),
+  },
 });
 
 const far = () => read(two(), 'r', 2_000_000);

@@ -22,7 +22,7 @@ function markBefore(trace: Trace, frame: Said): { readonly mark: number; readonl
       one.type === 'read' &&
       one.session.userId === session.userId &&
       one.body.channelId === channelId &&
-      one.n < frame.n,
+      (one.n < frame.n || (one.n === frame.n && one.session === session && (one.item ?? 0) < (frame.item ?? 0))),
   );
   const answered = reads.map((one) => answerTo(trace, one));
   const moved = reads
@@ -30,7 +30,10 @@ function markBefore(trace: Trace, frame: Said): { readonly mark: number; readonl
     .map((one) => Number(one.body.offset));
   return {
     mark: Math.max(0, ...own, ...moved),
-    sure: answered.every((answer) => answer !== undefined && answer.n < frame.n),
+    // The requests of one connection for one channel are handled in order, also while answers are under way.
+    sure: reads.every(
+      (one, index) => answered[index] !== undefined && (one.session === session || (answered[index]?.n ?? 0) < frame.n),
+    ),
   };
 }
 
@@ -38,7 +41,17 @@ const answerTo = (trace: Trace, frame: Said): Frame | undefined =>
   requestsAt(trace, frame.n).find((one) => one.session === frame.session && placeOf(one.frame) === placeOf(frame))
     ?.answers[0];
 
-/** What the head was at least when the server handled a frame: what its sender had seen, or had committed by earlier requests. */
+/** What the head was at least when a frame was sent: the sender had seen so much. */
+function seenBefore(trace: Trace, frame: Said, membership: Membership): number {
+  const own = posts(trace)
+    .filter((post) => post.session === frame.session && post.channelId === membership.channelId)
+    .map((post) => ackOf(post))
+    .filter((ack) => ack !== undefined && ack.n < frame.n)
+    .map((ack) => Number(ack?.body.offset));
+  return Math.max(positionAt(membership, frame.n), ...own);
+}
+
+/** What the head may have been when the server handled a frame: what its sender had seen, or sent before and had committed. */
 function headBefore(trace: Trace, frame: Said, membership: Membership): number {
   const own = posts(trace)
     .filter((post) => post.session === frame.session && post.channelId === membership.channelId)
@@ -61,6 +74,8 @@ export const readIsAMaximum = check({
       const { mark, sure } = markBefore(trace, frame);
       const offset = Number(frame.body.offset);
       if (!answer || !membership || !sure || offset > headBefore(trace, frame, membership)) return UNREACHED;
+      // How far its own message had come is the server's affair until it is acknowledged.
+      if (answer.body.code === 'out_of_range' && offset > seenBefore(trace, frame, membership)) return UNREACHED;
       if (answer.type !== 'ack') return fail(`a read of ${offset} was answered with ${nameOf(answer)}`, frame, answer);
       if (offset >= mark) {
         return answer.body.applied === true

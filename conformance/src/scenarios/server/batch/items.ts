@@ -48,22 +48,27 @@ export default serverScenario({
       for (const { id } of messages) await probe.answer(id);
     }
     await probe.fence(channelId, witness);
-    if (probe.claims('presence') && most >= 3) await ofThreeTypes(kit, probe, witness);
+    if (probe.claims('presence') && most >= 4) await ofThreeTypes(kit, probe, witness);
   },
 });
 
-/** A message, the mark of it, and typing that is newer: handled in another order the mark lies beyond the head, or the message ends the typing. */
+/**
+ * Marks that fall, a message, and typing that is newer: handled in another order a mark that is too small is applied, or the message
+ * ends the typing.
+ */
 async function ofThreeTypes(kit: ServerKit, probe: Probe, witness: Probe): Promise<void> {
   const channelId = kit.channel();
   await probe.join(channelId);
   await witness.join(channelId);
-  const [message, read] = [kit.id(), kit.id()];
+  for (const text of ['one', 'two']) await probe.say(channelId, text);
+  const [message, greater, smaller] = [kit.id(), kit.id(), kit.id()];
   const messages = [
+    { type: 'read', id: greater, channelId, offset: 2 },
+    { type: 'read', id: smaller, channelId, offset: 1 },
     { type: 'message', id: message, channelId, text: '' },
-    { type: 'read', id: read, channelId, offset: 1 },
     { type: 'typing', channelId, active: true },
   ];
   probe.send({ type: 'batch', messages });
-  for (const id of [message, read]) await probe.answer(id);
+  for (const id of [greater, smaller, message]) await probe.answer(id);
   await probe.fence(channelId, witness);
 }
