@@ -42,6 +42,12 @@ test('what the buffers between may have held proves nothing', async (t) => {
   t.match(slow.cutsTheStalled.judge(trace), { outcome: 'not-applicable' });
 });
 
+test('a kit that was late is no proof that the server was', async (t) => {
+  const late = one().add({ kind: 'fault', conn: 'a', action: 'pause-reading' }).after(long).lag(timeoutMs);
+  late.add({ kind: 'fault', conn: 'a', action: 'resume-reading' });
+  t.match(slow.cutsTheStalled.judge(backlog(late).trace()), { outcome: 'inconclusive' });
+});
+
 test('small frames would take too many to fill the buffers', async (t) => {
   const trace = script('server').welcomed('a').joined('a', 'c').trace();
   t.match(slow.slowReadersLive.judge(trace), { outcome: 'not-applicable' });

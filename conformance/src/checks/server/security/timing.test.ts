@@ -1,3 +1,4 @@
+import { test } from 'tap';
 import { judged } from '../../../check/judged.js';
 import { script } from '../../../check/script.js';
 import { sameTime } from './timing.js';
@@ -24,5 +25,9 @@ judged(sameTime, {
     'a difference that nobody notices': pairs(30, () => 2, 1),
   },
   fail: { 'longer for what exists': pairs(30, () => 8, 1).offence(), shorter: pairs(30, () => 1, 8).offence() },
-  unreached: { few: pairs(20, () => 8, 1) },
+  unreached: { none: pairs(0, () => 8, 1) },
+});
+
+test('a server that is too slow for all pairs is not compared', async (t) => {
+  t.match(sameTime.judge(pairs(20, () => 8, 1).trace()), { outcome: 'not-applicable' });
 });

@@ -1,4 +1,4 @@
-import { check, fail, pass, UNREACHED } from '../../../check/check.js';
+import { check, fail, notApplicable, pass, UNREACHED } from '../../../check/check.js';
 import { allowed } from '../reading/operator.js';
 import { requests } from '../reading/requests.js';
 
@@ -33,7 +33,9 @@ export const sameTime = check({
       }
     }
     const last = joins.at(-1)?.answer;
-    if (!last || differences.length < LEAST) return UNREACHED;
+    if (!last) return UNREACHED;
+    if (differences.length < LEAST)
+      return notApplicable('too few refusals came in the time that was given for comparing them');
     const median = differences.toSorted((a, b) => a - b)[Math.floor(differences.length / 2)] ?? 0;
     const longer = differences.filter((one) => one > 0).length;
     const oneSided = Math.max(longer, differences.length - longer) >= differences.length - 1;
