@@ -5,7 +5,7 @@ import { demands } from './reading/demand.js';
 import { closesOn } from './reading/fatal.js';
 import { memberships } from './reading/membership.js';
 import { missing } from './reading/proof.js';
-import { FLOOD, unreachable } from './reading/reach.js';
+import { FLOOD, ITEM_BYTES, unreachable } from './reading/reach.js';
 import { nameOf, refusalOf } from './reading/refused.js';
 import { ackOf, firstOf, type Post, posts, requests, requestsAt, wasMember } from './reading/requests.js';
 import { sessions } from './reading/session.js';
@@ -17,9 +17,6 @@ function batches(trace: Trace): readonly Frame[] {
     framesOf(connection, 'client', 'batch').filter((batch) => batch.n > welcome.n && !fatal.has(batch.n)),
   );
 }
-
-/** An item with an id takes up to this many bytes. */
-const ITEM_BYTES = 200;
 
 const tooLarge = (trace: Trace): boolean =>
   unreachable(

@@ -97,6 +97,11 @@ judged(heartbeat.busyLinkLives, {
   fail: { closed: busy().after(100).close('a', 'server', 4108).offence() },
   unreached: {
     silent: alive().after(610).close('a', 'server', 4108),
+    'a long silence, and a frame that crossed the close': alive()
+      .after(1300)
+      .client('a', ping(2))
+      .after(4)
+      .close('a', 'server', 4108),
     short: served(alive()),
     'a pause just before, the frame after it on its way': busy()
       .after(590)

@@ -212,9 +212,11 @@ export const busyLinkLives = check({
       const last = data.at(-1) ?? hello;
       if (close?.by === 'server' && close.code === 4108) {
         // What was sent last may have been on its way when the server decided, so the pauses before it count too.
-        const recent = [hello, ...data, close].filter((event) => event.t >= close.t - 2 * timeoutMs);
-        const pause = Math.max(...recent.map((event, index) => event.t - (recent[index - 1] ?? event).t));
-        if (pause >= MOST_PAUSE * timeoutMs || recent.length < 2) return UNREACHED;
+        const all = [hello, ...data, close];
+        const pauses = all
+          .map((event, index) => ({ until: event.t, ms: event.t - (all[index - 1] ?? event).t }))
+          .filter(({ until }) => until >= close.t - 2 * timeoutMs);
+        if (pauses.length < 2 || pauses.some(({ ms }) => ms >= MOST_PAUSE * timeoutMs)) return UNREACHED;
         if (trace.lag(close.t - 2 * timeoutMs, close.t) > timeoutMs / 10)
           return inconclusive('the kit itself was late');
         const silence = Math.round(close.t - last.t);

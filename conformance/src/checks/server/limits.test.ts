@@ -51,7 +51,11 @@ judged(limits.acceptsLongText, {
     refused: text(20).error('a', 'invalid_frame', { replyTo: 'm', field: '/text' }).offence(),
     silence: text(20).expired('a').offence(),
   },
-  unreached: { shorter: text(19).ack('a', 'c', 'm', 1), unsettled: text(20) },
+  unreached: {
+    shorter: text(19).ack('a', 'c', 'm', 1),
+    unsettled: text(20),
+    'rights were lost': text(20).error('a', 'forbidden', { replyTo: 'm' }),
+  },
 });
 
 const ping = (size: number) => member().server('a', { type: 'ping', timestamp: 'x'.repeat(size) });

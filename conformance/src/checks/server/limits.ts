@@ -3,7 +3,7 @@ import type { Trace } from '../../trace/trace.js';
 import { demands } from './reading/demand.js';
 import { closesOn } from './reading/fatal.js';
 import { missing } from './reading/proof.js';
-import { ENVELOPE_BYTES, unreachable } from './reading/reach.js';
+import { ENVELOPE_BYTES, FRAME_FLOOD, unreachable } from './reading/reach.js';
 import { nameOf, refusalOf } from './reading/refused.js';
 import { posts, requests, wasMember } from './reading/requests.js';
 import { sessionOn, sessions } from './reading/session.js';
@@ -13,6 +13,8 @@ const RELAY_BYTES = 1024;
 
 const tooLong = (trace: Trace): boolean =>
   unreachable(trace, ({ maxTextLength, maxFrameBytes }) => maxTextLength >= maxFrameBytes - ENVELOPE_BYTES);
+
+const tooWide = (trace: Trace): boolean => unreachable(trace, ({ maxFrameBytes }) => maxFrameBytes > FRAME_FLOOD);
 
 export const advertisesSense = check({
   id: 'server/limits/advertises-sense',
@@ -37,7 +39,10 @@ export const closesOnOversize = check({
   requirements: ['PLY-LIM-13'],
   title: 'a message of more than maxFrameBytes ends the connection with 1009',
   hint: 'Set the limit in the WebSocket library, so that the rest is not even read; bytes of UTF-8, not characters.',
-  judge: (trace) => closesOn(trace, ['oversize'], 'a message of more than maxFrameBytes bytes'),
+  judge: (trace) =>
+    tooWide(trace)
+      ? notApplicable('maxFrameBytes is so large that a frame of that size would be a flood')
+      : closesOn(trace, ['oversize'], 'a message of more than maxFrameBytes bytes'),
 });
 
 export const acceptsFullFrame = check({
@@ -45,8 +50,9 @@ export const acceptsFullFrame = check({
   requirements: ['PLY-LIM-14'],
   title: 'a valid frame of exactly maxFrameBytes is handled',
   hint: 'Limits are inclusive.',
-  judge: (trace) =>
-    each(requests(trace), ({ session, frame, answers: [answer] }) => {
+  judge: (trace) => {
+    if (tooWide(trace)) return notApplicable('maxFrameBytes is so large that a frame of that size would be a flood');
+    return each(requests(trace), ({ session, frame, answers: [answer] }) => {
       const event = trace.events[frame.n];
       if (event?.kind !== 'message' || frame.item !== undefined) return UNREACHED;
       if (Buffer.byteLength(event.text) !== session.advertised.limits.maxFrameBytes) return UNREACHED;
@@ -55,7 +61,8 @@ export const acceptsFullFrame = check({
       if (close?.by === 'server' && close.code === 1009)
         return fail('a frame of exactly maxFrameBytes was met with close 1009', frame, close);
       return missing(trace, session.connection, frame.n, 'a frame of exactly maxFrameBytes was not answered', frame);
-    }),
+    });
+  },
 });
 
 export const refusesLongText = check({
@@ -94,8 +101,8 @@ export const acceptsLongText = check({
         return UNREACHED;
       if (!answer)
         return missing(trace, session.connection, frame.n, 'a text of exactly maxTextLength was not answered', frame);
-      // Its length is no reason for that, but its id may be.
-      if (answer.body.code === 'id_conflict') return UNREACHED;
+      // Its length is no reason for these, but its id may be, or a right that was lost.
+      if (['id_conflict', 'forbidden', 'not_joined'].includes(String(answer.body.code))) return UNREACHED;
       return answer.type === 'ack'
         ? pass(frame, answer)
         : fail(`a text of exactly maxTextLength was answered with ${nameOf(answer)}`, frame, answer);

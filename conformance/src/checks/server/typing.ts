@@ -1,9 +1,10 @@
-import { check, each, fail, pass, UNREACHED } from '../../check/check.js';
+import { check, each, type Finding, fail, notApplicable, pass, UNREACHED } from '../../check/check.js';
 import { firstAfter, groupBy, lastBefore, once } from '../../trace/search.js';
 import { type Frame, framesOf, type Trace } from '../../trace/trace.js';
 import { demands } from './reading/demand.js';
 import { positionAt } from './reading/membership.js';
 import { missing } from './reading/proof.js';
+import { LONGEST_LEASE, unreachable } from './reading/reach.js';
 import { nameOf } from './reading/refused.js';
 import { relayed } from './reading/relays.js';
 import { requests, requestsAt } from './reading/requests.js';
@@ -95,12 +96,21 @@ export const typingNotToSelf = check({
     ),
 });
 
+/** A lease that is not waited for ends in no trace by itself. */
+const unlessLong = (judge: (trace: Trace) => Finding) =>
+  unlessQuiet((trace) => {
+    const finding = judge(trace);
+    return finding.outcome === 'unreached' && unreachable(trace, ({ typingTtlMs }) => typingTtlMs > LONGEST_LEASE)
+      ? notApplicable('typingTtlMs is too long to wait for')
+      : finding;
+  });
+
 export const endNeedsLease = check({
   id: 'server/typing/end-needs-lease',
   requirements: ['PLY-TYP-12'],
   title: 'active: false without a running lease is not relayed',
   hint: 'A message ends the lease, so an `active: false` after it moves nothing.',
-  judge: unlessQuiet((trace) =>
+  judge: unlessLong((trace) =>
     each(said(trace, 'typing'), (frame) => {
       if (frame.body.active !== false || leaseBefore(trace, frame) !== 'ended' || hasTwin(trace, frame.session))
         return UNREACHED;

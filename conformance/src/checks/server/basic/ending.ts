@@ -95,7 +95,13 @@ export const pingsByControlFrame = check({
       const { close } = connection;
       // The control ping would have come before the close.
       if (close?.by === 'server' && close.code === 4108 && close.n > since.n)
-        return fail('a basic connection was closed with 4108 and never pinged', since, close);
+        return unlessLagged(
+          trace,
+          since.t,
+          close.t,
+          LATE / 2,
+          fail('a basic connection was closed with 4108 and never pinged', since, close),
+        );
       const due = since.t + heartbeat.intervalMs * 1.5 + LATE;
       const seen = [...trace.of('wait').filter((wait) => wait.conn === connection.id), close].find(
         (event) => event !== undefined && event.t >= due && event.n > since.n,

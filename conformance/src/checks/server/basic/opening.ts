@@ -1,7 +1,17 @@
 /** Who a basic connection is, and what it is a member of (18.1, 18.2). */
 import { check, each, fail, notApplicable, pass, UNREACHED } from '../../../check/check.js';
 import { framesOf, type Trace } from '../../../trace/trace.js';
-import { advertisedTo, answersOf, asked, basics, clientIdOf, onBasic, onNamed, slotsOf } from '../reading/basic.js';
+import {
+  advertisedTo,
+  answersOf,
+  asked,
+  basics,
+  clientIdOf,
+  onBasic,
+  onBasicWith,
+  onNamed,
+  slotsOf,
+} from '../reading/basic.js';
 import { memberSince } from '../reading/basic-members.js';
 import { missing } from '../reading/proof.js';
 import { FLOOD } from '../reading/reach.js';
@@ -122,7 +132,7 @@ export const stateAtTheOpening = check({
   requirements: ['PLY-BAS-10'],
   title: 'a basic connection is sent the current state of `default` at its opening, without deletions',
   hint: 'As `state_update` frames, before anything else of that channel.',
-  judge: onBasic((trace) => {
+  judge: onBasicWith('state', (trace) => {
     const writes = asked(trace, 'state_update').filter(
       (one) => one.channelId === 'default' && answersOf(one)[0]?.body.applied === true,
     );

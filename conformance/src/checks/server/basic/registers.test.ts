@@ -1,3 +1,4 @@
+import { test } from 'tap';
 import { judged } from '../../../check/judged.js';
 import { type Script, script, WELCOME } from '../../../check/script.js';
 import * as registers from './registers.js';
@@ -112,4 +113,13 @@ judged(registers.stampsWrites, {
     'at zero': state(write(), 'default', 0).offence(),
   },
   unreached: { 'its own stamp': state(write({ timestamp: 5 }), 'default', 5), 'not relayed': write() },
+});
+
+test('what the server does not claim, and what a basic connection has no channel for, is not judged', async (t) => {
+  const told = (welcome: object) => bare(script('server').welcomed('v', { welcome }), 'a').trace();
+  t.match(registers.typingIsActive.judge(told({ capabilities: ['state'] })), { outcome: 'not-applicable' });
+  t.match(registers.stampsWrites.judge(told({ capabilities: ['presence'] })), { outcome: 'not-applicable' });
+  const one = { limits: { ...WELCOME.limits, maxChannels: 1 } };
+  t.match(registers.typingIsActive.judge(told(one)), { outcome: 'not-applicable' });
+  t.match(registers.typingIsActive.judge(told({})), { outcome: 'unreached' });
 });

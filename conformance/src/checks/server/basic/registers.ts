@@ -1,10 +1,11 @@
 /** Typing, read marks and state of basic connections (18.3). */
 import { check, each, type Finding, fail, notApplicable, pass, UNREACHED } from '../../../check/check.js';
 import { type Frame, framesOf, type Trace } from '../../../trace/trace.js';
-import { type Asked, advertisedTo, answersOf, asked, basics, clientIdOf, onBasic } from '../reading/basic.js';
+import { type Asked, advertisedTo, answersOf, asked, basics, clientIdOf, onBasicWith } from '../reading/basic.js';
 import { type Hearer, reaches } from '../reading/basic-members.js';
 import { touched } from '../reading/operator.js';
 import { missing } from '../reading/proof.js';
+import { LONGEST_LEASE } from '../reading/reach.js';
 import { nameOf } from '../reading/refused.js';
 import { said } from '../reading/said.js';
 
@@ -16,7 +17,7 @@ export const typingIsActive = check({
   requirements: ['PLY-BAS-21'],
   title: 'a basic typing without `active` is relayed as one with `active: true`',
   hint: 'The default belongs to the basic form; what parley.v1 members get always has `active`.',
-  judge: onBasic((trace) =>
+  judge: onBasicWith('presence', (trace) =>
     each(asked(trace, 'typing'), (one) => {
       if (one.body.active !== undefined) return UNREACHED;
       const fits = ({ type, body }: Frame) =>
@@ -31,7 +32,7 @@ export const relaysUserTyping = check({
   requirements: ['PLY-BAS-22'],
   title: 'typing of any member reaches basic members as user_typing with who types',
   hint: 'Translate `typing` at the edge: the same fields under the name that old apps know.',
-  judge: onBasic((trace) => {
+  judge: onBasicWith('presence', (trace) => {
     const begun = [
       ...asked(trace, 'typing')
         .filter(({ body }) => body.active !== false)
@@ -66,7 +67,7 @@ export const notItsOwn = check({
   requirements: ['PLY-BAS-23'],
   title: 'a basic connection does not get its own typing or its own read mark',
   hint: 'Leave out the connection that it came from.',
-  judge: onBasic((trace) =>
+  judge: onBasicWith('presence', (trace) =>
     each(asked(trace), (one) => {
       if (one.type !== 'typing' && one.type !== 'message_read') return UNREACHED;
       const { connection, userId } = one.basic;
@@ -87,15 +88,12 @@ export const notItsOwn = check({
   ),
 });
 
-/** The longest lease that a scenario waits for, in ms. */
-export const LONGEST_LEASE = 8000;
-
 export const tellsWhenALeaseRunsOut = check({
   id: 'server/basic/tells-when-a-lease-runs-out',
   requirements: ['PLY-BAS-24'],
   title: 'a basic member that was told of a typist is told with `active: false` when the lease runs out',
   hint: 'An old app knows no typingTtlMs: give each lease a timer that tells the basic members.',
-  judge: onBasic((trace) => {
+  judge: onBasicWith('presence', (trace) => {
     const ttl = advertisedTo(trace)?.limits.typingTtlMs;
     if (ttl === undefined) return UNREACHED;
     const finding = each(
@@ -139,7 +137,7 @@ export const messageReadIsRead = check({
   requirements: ['PLY-BAS-25'],
   title: 'a basic message_read moves the mark of its user as a read does',
   hint: 'Beyond the head it is out_of_range, below the mark applied: false, and parley.v1 members hear `read`.',
-  judge: onBasic((trace) =>
+  judge: onBasicWith('presence', (trace) =>
     each(asked(trace, 'message_read'), (one) => {
       const [answer] = answersOf(one);
       if (touched(trace, one.basic.userId, one.channelId)) return UNREACHED;
@@ -169,7 +167,7 @@ export const relaysMessageRead = check({
   requirements: ['PLY-BAS-26'],
   title: 'marks that moved reach basic members as message_read with who read',
   hint: 'Translate `read` at the edge.',
-  judge: onBasic((trace) => {
+  judge: onBasicWith('presence', (trace) => {
     const marks = [
       ...asked(trace, 'message_read')
         .filter((one) => answersOf(one)[0]?.body.applied === true)
@@ -207,7 +205,7 @@ export const stateOfDefault = check({
   requirements: ['PLY-BAS-27'],
   title: 'a basic state_update without `channelId` is one of the channel `default`',
   hint: 'Its relay says so.',
-  judge: onBasic((trace) =>
+  judge: onBasicWith('state', (trace) =>
     each(asked(trace, 'state_update'), (one) => {
       if (one.body.channelId !== undefined || answersOf(one)[0]?.body.applied !== true) return UNREACHED;
       return relayOf(trace, one, ({ body }) => body.channelId === 'default');
@@ -241,7 +239,7 @@ export const stampsWrites = check({
   requirements: ['PLY-BAS-28'],
   title: 'a basic state_update without `timestamp` is stamped beyond the current one, and so applied',
   hint: 'max(clock, stamp of the current write + 1).',
-  judge: onBasic((trace) =>
+  judge: onBasicWith('state', (trace) =>
     each(asked(trace, 'state_update'), (one) => {
       const [answer] = answersOf(one);
       if (one.body.timestamp !== undefined || !answer || answer.body.code === 'state_full') return UNREACHED;

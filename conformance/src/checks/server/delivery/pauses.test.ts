@@ -1,5 +1,6 @@
+import { test } from 'tap';
 import { judged } from '../../../check/judged.js';
-import { type Script, script } from '../../../check/script.js';
+import { type Script, script, WELCOME } from '../../../check/script.js';
 import * as pauses from './pauses.js';
 
 /** Two members of the stalled channel and of another; `maxInFlight` of scripts is 3, the heartbeat 200 and 600 ms. */
@@ -81,4 +82,15 @@ judged(pauses.servesThePaused, {
     unsettled: meanwhile(),
     'the same channel': pinged().post('b', 'c', 'm').ack('b', 'c', 'm', 1).expired('a', 300),
   },
+});
+
+test('what a server does not promise or a client cannot reach is not judged', async (t) => {
+  const many = { limits: { ...WELCOME.limits, maxInFlight: 100_000 } };
+  t.match(pauses.stopsReading.judge(script('server').welcomed('a', { welcome: many }).trace()), {
+    outcome: 'not-applicable',
+  });
+  const one = { limits: { ...WELCOME.limits, maxChannels: 1 } };
+  t.match(pauses.servesThePaused.judge(script('server').welcomed('a', { welcome: one }).trace()), {
+    outcome: 'not-applicable',
+  });
 });

@@ -1,9 +1,10 @@
 /** What a server owes to a connection from which it has stopped reading (5.7, 8.6). */
-import { check, each, fail, inconclusive, pass, UNREACHED } from '../../../check/check.js';
-import { framesOf } from '../../../trace/trace.js';
+import { check, each, type Finding, fail, inconclusive, notApplicable, pass, UNREACHED } from '../../../check/check.js';
+import { framesOf, type Trace } from '../../../trace/trace.js';
 import { memberships } from '../reading/membership.js';
 import { flooded, paused } from '../reading/pauses.js';
-import { missing } from '../reading/proof.js';
+import { missingAmidStall } from '../reading/proof.js';
+import { PAUSE_FLOOD, unreachable } from '../reading/reach.js';
 import { ackOf, posts } from '../reading/requests.js';
 
 /** What a busy server and a timer that looks now and then may cost, in ms. */
@@ -11,12 +12,20 @@ const SLACK = 400;
 /** The same for a ping, which a timer may send up to half an interval late (PLY-HBT-28), in ms. */
 const LATE = 200;
 
+/** So many messages would be about speed and not about the rule. */
+const onFlood =
+  (judge: (trace: Trace) => Finding) =>
+  (trace: Trace): Finding =>
+    unreachable(trace, ({ maxInFlight }) => maxInFlight > PAUSE_FLOOD)
+      ? notApplicable(`maxInFlight is above ${PAUSE_FLOOD}, too many to go beyond`)
+      : judge(trace);
+
 export const stopsReading = check({
   id: 'server/delivery/stops-reading',
   requirements: ['PLY-DLV-43'],
   title: 'nothing is read from a connection with more than maxInFlight unanswered messages',
   hint: 'Count what is unanswered, and pause the socket; go on when the count is down.',
-  judge: (trace) =>
+  judge: onFlood((trace) =>
     each(flooded(trace), ({ beyond, ping, pong, until }) =>
       beyond.frame.item === undefined
         ? pong
@@ -24,6 +33,7 @@ export const stopsReading = check({
           : pass(ping, until)
         : UNREACHED,
     ),
+  ),
 });
 
 export const countsItemsSingly = check({
@@ -31,7 +41,7 @@ export const countsItemsSingly = check({
   requirements: ['PLY-BAT-5'],
   title: 'the messages of batches count one by one towards maxInFlight',
   hint: 'Count when you take the items out, not once for the batch.',
-  judge: (trace) =>
+  judge: onFlood((trace) =>
     each(flooded(trace), ({ beyond, ping, pong, until }) =>
       beyond.frame.item === undefined
         ? UNREACHED
@@ -44,6 +54,7 @@ export const countsItemsSingly = check({
             )
           : pass(ping, until),
     ),
+  ),
 });
 
 export const pingsWhilePaused = check({
@@ -51,19 +62,22 @@ export const pingsWhilePaused = check({
   requirements: ['PLY-HBT-29'],
   title: 'a server that has stopped reading from a connection goes on pinging it',
   hint: 'What stops the reader must not stop the timer: the pings tell the client that the link is alive.',
-  judge: (trace) =>
-    each(paused(trace), ({ session, ping, until }) => {
-      const { intervalMs } = session.advertised.heartbeat;
-      const pings = framesOf(session.connection, 'server', 'ping').filter(({ n }) => n > ping.n && n < until.n);
+  judge: onFlood((trace) =>
+    each(paused(trace), ({ session, beyond, until }) => {
+      const { intervalMs, timeoutMs } = session.advertised.heartbeat;
+      const from = beyond.frame;
+      const pings = framesOf(session.connection, 'server', 'ping').filter(({ n }) => n > from.n && n < until.n);
       const most = 1.5 * intervalMs + LATE;
-      if (until.t - ping.t < most) return UNREACHED;
-      const times = [ping, ...pings, until];
+      if (timeoutMs < most) return notApplicable('timeoutMs is too short to tell a late ping from none');
+      if (until.t - from.t < most) return UNREACHED;
+      const times = [from, ...pings, until];
       const gap = times.find((one, at) => (times[at + 1]?.t ?? one.t) - one.t > most);
       if (!gap) return pass(...pings);
       const lag = trace.lag(gap.t, until.t);
       if (lag > LATE / 2) return inconclusive(`the kit itself was ${Math.round(lag)} ms late`);
       return fail(`no ping of the server for more than ${Math.round(most)} ms while it did not read`, gap, until);
     }),
+  ),
 });
 
 export const pauseIsNoSilence = check({
@@ -71,7 +85,7 @@ export const pauseIsNoSilence = check({
   requirements: ['PLY-HBT-30'],
   title: 'a client that the server does not read from is not taken for silent',
   hint: 'Stop the clock of the silence while you do not read.',
-  judge: (trace) =>
+  judge: onFlood((trace) =>
     each(paused(trace), ({ session, ping }) => {
       const { close } = session.connection;
       if (close?.by !== 'server') return UNREACHED;
@@ -79,6 +93,7 @@ export const pauseIsNoSilence = check({
         ? fail('the server stopped reading and then closed with 4108, as if the client were silent', ping, close)
         : pass(ping, close);
     }),
+  ),
 });
 
 export const cutsThePaused = check({
@@ -86,7 +101,7 @@ export const cutsThePaused = check({
   requirements: ['PLY-DLV-46'],
   title: 'a connection from which nothing was read for longer than timeoutMs is closed with 4102',
   hint: 'A pause needs an end too: the client comes back and sends again what was not read.',
-  judge: (trace) =>
+  judge: onFlood((trace) =>
     each(paused(trace), ({ session, ping, until }) => {
       const { intervalMs, timeoutMs } = session.advertised.heartbeat;
       const { close } = session.connection;
@@ -111,6 +126,7 @@ export const cutsThePaused = check({
         until,
       );
     }),
+  ),
 });
 
 export const dropsTheUnread = check({
@@ -118,7 +134,7 @@ export const dropsTheUnread = check({
   requirements: ['PLY-DLV-47'],
   title: 'what was not read when a connection was closed with 4102 is never handled',
   hint: 'Throw away what waits in your own buffers; the client counts it as unsent or sends it again.',
-  judge: (trace) =>
+  judge: onFlood((trace) =>
     each(paused(trace), ({ session, ping }) => {
       const { close } = session.connection;
       if (close?.by !== 'server' || close.code !== 4102) return UNREACHED;
@@ -136,6 +152,7 @@ export const dropsTheUnread = check({
         return settled ? pass(frame, settled) : UNREACHED;
       });
     }),
+  ),
 });
 
 export const servesThePaused = check({
@@ -143,8 +160,10 @@ export const servesThePaused = check({
   requirements: ['PLY-DLV-44'],
   title: 'a connection from which the server does not read goes on getting its slots',
   hint: 'Stop the reader alone; what there is to send has nothing to do with it.',
-  judge: (trace) =>
-    each(paused(trace), ({ session, ping, until, stall }) =>
+  judge: onFlood((trace) => {
+    if (unreachable(trace, ({ maxChannels }) => maxChannels < 2))
+      return notApplicable('maxChannels leaves no channel beside the stalled one');
+    return each(paused(trace), ({ session, ping, until, stall }) =>
       each(posts(trace), (post) => {
         const ack = ackOf(post);
         const member = memberships(trace).find(
@@ -155,7 +174,8 @@ export const servesThePaused = check({
         const slot = member.slots.find((one) => one.id === post.id);
         if (slot) return slot.frame.n < until.n ? pass(post.frame, slot.frame) : UNREACHED;
         const words = 'a slot did not reach a connection from which the server does not read';
-        return missing(trace, session.connection, ack.n, words, post.frame, ack);
+        return missingAmidStall(trace, session.connection, ack.n, words, post.frame, ack);
       }),
-    ),
+    );
+  }),
 });

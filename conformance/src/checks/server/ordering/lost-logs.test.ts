@@ -1,6 +1,6 @@
 import { test } from 'tap';
 import { judged } from '../../../check/judged.js';
-import { script } from '../../../check/script.js';
+import { type Script, script } from '../../../check/script.js';
 import * as lost from './lost-logs.js';
 
 const members = () => script('server', ['state']).welcomed('a').joined('a', 'c').welcomed('b').joined('b', 'c');
@@ -29,19 +29,22 @@ const raced = () =>
     .close('a', 'server', 4103)
     .welcomed('d')
     .joined('d', 'c', { epoch: 'e-2' });
+const back = (on: Script) => reset(on).close('a', 'server', 4103).welcomed('d').joined('d', 'c', { epoch: 'e-2' });
 judged(lost.onlyInItsEpoch, {
-  pass: { dropped: raced().fence('d') },
+  pass: {
+    dropped: raced().fence('d'),
+    'sent before, without an answer': back(members().post('a', 'c', 'm')).fence('d'),
+  },
   fail: {
     'in the new epoch': raced().slot('d', 'c', 'm', 1, 'a').offence(),
+    'sent before': back(members().post('a', 'c', 'm'))
+      .slot('d', 'c', 'm', 1, 'a')
+      .offence(),
     'acknowledged after the end': reset().post('a', 'c', 'm').ack('a', 'c', 'm', 1).offence(),
   },
   unreached: {
     unsettled: raced(),
-    'sent before': reset(members().post('a', 'c', 'm'))
-      .close('a', 'server', 4103)
-      .welcomed('d')
-      .joined('d', 'c', { epoch: 'e-2' })
-      .fence('d'),
+    'acknowledged before': back(members().post('a', 'c', 'm').ack('a', 'c', 'm', 1)).slot('d', 'c', 'm', 1, 'a'),
     'sent again': raced().post('d', 'c', 'm').slot('d', 'c', 'm', 1, 'd'),
   },
 });

@@ -39,12 +39,15 @@ export const onlyInItsEpoch = check({
     each(done(trace, 'reset_log'), (reset) =>
       each(posts(trace), (post) => {
         const { channelId, epoch, frame, session } = post;
-        if (channelId !== reset.fields.channelId || epoch === undefined || frame.n < reset.asked.n) return UNREACHED;
+        if (channelId !== reset.fields.channelId || epoch === undefined) return UNREACHED;
+        const ack = ackOf(post);
+        // What was acknowledged before may have survived what happened to the log.
+        if (frame.n < reset.asked.n && (ack === undefined ? post.answers.length > 0 : ack.n < reset.asked.n))
+          return UNREACHED;
         const joined = memberships(trace).findLast(
           (one) => one.session === session && one.channelId === channelId && one.joined.n < frame.n,
         );
         if (!joined || joined.joined.n > reset.asked.n) return UNREACHED;
-        const ack = ackOf(post);
         if (ack && frame.n > reset.done.n) {
           return fail('a message was acknowledged in an epoch that had ended before it was sent', frame, ack);
         }

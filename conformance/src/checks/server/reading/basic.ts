@@ -44,10 +44,21 @@ export function basics(trace: Trace): readonly Basic[] {
 /** A server that does not serve basic connections closes them with 4006 (PLY-TRN-6). */
 export const onBasic =
   (judge: (trace: Trace) => Finding) =>
-  (trace: Trace): Finding =>
-    basics(trace).length === 0 && trace.connections.some(isBare)
-      ? notApplicable('basic connections are not served')
+  (trace: Trace): Finding => {
+    if (basics(trace).length === 0 && trace.connections.some(isBare))
+      return notApplicable('basic connections are not served');
+    // It is a member of `default` from the beginning.
+    return (advertisedTo(trace)?.limits.maxChannels ?? 2) < 2
+      ? notApplicable('maxChannels leaves a basic connection no channel beside `default`')
       : judge(trace);
+  };
+
+/** As `onBasic`, for what belongs to a profile that the server claims by a capability. */
+export const onBasicWith = (capability: string, judge: (trace: Trace) => Finding) =>
+  onBasic((trace) => {
+    const claimed = advertisedTo(trace)?.capabilities.includes(capability);
+    return claimed === false ? notApplicable(`${capability} is not claimed`) : judge(trace);
+  });
 
 /** As `onBasic`, for what holds without authentication only. */
 export const onNamed = (judge: (trace: Trace) => Finding) =>

@@ -8,17 +8,25 @@ import { endOf } from './session.js';
 /**
  * The expired wait that began after event `n`, on a connection that was up and being read the whole time.
  *
- * Fences do not count here: they order the slots of one channel, while answers of other channels, reports and relays of registers may
+ * A store that the operator holds back is a reason for nearly everything to be late. Fences do not count here: they order the slots of one channel, while answers of other channels, reports and relays of registers may
  * come later.
  *
  * @param least how long the wait has to have lasted after `n`, in ms
+ * @param stalled what is missing is owed also while the store is held back
  */
-export function overdue(trace: Trace, connection: Connection, n: number, least = 0): TraceEvent<Wait> | undefined {
+export function overdue(
+  trace: Trace,
+  connection: Connection,
+  n: number,
+  least = 0,
+  stalled?: 'amid-stall',
+): TraceEvent<Wait> | undefined {
   const since = trace.events[n]?.t ?? 0;
   return between(expired(trace).get(connection.id) ?? [], n, endOf(connection)).find(
     (wait) =>
       wait.t - Math.max(wait.t - wait.ms, since) >= Math.max(least, wait.ms * 0.9) &&
-      obliged(trace, connection, n, wait.n),
+      obliged(trace, connection, n, wait.n) &&
+      (stalled || !stalls(trace).some(({ asked, until }) => asked < wait.n && until > n)),
   );
 }
 const expired = once((trace: Trace) =>
@@ -44,6 +52,17 @@ export function obliged(trace: Trace, connection: Connection, from: number, to: 
   return !paused || (resumed !== undefined && resumed.n > paused.n && resumed.n <= from);
 }
 
+/** Spans of events in which the operator held the store back, so that the server may owe answers. */
+const stalls = once((trace: Trace) => {
+  const commands = trace.of('command');
+  return commands
+    .filter(({ line }) => line.command === 'stall_store')
+    .map(({ n }) => ({
+      asked: n,
+      until: commands.find((one) => one.n > n && one.line.command === 'mend_store')?.n ?? Number.POSITIVE_INFINITY,
+    }));
+});
+
 const pauses = once((trace: Trace) =>
   groupBy(
     trace.of('fault').filter(({ action }) => action === 'pause-reading' || action === 'resume-reading'),
@@ -59,7 +78,27 @@ export function missing(
   message: string,
   ...evidence: readonly { readonly n: number }[]
 ): Finding {
-  const wait = overdue(trace, connection, n);
+  return missed(trace, n, overdue(trace, connection, n), message, evidence);
+}
+
+/** As `missing`, for what has to come also while the store is held back. */
+export function missingAmidStall(
+  trace: Trace,
+  connection: Connection,
+  n: number,
+  message: string,
+  ...evidence: readonly { readonly n: number }[]
+): Finding {
+  return missed(trace, n, overdue(trace, connection, n, 0, 'amid-stall'), message, evidence);
+}
+
+function missed(
+  trace: Trace,
+  n: number,
+  wait: TraceEvent<Wait> | undefined,
+  message: string,
+  evidence: readonly { readonly n: number }[],
+): Finding {
   if (!wait) return UNREACHED;
   const lag = lateness(trace, trace.events[n]?.t ?? 0, wait.t);
   if (lag > wait.ms / 4) return inconclusive(`the kit itself was ${Math.round(lag)} ms late: ${message}`);

@@ -10,6 +10,18 @@ export const FLOOD = 200;
 /** The most bytes that a scenario writes to fill the state of a channel. */
 export const STATE_FLOOD = 262_144;
 
+/** The most messages that a scenario sends to bring a server to stop reading. */
+export const PAUSE_FLOOD = 600;
+
+/** What an item of a batch with an empty text takes at most, in bytes. */
+export const ITEM_BYTES = 200;
+
+/** The longest typing lease that a scenario waits for, in ms. */
+export const LONGEST_LEASE = 8000;
+
+/** The most bytes that a scenario sends in one frame to reach a limit. */
+export const FRAME_FLOOD = 4_000_000;
+
 /** What a frame needs beside its text, in bytes. */
 export const ENVELOPE_BYTES = 400;
 

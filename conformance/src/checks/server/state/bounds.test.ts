@@ -71,5 +71,11 @@ judged(bounds.refusalKeepsMembership, {
     left: full().server('a', { type: 'left', channelId: 'c', code: 'state_full' }).offence(),
     'in silence': full().post('a', 'c', 'p').error('a', 'not_joined', { replyTo: 'p' }).offence(),
   },
-  unreached: { 'nothing follows': full(), 'no refusal': half().post('a', 'c', 'p').ack('a', 'c', 'p', 1) },
+  unreached: {
+    'rights were taken': full()
+      .operator('revoke', { userId: 'u-a', channelId: 'c', action: 'message' })
+      .server('a', { type: 'left', channelId: 'c', code: 'forbidden' }),
+    'nothing follows': full(),
+    'no refusal': half().post('a', 'c', 'p').ack('a', 'c', 'p', 1),
+  },
 });

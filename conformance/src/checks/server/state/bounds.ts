@@ -1,6 +1,7 @@
 /** How far ahead a stamp may be, how deep a value, and how much state a channel holds. */
-import { check, each, fail, notApplicable, pass, UNREACHED } from '../../../check/check.js';
+import { check, each, type Finding, fail, notApplicable, pass, UNREACHED } from '../../../check/check.js';
 import { framesOf, type Trace } from '../../../trace/trace.js';
+import { touched } from '../reading/operator.js';
 import { STATE_FLOOD, unreachable } from '../reading/reach.js';
 import { nameOf, refuses } from '../reading/refused.js';
 import { requests, wasMember } from '../reading/requests.js';
@@ -112,27 +113,32 @@ export const refusalKeepsMembership = check({
   requirements: ['PLY-STA-25'],
   title: 'state_full and clock_skew do not end the membership',
   hint: 'They refuse one write. Only lost rights end a membership.',
-  judge: (trace) =>
-    each(requests(trace), ({ session, frame, answers: [answer] }) => {
-      const { channelId } = frame.body;
-      if (answer?.body.code !== 'state_full' && answer?.body.code !== 'clock_skew') return UNREACHED;
-      const left = framesOf(session.connection, 'server', 'left').find(
-        (one) => one.n > answer.n && one.body.channelId === channelId && one.body.replyTo === undefined,
-      );
-      if (left) return fail(`the membership ended after ${answer.body.code}`, frame, answer, left);
-      const next = requests(trace).find(
-        (one) => one.session === session && one.frame.n > answer.n && one.frame.body.channelId === channelId,
-      );
-      const [reply] = next?.answers ?? [];
-      if (!next || !reply || next.frame.type === 'join' || wasMember(trace, session, next.frame) !== true)
-        return UNREACHED;
-      return reply.body.code === 'not_joined'
-        ? fail(
-            `after ${answer.body.code} the next ${next.frame.type} was answered with not_joined`,
-            frame,
-            answer,
-            reply,
-          )
-        : pass(answer, reply);
-    }),
+  judge: (trace) => {
+    const finding = keepsMembership(trace);
+    return finding.outcome === 'unreached' && tooLarge(trace)
+      ? notApplicable('maxFrameBytes is so large that filling a frame would be a flood')
+      : finding;
+  },
 });
+
+function keepsMembership(trace: Trace): Finding {
+  return each(requests(trace), ({ session, frame, answers: [answer] }) => {
+    const { channelId } = frame.body;
+    if (answer?.body.code !== 'state_full' && answer?.body.code !== 'clock_skew') return UNREACHED;
+    // Rights that the operator took end a membership as well.
+    if (touched(trace, session.userId, channelId)) return UNREACHED;
+    const left = framesOf(session.connection, 'server', 'left').find(
+      (one) => one.n > answer.n && one.body.channelId === channelId && one.body.replyTo === undefined,
+    );
+    if (left) return fail(`the membership ended after ${answer.body.code}`, frame, answer, left);
+    const next = requests(trace).find(
+      (one) => one.session === session && one.frame.n > answer.n && one.frame.body.channelId === channelId,
+    );
+    const [reply] = next?.answers ?? [];
+    if (!next || !reply || next.frame.type === 'join' || wasMember(trace, session, next.frame) !== true)
+      return UNREACHED;
+    return reply.body.code === 'not_joined'
+      ? fail(`after ${answer.body.code} the next ${next.frame.type} was answered with not_joined`, frame, answer, reply)
+      : pass(answer, reply);
+  });
+}

@@ -1,4 +1,4 @@
-import { LONGEST_LEASE } from '../../../checks/server/basic/registers.js';
+import { LONGEST_LEASE } from '../../../checks/server/reading/reach.js';
 import { serverScenario } from '../../../scenario/scenario.js';
 
 export default serverScenario({

@@ -33,12 +33,15 @@ export default serverScenario({
     await ann.request(say({ id: once }));
     await ann.repeat(say({ id: once }));
     await member.say(channelId, 'to all');
-    const batch = [say(), JSON.stringify(say({ timestamp: 0 })), say()];
-    ann.send({ type: 'batch', messages: batch });
-    for (const item of batch) {
-      const { id } = typeof item === 'string' ? (JSON.parse(item) as { id: string }) : item;
-      await ann.answer(id);
-      await bob.slot(id);
+    const items = [say(), JSON.stringify(say({ timestamp: 0 })), say()];
+    while (items.length > 0) {
+      const messages = items.splice(0, member.limits.maxBatchItems);
+      ann.send({ type: 'batch', messages });
+      for (const item of messages) {
+        const { id } = typeof item === 'string' ? (JSON.parse(item) as { id: string }) : item;
+        await ann.answer(id);
+        await bob.slot(id);
+      }
     }
     for (const timestamp of [7, '7', 'a string']) await ann.ping(timestamp);
     ann.send({ type: 'ping' });

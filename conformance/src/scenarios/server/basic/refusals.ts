@@ -1,4 +1,4 @@
-import { FLOOD } from '../../../checks/server/reading/reach.js';
+import { FLOOD, ITEM_BYTES } from '../../../checks/server/reading/reach.js';
 import { serverScenario } from '../../../scenario/scenario.js';
 
 export default serverScenario({
@@ -18,7 +18,7 @@ export default serverScenario({
     const channelId = kit.channel();
     const refused = (what: string) => probe.next('error', undefined, what);
     const deep = `${'['.repeat(40)}${']'.repeat(40)}`;
-    const { maxBatchItems, maxChannels } = guide.limits;
+    const { maxBatchItems, maxChannels, maxFrameBytes } = guide.limits;
     for (const text of ['not JSON', '[]', '"text"', `{"type":"message","channelId":"c","text":"","data":${deep}}`]) {
       probe.raw(text);
       await refused('the error for what is no frame');
@@ -36,7 +36,9 @@ export default serverScenario({
       [message(), { type: 'join', id: kit.id(), channelId }],
       [message(), 'not JSON'],
     ];
-    if (maxBatchItems <= FLOOD) broken.push(Array.from({ length: maxBatchItems + 1 }, message));
+    // A batch that is too long has to fit into a frame, otherwise its bytes are what is wrong with it.
+    if (maxBatchItems <= FLOOD && (maxBatchItems + 1) * ITEM_BYTES < maxFrameBytes)
+      broken.push(Array.from({ length: maxBatchItems + 1 }, message));
     for (const messages of broken) {
       probe.send({ type: 'batch', messages });
       await refused('the error for a broken batch');

@@ -19,7 +19,8 @@ export default serverScenario({
     await writer.ping();
     await kit.operator.tell('revoke', { userId, channelId, action: 'message' });
     const late = writer.post(channelId, 'late');
-    await writer.ping();
+    // With two unanswered messages a server that allows one reads no ping.
+    if (writer.limits.maxInFlight > 1) await writer.ping();
     await kit.operator.tell('mend_store', {});
     for (const id of [...early, late]) await writer.answer(id);
     await writer.seen((frame) => frame.type === 'left', 'the left after the error');

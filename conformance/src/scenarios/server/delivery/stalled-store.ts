@@ -1,9 +1,7 @@
+import { ITEM_BYTES, PAUSE_FLOOD } from '../../../checks/server/reading/reach.js';
 import type { Probe } from '../../../peers/probe.js';
 import { serverScenario } from '../../../scenario/scenario.js';
 import { Unmet } from '../../../scenario/unmet.js';
-
-/** More messages than this are no matter of the rule but of speed. */
-const FLOOD = 600;
 
 export default serverScenario({
   id: 'server/delivery/stalled-store',
@@ -24,17 +22,20 @@ export default serverScenario({
   async run(kit) {
     const [channelId, other] = [kit.channel('stalled'), kit.channel('other')];
     const [single, batching, witness] = [await kit.connect(), await kit.connect(), await kit.connect()];
-    for (const probe of [single, batching, witness]) for (const one of [channelId, other]) await probe.join(one);
+    const beside = witness.limits.maxChannels > 1;
+    for (const probe of [single, batching, witness])
+      for (const one of beside ? [channelId, other] : [channelId]) await probe.join(one);
     await witness.fence(channelId, single, batching);
     const { intervalMs, timeoutMs } = single.heartbeat;
-    const { maxBatchItems, maxInFlight } = single.limits;
-    if (maxInFlight > FLOOD) return;
+    const { maxBatchItems, maxFrameBytes, maxInFlight } = single.limits;
+    if (maxInFlight > PAUSE_FLOOD) return;
     await kit.operator.tell('stall_store', { channelId });
     const message = () => ({ type: 'message', id: kit.id(), channelId, text: '' });
     const most = maxInFlight + 1;
     for (let index = 0; index < most; index++) single.send(message());
-    for (let left = most; left > 0; left -= maxBatchItems) {
-      const messages = Array.from({ length: Math.min(left, maxBatchItems) }, message);
+    const size = Math.max(1, Math.min(maxBatchItems, Math.floor(maxFrameBytes / ITEM_BYTES) - 1));
+    for (let left = most; left > 0; left -= size) {
+      const messages = Array.from({ length: Math.min(left, size) }, message);
       batching.send({ type: 'batch', messages });
     }
     await kit.pass(150);
@@ -47,6 +48,7 @@ export default serverScenario({
       }
     };
     const slots = async () => {
+      if (!beside) return;
       await kit.pass(intervalMs / 2);
       const id = witness.post(other, 'meanwhile');
       const within = Math.min(kit.patience, timeoutMs / 2);

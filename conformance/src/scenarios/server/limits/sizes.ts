@@ -1,3 +1,4 @@
+import { FRAME_FLOOD } from '../../../checks/server/reading/reach.js';
 import { serverScenario } from '../../../scenario/scenario.js';
 
 /** A message whose JSON text has exactly `bytes` bytes: what does not fit into `text` goes into an unknown field. */
@@ -33,6 +34,7 @@ export default serverScenario({
       await probe.request({ type: 'message', channelId, text: 'x'.repeat(maxTextLength + 1) });
     }
     const message = () => ({ type: 'message', id: kit.id(), channelId, text: '' });
+    if (maxFrameBytes > FRAME_FLOOD) return;
     const full = message();
     probe.send(sized(full, maxFrameBytes));
     await probe.answer(full.id);

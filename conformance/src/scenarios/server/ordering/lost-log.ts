@@ -19,7 +19,13 @@ export default serverScenario({
     await reader.join(channelId);
     for (let index = 0; index < 5; index++) await writer.say(channelId, `entry ${index}`);
     if (writer.claims('state')) {
-      const write = { type: 'state_update', channelId, key: 'topic', value: 'tea', timestamp: Date.now() };
+      const write = {
+        type: 'state_update',
+        channelId,
+        key: 'topic',
+        value: 'tea',
+        timestamp: Number(writer.welcome.serverTime),
+      };
       await writer.request(write);
     }
     await writer.fence(channelId, reader);

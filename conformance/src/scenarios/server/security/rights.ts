@@ -13,7 +13,8 @@ export default serverScenario({
     await witness.join(channelId);
     await probe.join(channelId);
     await probe.say(channelId, 'may');
-    const state = () => ({ type: 'state_update', channelId, key: 'k', value: kit.id(), timestamp: Date.now() });
+    let timestamp = Number(probe.welcome.serverTime);
+    const state = () => ({ type: 'state_update', channelId, key: 'k', value: kit.id(), timestamp: timestamp++ });
     if (probe.claims('state')) {
       await probe.request(state());
       await kit.operator.tell('revoke', { userId, channelId, action: 'state' });
