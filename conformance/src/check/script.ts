@@ -140,9 +140,11 @@ export class Script {
     return this.add({ kind: 'wait', conn, what: 'fence', outcome: 'fence', ms: 0 });
   }
 
-  /** The kit gave up waiting on this connection, after `ms`. */
+  /** The kit gave up waiting on this connection, after `ms`; a client gave it a sign of life before. */
   expired(conn: string, ms = 1000): this {
-    return this.after(ms).add({ kind: 'wait', conn, what: 'anything', outcome: 'expired', ms });
+    this.after(ms);
+    if (this.events[0]?.kind === 'start' && this.events[0].role === 'client') this.asked('alive');
+    return this.add({ kind: 'wait', conn, what: 'anything', outcome: 'expired', ms });
   }
 
   command(id: number, command: string, fields: object = {}): this {

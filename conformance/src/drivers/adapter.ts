@@ -13,7 +13,14 @@ import { Waiter } from '../peers/until.js';
 import { TesteeLost, Unmet } from '../scenario/unmet.js';
 import type { EventLine } from '../trace/events.js';
 import { Recorder } from '../trace/recorder.js';
+import { HANGS } from '../trace/turns.js';
 import type { LinePort } from './lines.js';
+
+/** How many times as long as the patience of the run an answer may take: a command calls for no more than a turn of the program. */
+const TURNS = 5;
+
+/** An answer this soon, in ms, comes from a program that has its turn whenever it needs it. */
+const PROMPT = 50;
 
 /** How much of a line that cannot be read is kept for the report, in characters. */
 const SEEN = 200;
@@ -36,7 +43,9 @@ export class Adapter {
   readonly #port: LinePort;
   readonly #patience: number;
   readonly #pending = new Map<number, (answer: AdapterAnswer) => void>();
-  readonly #waiter = new Waiter();
+  readonly #waiter = new Waiter(() => this.alive());
+  /** It gave no sign of life when it was asked for one, and is not asked again. */
+  #silent = false;
 
   private constructor(port: LinePort, patience: number) {
     this.#port = port;
@@ -50,7 +59,7 @@ export class Adapter {
   /**
    * Waits for the `ready` line.
    *
-   * @param patience how long each answer may take, in ms
+   * @param patience how long to wait for what should come soon, in ms
    * @param readyWithin how long `ready` may take, in ms: a program has to start first
    * @throws TesteeLost if it does not come, or something else comes first
    */
@@ -90,6 +99,30 @@ export class Adapter {
   async command(command: CommandName, fields: object = {}): Promise<AdapterAnswer> {
     if (this.lost) throw this.lost;
     const id = this.#nextId++;
+    const within = TURNS * this.#patience;
+    const answer = await this.#ask(id, command, fields, within);
+    this.#pending.delete(id);
+    if (answer) return answer;
+    if (!this.lost) this.lose(`no answer to command ${id} (${command}) within ${within} ms`);
+    throw this.lost;
+  }
+
+  /**
+   * Asks for a sign of life. A refusal is one as well; an adapter that gives none is not asked again, for it hangs, or it
+   * does not answer what it does not know.
+   *
+   * @returns how late it came, in ms: 0 from a program that had its turn at once, or that gives none
+   */
+  async alive(): Promise<number> {
+    if (this.lost || this.#silent) return 0;
+    const began = performance.now();
+    this.#silent = (await this.#ask(this.#nextId++, 'alive', {}, HANGS + PROMPT)) === undefined;
+    const took = performance.now() - began;
+    return this.#silent || took < PROMPT ? 0 : took;
+  }
+
+  /** An answer that comes later than `within` is still taken for what it is. */
+  async #ask(id: number, command: CommandName, fields: object, within: number): Promise<AdapterAnswer | undefined> {
     const line = { id, command, ...fields };
     let answer: AdapterAnswer | undefined;
     this.#pending.set(id, (came) => {
@@ -97,11 +130,8 @@ export class Adapter {
     });
     this.#recorder.record({ kind: 'command', ...this.#name, line });
     this.#port.send(JSON.stringify(line));
-    await this.#waiter.until(() => answer !== undefined || this.lost !== undefined, this.#patience);
-    this.#pending.delete(id);
-    if (answer) return answer;
-    if (!this.lost) this.lose(`no answer to command ${id} (${command}) within ${this.#patience} ms`);
-    throw this.lost;
+    await this.#waiter.until(() => answer !== undefined || this.lost !== undefined, within);
+    return answer;
   }
 
   /**

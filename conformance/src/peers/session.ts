@@ -19,6 +19,8 @@ export interface SessionContext {
   readonly faults: FaultRules;
   /** How long to wait for what should come soon, in ms. */
   readonly patience: number;
+  /** Asks the client for a sign of life, see `Waiter`. */
+  readonly sign?: () => Promise<number>;
   /** Called for each frame that arrives whole, items of a batch inside their batch. */
   readonly onFrame: (session: Session, frame: WireObject) => void;
   readonly onChange: (session: Session) => void;
@@ -51,7 +53,7 @@ export class Session {
   muted = false;
   readonly #context: SessionContext;
   readonly #socket: WebSocket;
-  readonly #waiter = new Waiter();
+  readonly #waiter: Waiter;
   readonly #timers = new Set<NodeJS.Timeout>();
   #held: string | undefined;
   #cursor = 0;
@@ -61,6 +63,7 @@ export class Session {
   constructor(socket: WebSocket, context: SessionContext) {
     this.conn = context.conn;
     this.#context = context;
+    this.#waiter = new Waiter(context.sign);
     this.#socket = socket;
     this.#listen();
   }

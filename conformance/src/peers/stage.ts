@@ -73,7 +73,8 @@ export class Stage {
     handleProtocols: (offered) =>
       this.#choosing === 'no-subprotocol' || !offered.has('parley.v1') ? false : 'parley.v1',
   });
-  readonly #waiter = new Waiter();
+  readonly #waiter: Waiter;
+  readonly #sign: (() => Promise<number>) | undefined;
   readonly #sockets = new Set<Socket>();
   readonly #handlers = new Map<string, Handler>();
   #plans: Reception[] = [];
@@ -86,8 +87,13 @@ export class Stage {
   #nextSession = 0;
   #disposed = false;
 
-  /** @param patience how long to wait for what should come soon, in ms */
-  constructor(recorder: Recorder, patience: number) {
+  /**
+   * @param patience how long to wait for what should come soon, in ms
+   * @param sign asks the client for a sign of life, see `Waiter`
+   */
+  constructor(recorder: Recorder, patience: number, sign?: () => Promise<number>) {
+    this.#sign = sign;
+    this.#waiter = new Waiter(sign);
     this.#recorder = recorder;
     this.#patience = patience;
     this.#http.on('upgrade', (request, socket, head) => this.#receive(request, socket as Socket, head));
@@ -228,6 +234,7 @@ export class Stage {
         recorder: this.#recorder,
         faults: this.faults,
         patience: this.#patience,
+        ...(this.#sign ? { sign: this.#sign } : {}),
         onFrame: (from, frame) => this.#frame(from, frame),
         onFlood: () => {
           this.#flooded = true;

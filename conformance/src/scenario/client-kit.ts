@@ -87,7 +87,8 @@ export async function openClientKit(options: ClientKitOptions): Promise<OpenClie
   let { adapter } = options;
   const stores: string[] = [];
   adapter.begin(recorder);
-  const stage = new Stage(recorder, patience);
+  let frozen = false;
+  const stage = new Stage(recorder, patience, async () => (frozen ? 0 : adapter.alive()));
   // A client that spins may never again have time for its adapter.
   stage.onFlood = () => adapter.lose('the client sends pings without a pause');
   await stage.listen();
@@ -128,8 +129,14 @@ export async function openClientKit(options: ClientKitOptions): Promise<OpenClie
       const { process } = options;
       if (!process) throw new HarnessError('this scenario needs `process` and was run without');
       return {
-        freeze: () => process.freeze(),
-        thaw: () => process.thaw(),
+        freeze: () => {
+          frozen = true;
+          process.freeze();
+        },
+        thaw: () => {
+          frozen = false;
+          process.thaw();
+        },
         restart: async () => {
           adapter = await process.restart();
           testee.replace(adapter);

@@ -52,6 +52,21 @@ test('settled needs a fence or an expired wait after the event, on that connecti
   t.equal(trace.settled('b', 99), undefined);
 });
 
+test('a wait that expired says nothing of a client that had no turn meanwhile', async (t) => {
+  const asked = () => script('client').open('a').after(1).server('a', { type: 'x' });
+  const expires = (told: ReturnType<typeof script>, ms: number) =>
+    told.after(ms).add({ kind: 'wait', conn: 'a', what: 'anything', outcome: 'expired', ms: 1000 }).trace();
+  const settles = (told: ReturnType<typeof script>, ms = 1000) => {
+    const trace = expires(told, ms);
+    return [trace.settled('a', 2), trace.waits('a')[0], trace.waits()[0]].map((wait) => wait !== undefined);
+  };
+  t.same(settles(asked()), [false, false, false], 'no sign of life');
+  t.same(settles(asked().after(500).client('a', { type: 'ping' }), 500), [true, true, true], 'a frame');
+  t.same(settles(asked().asked('alive')), [true, true, true], 'an answer');
+  t.same(settles(asked().command(7, 'alive'), 8000), [true, false, false], 'who hangs had time enough');
+  t.same(settles(script('client').open('a').after(2000)), [false, false, false], 'its attempt was before');
+});
+
 test('lag counts when it overlaps the span', async (t) => {
   const trace = script('server').after(1000).lag(400).trace();
   t.equal(trace.lag(700, 800), 400, 'late from 600 to 1000');

@@ -20,8 +20,9 @@ import type {
   TraceEvent,
   Wait,
 } from './events.js';
-import { firstAfter, groupBy, indexWhere, once } from './search.js';
+import { groupBy, indexWhere, once } from './search.js';
 import { sharing } from './sharing.js';
+import { hadItsTurn } from './turns.js';
 
 /** One frame on the wire; the items of a batch are frames of their own, in order, at the place of the batch. */
 export interface Frame {
@@ -107,16 +108,20 @@ export class Trace {
 
   /**
    * The proof that something which had to come after event `n` on `conn` had its time: a fence met or a wait expired
-   * there. Undefined: the trace does not say, so absence must not be judged.
+   * there, in which a client was not starved. Undefined: the trace does not say, so absence must not be judged.
    */
   settled(conn: string, n: number): TraceEvent<Wait> | undefined {
-    return firstAfter(this.waits(conn), n);
+    return waitsOn(this, conn).find((wait) => wait.n > n && hadItsTurn(this, n, wait));
   }
 
-  /** Waits of the kit on a connection, those on all connections included. */
-  waits(conn: string): readonly TraceEvent<Wait>[] {
-    const known = waitsByConn(this);
-    const found = known.get(conn) ?? this.of('wait').filter((wait) => wait.conn === conn || wait.conn === undefined);
+  /** Waits of the kit that count, on a connection, those on all connections included; without `conn` on whichever. */
+  waits(conn?: string): readonly TraceEvent<Wait>[] {
+    const known = countedWaits(this);
+    const found =
+      known.get(conn) ??
+      waitsOn(this, conn).filter((wait) =>
+        hadItsTurn(this, indexWhere(this.events, ({ t }) => t >= wait.t - wait.ms) - 1, wait),
+      );
     known.set(conn, found);
     return found;
   }
@@ -156,7 +161,18 @@ export class Trace {
 
 const marksByName = once((trace: Trace) => groupBy(trace.of('mark'), ({ name }) => name));
 const eventsByName = once((trace: Trace) => groupBy(trace.of('event'), ({ line }) => line.event));
-const waitsByConn = once((_: Trace) => new Map<string, readonly TraceEvent<Wait>[]>());
+type WaitsByConn = Map<string | undefined, readonly TraceEvent<Wait>[]>;
+const allWaits = once((_: Trace): WaitsByConn => new Map());
+const countedWaits = once((_: Trace): WaitsByConn => new Map());
+
+function waitsOn(trace: Trace, conn: string | undefined): readonly TraceEvent<Wait>[] {
+  const known = allWaits(trace);
+  const found =
+    known.get(conn) ??
+    trace.of('wait').filter((wait) => conn === undefined || wait.conn === conn || wait.conn === undefined);
+  known.set(conn, found);
+  return found;
+}
 const longestLag = once((trace: Trace) => trace.of('lag').reduce((most, { ms }) => Math.max(most, ms), 0));
 const textsByPlace = once((trace: Trace) =>
   groupBy(

@@ -49,6 +49,7 @@ export class Adapter {
   #run(command: AdapterCommand): Result | Promise<Result> {
     if (command.command === 'connect') return this.#connect(command);
     if (command.command === 'reset') return this.reset();
+    if (command.command === 'alive') return {};
     const client = this.#client;
     if (!client) throw new Error('no client: connect first');
     if (command.command === 'get_state') return { value: client.getState(command.channelId, command.key) };

@@ -117,6 +117,11 @@ export const COMMANDS = {
     channelId,
     key: identifier('The key.'),
   }),
+  alive: command(
+    'alive',
+    'Nothing is to be done; answer at once. Before the kit takes a silence for an answer, it makes sure that the program had its turn. The refusal of an adapter that does not know this command says as much.',
+    {},
+  ),
 } as const;
 
 export const Command = Type.Union(Object.values(COMMANDS), {

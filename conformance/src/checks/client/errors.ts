@@ -70,9 +70,7 @@ interface Refusal {
 /** What the client made of a refusal; undefined if the trace does not say that it has read it. */
 function reaction(trace: Trace, { post, error }: Refusal): string | undefined {
   const loss = links(trace).find(({ connection }) => connection.id === error.conn)?.loss;
-  const fence = trace
-    .of('wait')
-    .find(({ n, conn, outcome }) => n > error.n && conn === error.conn && outcome === 'fence');
+  const fence = trace.waits().find(({ n, conn, outcome }) => n > error.n && conn === error.conn && outcome === 'fence');
   if (loss?.by === 'client' && loss.n > error.n && !(fence && fence.n < loss.n)) {
     return loss.code === 1000 ? 'closed the connection' : undefined;
   }

@@ -23,7 +23,7 @@ export const windowFromFirst = check({
     return each(collected(trace), ({ post, passage, window, from }) => {
       const sent = post.sent.find(({ conn }) => conn === passage.session.id);
       const due = from.t + window + LEEWAY;
-      const seen = sent?.t ?? trace.of('wait').find(({ t }) => t > due)?.t;
+      const seen = sent?.t ?? trace.waits().find(({ t }) => t > due)?.t;
       const close = passage.session.connection.close;
       if (seen === undefined || (close && close.t < due && !sent) || asleep(trace, from.t, due)) return UNREACHED;
       if (sent && sent.t <= due) {

@@ -83,7 +83,7 @@ export const staysOutAfterRefusal = check({
         .frames('client', 'join')
         .find((one) => one.body.channelId === channelId && one.n > after.n && one.n < end);
       if (join) return fail(`the server had ended ${channelId}, and the client joined it again unasked`, frame, join);
-      return trace.of('wait').some((wait) => wait.n >= after.n && wait.n < end) ? pass(frame) : UNREACHED;
+      return trace.waits().some((wait) => wait.n >= after.n && wait.n < end) ? pass(frame) : UNREACHED;
     }),
 });
 

@@ -69,7 +69,7 @@ export const refusedNeverSent = check({
       if (sent && twins.length === 1) return fail(`message ${line.ref} was refused and sent later`, answer, sent);
       const outcome = trace.adapterEvents('outcome').find((event) => event.line.ref === line.ref);
       if (outcome) return fail(`message ${line.ref} was refused and reported ${outcome.line.outcome}`, answer, outcome);
-      return trace.of('wait').some((wait) => wait.n > n) || later(trace, n) ? pass(answer) : UNREACHED;
+      return trace.waits().some((wait) => wait.n > n) || later(trace, n) ? pass(answer) : UNREACHED;
     }),
 });
 
@@ -120,7 +120,7 @@ export const silentAfterGoodbye = check({
       if (!goodbye) return UNREACHED;
       // What the client sent before it had read the goodbye may come behind it; what its application asked for after a fence may not.
       const fence = trace
-        .of('wait')
+        .waits()
         .find((wait) => wait.outcome === 'fence' && wait.conn === connection.id && wait.n > goodbye.n);
       if (!fence) return UNREACHED;
       const late = framesOf(connection, 'client').find(

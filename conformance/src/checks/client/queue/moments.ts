@@ -66,7 +66,7 @@ export const pingsNotQueued = check({
       if (early.length > 2) {
         return fail(`${early.length} pings within half an interval after the welcome`, welcome, ...early);
       }
-      const watched = trace.of('wait').some((wait) => wait.t >= welcome.t + intervalMs / 2);
+      const watched = trace.waits().some((wait) => wait.t >= welcome.t + intervalMs / 2);
       return watched || framesOf(connection, 'client', 'ping').some(({ t }) => t >= welcome.t + intervalMs / 2)
         ? pass(welcome)
         : UNREACHED;

@@ -32,7 +32,7 @@ export function overdue(trace: Trace, n: number, conn?: string): TraceEvent<Wait
 
 /** Each of these took its time, so there are few. */
 const longWaits = once((trace: Trace) =>
-  trace.of('wait').filter(({ outcome, ms }) => outcome === 'expired' && ms >= LONG),
+  trace.waits().filter(({ outcome, ms }) => outcome === 'expired' && ms >= LONG),
 );
 
 /** By connection, what kept the kit from hearing the client there, the first of it. */
@@ -86,7 +86,7 @@ export function digested(trace: Trace, conn: string, n: number): { readonly n: n
 }
 const fences = once((trace: Trace) =>
   groupBy(
-    trace.of('wait').filter(({ outcome }) => outcome === 'fence'),
+    trace.waits().filter(({ outcome }) => outcome === 'fence'),
     ({ conn }) => conn,
   ),
 );

@@ -30,7 +30,7 @@ export const closeIsFinal = check({
       if (again && again.t - close.t > 100)
         return fail('the client connects after its application closed it', close, again);
       const wait = trace
-        .of('wait')
+        .waits()
         .find(({ n, t, conn }) => n > close.n && n < until && t >= close.t + OVER && conn === undefined);
       return wait ? pass(close) : UNREACHED;
     }),
@@ -56,7 +56,7 @@ export const closesWith1000 = check({
               close,
             );
       }
-      const wait = trace.of('wait').find(({ n, t }) => n > ended.n && t >= ended.t + OVER + SLACK);
+      const wait = trace.waits().find(({ n, t }) => n > ended.n && t >= ended.t + OVER + SLACK);
       return wait ? fail('the application closed the client, and its connection stays open', ended) : UNREACHED;
     }),
 });
@@ -75,7 +75,7 @@ export const silentAfterClose = check({
       if (late) return fail(`a \`${late.type}\` after the application had closed the client`, close, late);
       const last = life.at(-1);
       const intervalMs = last?.values?.heartbeat.intervalMs ?? Number.POSITIVE_INFINITY;
-      const wait = trace.of('wait').find(({ n, t }) => n > close.n && n < until && t >= close.t + OVER + intervalMs);
+      const wait = trace.waits().find(({ n, t }) => n > close.n && n < until && t >= close.t + OVER + intervalMs);
       return wait ? pass(close) : UNREACHED;
     }),
 });

@@ -56,7 +56,7 @@ export const connectAgain = check({
           );
         }
       }
-      return trace.of('wait').some(({ n, t }) => n > again.n && t > again.t + BESIDE) ? pass(again) : UNREACHED;
+      return trace.waits().some(({ n, t }) => n > again.n && t > again.t + BESIDE) ? pass(again) : UNREACHED;
     });
   },
 });

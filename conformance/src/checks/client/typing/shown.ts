@@ -37,7 +37,7 @@ export const leaseExpires = check({
       const ended = typingTold(trace, lease, false).find(({ n }) => n > Math.max(frame.n, began.n));
       if (asleep(trace, frame.t, due)) return UNREACHED;
       if (ended && ended.t <= due) return pass(frame, ended);
-      const watched = trace.of('wait').find(({ t, n }) => t > due && n > frame.n);
+      const watched = trace.waits().find(({ t, n }) => t > due && n > frame.n);
       const close = trace.connection(frame.conn)?.close;
       if ((!ended && !watched) || (close && close.t < due)) return UNREACHED;
       const message = `a typist was shown for more than ${ttl} ms after the last typing`;

@@ -51,7 +51,7 @@ export const renewsInTime = check({
       if (next && next.t <= frame.t + ttl + JITTER) return pass(frame, next);
       const close = session.connection.close;
       if (close && close.t < frame.t + 2 * ttl) return UNREACHED;
-      const watched = trace.events.find(({ t }) => t > frame.t + ttl + 2 * JITTER);
+      const watched = trace.waits().find(({ t }) => t > frame.t + ttl + 2 * JITTER);
       return watched
         ? fail('the user went on typing and the lease was not renewed in time', frame, next ?? watched)
         : UNREACHED;
