@@ -37,8 +37,8 @@ export interface Link {
 type Turn = TraceEvent<CommandLine> | TraceEvent<Process>;
 
 /**
- * A client may turn to a new connection before the kit has seen the close frame on the old one: a close of the client this
- * soon after its next attempt, in ms, was before it.
+ * A client may turn to a new connection before the kit has seen it leave the old one, be it by a close frame or in the upgrade:
+ * an end by the client this soon after its next attempt, in ms, was before it.
  */
 const CROSSING = 1000;
 
@@ -151,7 +151,7 @@ type Ending = TraceEvent<Refused> | TraceEvent<Close>;
 
 function beforeNext(end: Ending, next: Link | undefined): boolean {
   if (!next || end.n < next.attempt.n) return true;
-  return end.kind === 'close' && end.by === 'client' && end.t - next.attempt.t < CROSSING;
+  return end.by === 'client' && end.t - next.attempt.t < CROSSING;
 }
 
 function lossOf(end: Ending, goodbye: Frame | undefined, next: Link | undefined): Loss {

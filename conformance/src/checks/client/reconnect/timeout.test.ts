@@ -32,7 +32,14 @@ judged(reconnect.connectTimeoutTen, {
 });
 
 judged(reconnect.timeoutContinues, {
-  pass: { 'tries again': gaveUp(10_000).after(800).attempt('b') },
+  pass: {
+    'tries again': gaveUp(10_000).after(800).attempt('b'),
+    'is seen to leave after its next attempt': stalled()
+      .after(10_020)
+      .attempt('b')
+      .after(30)
+      .add({ kind: 'refused', conn: 'a', by: 'client', reason: '' }),
+  },
   fail: { 'gives up': gaveUp(10_000).offence().expired('a', 2000) },
   unreached: {
     'no time': gaveUp(10_000),
