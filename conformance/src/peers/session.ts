@@ -31,6 +31,9 @@ export interface SessionContext {
 /** More pings than this within a second are a flood, beyond what PLY-LIM-6 allows and `client/limits/no-ping-flood` has to see. */
 const FLOOD = 1500;
 
+/** A client that sends no further message for so long, in ms, keeps the others back until one is answered. */
+const NO_MORE = 400;
+
 export interface SessionClosed {
   readonly by: 'client' | 'server';
   readonly code: number;
@@ -112,6 +115,22 @@ export class Session {
     const all = () => this.received.filter((frame) => frame.type === type);
     await this.#until(() => all().length >= count || !this.open, `${count} x ${type}`, within);
     if (all().length < count) throw new Unmet(`the connection closed before ${count} x ${type} had come`);
+    return all();
+  }
+
+  /**
+   * Waits until `count` messages of the client are in flight, or as many as it lets be: it may keep fewer than it is allowed
+   * (PLY-DLV-33). To be used where nothing answers them.
+   *
+   * @throws Unmet if none comes
+   */
+  async inFlight(count: number): Promise<readonly WireObject[]> {
+    const all = () => this.received.filter(({ type }) => type === 'message');
+    const more = (than: number) => () => all().length > than || !this.open;
+    await this.has(1, 'message');
+    for (let seen = all().length; seen < count && this.open; seen = all().length) {
+      if (!(await this.#waiter.patiently(more(seen), NO_MORE))) break;
+    }
     return all();
   }
 

@@ -41,14 +41,21 @@ export class Waiter {
   }
 
   /**
-   * As `until`, with the expiry in the trace: what an absence is judged by. A testee that waits for its turn on a crowded
-   * machine is given it first, and twice as long as it was late to do what it still has to.
+   * As `until`; a testee that waits for its turn on a crowded machine is given it before the time is over, and twice as long as
+   * it was late to do what it still has to.
+   */
+  async patiently(met: () => boolean, ms: number): Promise<boolean> {
+    if (await this.until(met, ms)) return true;
+    return this.#sign ? this.until(met, 2 * (await this.#sign())) : false;
+  }
+
+  /**
+   * As `patiently`, with the expiry in the trace: what an absence is judged by.
    *
    * @param conn the connection that was watched; absent: all of them
    */
   async watch(recorder: Recorder, met: () => boolean, ms: number, what: string, conn?: string): Promise<boolean> {
-    let seen = await this.until(met, ms);
-    if (!seen && this.#sign) seen = await this.until(met, 2 * (await this.#sign()));
+    const seen = await this.patiently(met, ms);
     if (!seen) {
       recorder.record({ kind: 'wait', ...(conn === undefined ? {} : { conn }), what, outcome: 'expired', ms });
     }

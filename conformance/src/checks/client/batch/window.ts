@@ -1,4 +1,4 @@
-import { check, each, fail, notApplicable, pass, UNREACHED, unlessLagged } from '../../../check/check.js';
+import { check, each, type Finding, fail, notApplicable, pass, UNREACHED, unlessLagged } from '../../../check/check.js';
 import { asleep } from '../../../check/links.js';
 import { firstAfter, lastBefore, once } from '../../../trace/search.js';
 import { type Frame, framesOf, type Trace } from '../../../trace/trace.js';
@@ -20,29 +20,32 @@ export const windowFromFirst = check({
   hint: 'Start the timer with the first item and do not touch it until it fires.',
   judge: (trace) => {
     if (!trace.claims('batch')) return notApplicable('the client does not claim batch');
-    return each(collected(trace), ({ post, passage, window, from }) => {
-      const sent = post.sent.find(({ conn }) => conn === passage.session.id);
-      const due = from.t + window + LEEWAY;
-      const seen = sent?.t ?? trace.waits().find(({ t }) => t > due)?.t;
-      const close = passage.session.connection.close;
-      if (seen === undefined || (close && close.t < due && !sent) || asleep(trace, from.t, due)) return UNREACHED;
-      if (sent && sent.t <= due) {
-        // Only items that go on coming while the window runs show that the window does not begin anew.
-        const stream = commands(trace, 'send').filter(
-          ({ t, n }) => n > post.command.n && t >= from.t + window / 2 && t <= from.t + window,
+    return unlessFewAtOnce(
+      trace,
+      each(collected(trace), ({ post, passage, window, from }) => {
+        const sent = post.sent.find(({ conn }) => conn === passage.session.id);
+        const due = from.t + window + LEEWAY;
+        const seen = sent?.t ?? trace.waits().find(({ t }) => t > due)?.t;
+        const close = passage.session.connection.close;
+        if (seen === undefined || (close && close.t < due && !sent) || asleep(trace, from.t, due)) return UNREACHED;
+        if (sent && sent.t <= due) {
+          // Only items that go on coming while the window runs show that the window does not begin anew.
+          const stream = commands(trace, 'send').filter(
+            ({ t, n }) => n > post.command.n && t >= from.t + window / 2 && t <= from.t + window,
+          );
+          return stream.length > 0 ? pass(post.command, sent) : UNREACHED;
+        }
+        const late = Math.round(seen - from.t);
+        const message = `message ${post.ref} had not left ${late} ms after it was given; the window is ${window} ms`;
+        return unlessLagged(
+          trace,
+          from.t,
+          due,
+          MARGIN,
+          sent ? fail(message, post.command, sent) : fail(message, post.command),
         );
-        return stream.length > 0 ? pass(post.command, sent) : UNREACHED;
-      }
-      const late = Math.round(seen - from.t);
-      const message = `message ${post.ref} had not left ${late} ms after it was given; the window is ${window} ms`;
-      return unlessLagged(
-        trace,
-        from.t,
-        due,
-        MARGIN,
-        sent ? fail(message, post.command, sent) : fail(message, post.command),
-      );
-    });
+      }),
+    );
   },
 });
 
@@ -53,21 +56,24 @@ export const fullGoesAtOnce = check({
   hint: 'Flush before adding the item that does not fit; do not wait for the window.',
   judge: (trace) => {
     if (!trace.claims('batch')) return notApplicable('the client does not claim batch');
-    return each(passages(trace), (passage) => {
-      const { maxBatchItems } = passage.session.advertised.limits;
-      const run = collected(trace).filter((one) => one.passage === passage);
-      const [first] = run;
-      const extra = run[maxBatchItems];
-      if (!first || !extra || first.window < 2 * LEEWAY + MARGIN) return UNREACHED;
-      // All of them were given within one window, so they had to meet in one batch.
-      if (extra.from.t - first.from.t > first.window / 4) return UNREACHED;
-      const sent = first.post.sent.find(({ conn }) => conn === passage.session.id);
-      if (!sent || asleep(trace, first.from.t, sent.t)) return UNREACHED;
-      const late = Math.round(sent.t - extra.from.t);
-      if (late <= LEEWAY) return pass(extra.post.command, sent);
-      const message = `item ${maxBatchItems + 1} was given and the full batch left only ${late} ms later`;
-      return unlessLagged(trace, first.from.t, sent.t, MARGIN, fail(message, extra.post.command, sent));
-    });
+    return unlessFewAtOnce(
+      trace,
+      each(passages(trace), (passage) => {
+        const { maxBatchItems } = passage.session.advertised.limits;
+        const run = collected(trace).filter((one) => one.passage === passage);
+        const [first] = run;
+        const extra = run[maxBatchItems];
+        if (!first || !extra || first.window < 2 * LEEWAY + MARGIN) return UNREACHED;
+        // All of them were given within one window, so they had to meet in one batch.
+        if (extra.from.t - first.from.t > first.window / 4) return UNREACHED;
+        const sent = first.post.sent.find(({ conn }) => conn === passage.session.id);
+        if (!sent || asleep(trace, first.from.t, sent.t)) return UNREACHED;
+        const late = Math.round(sent.t - extra.from.t);
+        if (late <= LEEWAY) return pass(extra.post.command, sent);
+        const message = `item ${maxBatchItems + 1} was given and the full batch left only ${late} ms later`;
+        return unlessLagged(trace, first.from.t, sent.t, MARGIN, fail(message, extra.post.command, sent));
+      }),
+    );
   },
 });
 
@@ -143,7 +149,7 @@ interface Collected {
 /** Messages given, with batching, to a member whose replay was through and who had room to send; `from` is when it was given. */
 const collected = once((trace: Trace): readonly Collected[] => {
   const all = posts(trace);
-  if (oneByOne(all)) return [];
+  const most = ownWindow(trace) ?? Number.POSITIVE_INFINITY;
   return all.flatMap((post) => {
     const { command, channelId } = post;
     const window = lastBefore(commands(trace, 'connect'), command.n)?.line.batchWindowMs;
@@ -161,25 +167,38 @@ const collected = once((trace: Trace): readonly Collected[] => {
     const open = all.filter(
       (one) => one.command.n <= command.n && ![...one.fates, ...one.outcomes].some(({ n }) => n < command.n),
     );
-    if (open.length > passage.session.advertised.limits.maxInFlight) return [];
+    if (open.length > Math.min(most, passage.session.advertised.limits.maxInFlight)) return [];
     return [{ post, passage, window, from: command.answer }];
   });
 });
 
+/** Who holds a message back for so long, in ms, although another leaves, does so on purpose and not because the two crossed. */
+const HELD_BACK = 100;
+
 /**
- * Whether the client lets each message wait for the answer to the one before, as it may: it never has two unanswered, although
- * one was waiting when another left alone. Then nothing of what waits has been collected.
+ * How many messages the client keeps in flight, where that is seen to be its own choice (PLY-DLV-33 is an upper bound): so many were
+ * unanswered when the last of them left, and another that had been waiting left only when one of them was answered. What waits then
+ * has not been collected.
  */
-function oneByOne(all: readonly Post[]): boolean {
-  const sent = all.flatMap((post) => (post.sent[0] ? [{ post, n: post.sent[0].n }] : [])).sort((a, b) => a.n - b.n);
-  const answered = ({ fates, outcomes }: Post, n: number) => [...fates, ...outcomes].some((answer) => answer.n < n);
-  const alone = sent.every(({ n }, at) => sent.slice(0, at).every(({ post }) => answered(post, n)));
-  return (
-    alone &&
-    sent.some(({ post, n }) =>
-      all.some((one) => one !== post && (one.command.answer?.n ?? n) < n && (one.sent[0]?.n ?? n + 1) > n),
-    )
-  );
+const ownWindow = once((trace: Trace): number | undefined => {
+  const all = posts(trace);
+  const leaving = all.flatMap((post) => (post.sent[0] ? [post.sent[0]] : []));
+  const unanswered = (n: number) =>
+    all.filter(({ sent, fates, outcomes }) => {
+      const [first] = sent;
+      return first !== undefined && first.n <= n && ![...fates, ...outcomes].some((answer) => answer.n < n);
+    }).length;
+  const most = Math.max(0, ...leaving.map(({ n }) => unanswered(n)));
+  const waiting = ({ n, t }: Frame) =>
+    all.some(({ command, sent }) => (command.answer?.t ?? t) < t - HELD_BACK && (sent[0]?.n ?? 0) > n);
+  return leaving.some((frame) => unanswered(frame.n) === most && waiting(frame)) ? most : undefined;
+});
+
+/** A client that keeps so few messages in flight that its batches never come to what is judged need not show it. */
+function unlessFewAtOnce(trace: Trace, finding: Finding): Finding {
+  const own = ownWindow(trace);
+  if (finding.outcome !== 'unreached' || own === undefined) return finding;
+  return notApplicable(`the client keeps no more than ${own} unanswered`);
 }
 
 /** Number of the event that shows that the client knows of its membership. */

@@ -26,6 +26,12 @@ judged(reconnect.closesWith1000, {
         .offence()
         .add({ kind: 'answer', line: { id: 99, result: {} } }),
     ),
+    'stays open until the kit ends it': quiet(
+      s()
+        .command(99, 'close')
+        .offence()
+        .add({ kind: 'answer', line: { id: 99, result: {} } }),
+    ).close('a', 'server', 1006),
   },
   unreached: {
     'no time': closed(),

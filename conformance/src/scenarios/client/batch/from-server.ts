@@ -17,7 +17,7 @@ export default clientScenario({
     const session = await kit.connect();
     await kit.join(one, other);
     await sendAll(kit, one, 'mine', 'mine too');
-    await session.has(2, 'message');
+    await session.inFlight(2);
     const acks = asked.map((frame) => {
       const { offset, timestamp } = commitSilently(kit, session, frame);
       return { type: 'ack', replyTo: frame.id, channelId: one, offset, timestamp };

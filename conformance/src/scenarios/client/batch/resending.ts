@@ -23,7 +23,7 @@ export default clientScenario({
     const first = await kit.connect({ batchWindowMs: 60 });
     await kit.join(channel);
     await sendAll(kit, channel, ...texts);
-    await first.has(4, 'message');
+    await first.inFlight(4);
     await first.stays(200);
     first.reset();
     stage.unhandle('message');

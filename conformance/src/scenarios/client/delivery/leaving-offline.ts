@@ -20,7 +20,7 @@ export default clientScenario({
     await kit.join(early, late, kept);
     await sendAll(kit, early, 'sent to early');
     await sendAll(kit, late, 'sent to late');
-    await session.has(2, 'message');
+    await session.inFlight(2);
     await testee.leave(early);
     await session.next('leave');
     await goOffline(kit);

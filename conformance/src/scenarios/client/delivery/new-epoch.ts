@@ -21,7 +21,7 @@ export default clientScenario({
     stage.model.post(channel, 'of the old life');
     await kit.fence(channel);
     await sendAll(kit, channel, 'one', 'two');
-    await first.has(2, 'message');
+    await first.inFlight(2);
     await kit.pass(400);
     stage.model.channel(channel).restart();
     stage.unhandle('message');

@@ -22,7 +22,7 @@ export default clientScenario({
     const first = await kit.connect();
     await kit.join(channel);
     await sendAll(kit, channel, sent, 'short', emoji);
-    await first.has(3, 'message');
+    await first.inFlight(3);
     stage.model.welcome = { limits: { maxTextLength: 12 } };
     first.reset();
     await sendAll(kit, channel, unsent);

@@ -22,14 +22,15 @@ export default clientScenario({
     const first = await kit.connect();
     await kit.join(channel);
     await sendAll(kit, channel, ...texts);
-    await first.has(5, 'message');
+    await first.inFlight(5);
     first.reset();
     stage.handle('message', (frame, session, model) => {
       if (frame.text === 'a' || frame.text === 'b') model();
       if (frame.text === 'd') session.reset();
     });
     const second = await stage.welcomed();
-    await second.closed();
+    await second.inFlight(4);
+    if (second.open) second.reset();
     stage.unhandle('message');
     await sendAll(kit, channel, 'i');
     await stage.welcomed();

@@ -22,7 +22,7 @@ export default clientScenario({
     await kit.join(one, other);
     await sendAll(kit, one, 'a', 'b', 'c', 'd');
     await sendAll(kit, other, 'e', 'f', 'g');
-    await session.has(3, 'message');
+    await session.inFlight(3);
     await session.stays(1000);
     stage.handle('message', (frame) => acknowledge(kit, session, frame));
     for (const frame of waiting) acknowledge(kit, session, frame);

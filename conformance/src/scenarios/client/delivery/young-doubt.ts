@@ -18,7 +18,7 @@ export default clientScenario({
     const first = await kit.connect();
     await kit.join(channel);
     await sendAll(kit, channel, 'one', 'two');
-    await first.has(2, 'message');
+    await first.inFlight(2);
     stage.model.commit(channel, 'lost');
     stage.model.channel(channel).trim(1);
     stage.unhandle('message');

@@ -14,7 +14,7 @@ export default clientScenario({
     const first = await kit.connect();
     await kit.join(channel);
     await sendAll(kit, channel, 'one', 'two', 'three');
-    const sent = await first.has(2, 'message');
+    const sent = await first.inFlight(2);
     first.send({ type: 'goodbye', code: 4200, reason: 'restart', retryAfterMs: 50 });
     await kit.fence(channel);
     await sendAll(kit, channel, 'four');
