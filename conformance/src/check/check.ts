@@ -88,7 +88,7 @@ export function each<Case>(cases: Iterable<Case>, judge: (one: Case) => Finding)
     if (finding.outcome === 'inconclusive' || finding.outcome === 'not-applicable') doubt ??= finding;
     if (finding.outcome === 'pass') {
       reached = true;
-      evidence.push(...finding.evidence);
+      for (const n of finding.evidence) evidence.push(n);
     }
   }
   if (doubt) return doubt;

@@ -4,8 +4,9 @@
  * Times are the kit's. It notes what it sends before it is sent and what it receives after it was received, so a silence or
  * a delay of the client is never longer than it looks here.
  */
-import { closeAction, validate, type WelcomeS2C } from '@parley/schemas';
+import { closeAction, type WelcomeS2C } from '@parley/schemas';
 import type { Attempt, Close, CommandLine, Process, Refused, TraceEvent } from '../trace/events.js';
+import { validated } from '../trace/reading.js';
 import { firstAfter, groupBy, indexWhere, lastBefore, once } from '../trace/search.js';
 import { type Connection, type Frame, framesOf, type Trace } from '../trace/trace.js';
 
@@ -60,7 +61,7 @@ function tell(trace: Trace): readonly (readonly Link[])[] {
       const ended = firstAfter(turns, attempt.n);
       const end = connection.refused ?? connection.close;
       const own = end && end.n < (ended?.n ?? Number.POSITIVE_INFINITY) && beforeNext(end, next);
-      const goodbye = framesOf(connection, 'server', 'goodbye').find((frame) => validate('s2c', frame.body).ok);
+      const goodbye = framesOf(connection, 'server', 'goodbye').find((frame) => validated('s2c', frame.body).ok);
       const welcome = framesOf(connection, 'server', 'welcome').find((frame) => !certainlyNoWelcome(frame));
       next = {
         connection,
@@ -109,7 +110,7 @@ const byConn = once((trace: Trace) => new Map(links(trace).map((link) => [link.c
 export function certainlyNoWelcome(frame: Frame): boolean {
   const { protocol } = frame.body;
   if (typeof protocol === 'string' && /^\d+\.\d+$/.test(protocol) && !protocol.startsWith('1.')) return true;
-  const validation = validate('s2c', frame.body);
+  const validation = validated('s2c', frame.body);
   return !validation.ok && validation.problem.rule === 'required';
 }
 
@@ -143,7 +144,7 @@ export function watched(trace: Trace, t: number, link: Link): boolean {
 }
 
 function valuesOf(welcome: Frame): WelcomeS2C | undefined {
-  const validation = validate('s2c', welcome.body);
+  const validation = validated('s2c', welcome.body);
   return validation.ok ? (validation.frame as WelcomeS2C) : undefined;
 }
 

@@ -3,13 +3,14 @@
  * wrong, and records everything.
  */
 import type { Socket } from 'node:net';
-import { decode, isObject, type WireObject } from '@parley/schemas';
+import { isObject, type WireObject } from '@parley/schemas';
 import type { WebSocket } from 'ws';
 import { corrupt, truncate } from '../faults/mangle.js';
 import type { FaultAct, FaultRules } from '../faults/rule.js';
 import { Unmet } from '../scenario/unmet.js';
+import type { Message } from '../trace/events.js';
+import { readingOf } from '../trace/reading.js';
 import type { Recorder } from '../trace/recorder.js';
-import { sharing } from '../trace/sharing.js';
 import { Waiter } from './until.js';
 
 export interface SessionContext {
@@ -46,7 +47,6 @@ export class Session {
   readonly conn: string;
   /** Frames of the client in the order in which they came, batches opened. */
   readonly received: WireObject[] = [];
-  readonly #share = sharing();
   /** The `hello` of the client, once it has come. */
   hello: WireObject | undefined;
   /** Set once the model, or the scenario through `welcomed`, has sent a `welcome`. */
@@ -239,14 +239,14 @@ export class Session {
       const bytes = data as Buffer;
       const text = isBinary ? bytes.toString('base64') : bytes.toString();
       // After the kit's own close the frames that were under way are still on record, but nobody acts on them.
-      recorder.record({
+      const message = recorder.record({
         kind: 'message',
         conn: this.conn,
         from: 'client',
         text,
         ...(isBinary ? { binary: true } : {}),
       });
-      if (!isBinary && this.open) this.#take(text);
+      if (!isBinary && this.open) this.#take(message, text);
       this.#changed();
     });
     this.#socket.on('close', (code, reason) => {
@@ -257,10 +257,10 @@ export class Session {
     this.#socket.on('error', () => undefined);
   }
 
-  #take(text: string): void {
-    const decoded = decode(text);
+  #take(message: Message, text: string): void {
+    const decoded = readingOf(message, text, this.#context.recorder.share);
     if (!decoded.ok) return;
-    const body = this.#share(text, decoded.value);
+    const body = decoded.value;
     if (body.type === 'hello') this.hello ??= body;
     if (body.type === 'ping' && this.#floods()) return;
     const fault = this.#context.faults.take('client', typeof body.type === 'string' ? body.type : '');

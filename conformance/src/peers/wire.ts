@@ -6,11 +6,12 @@
 import { isUtf8 } from 'node:buffer';
 import { randomUUID } from 'node:crypto';
 import type { Socket } from 'node:net';
-import { decode, isObject, type TokenKind, type WireObject } from '@parley/schemas';
+import { isObject, type TokenKind, type WireObject } from '@parley/schemas';
 import { WebSocket } from 'ws';
 import { TesteeLost, Unmet } from '../scenario/unmet.js';
+import type { Message } from '../trace/events.js';
+import { readingOf } from '../trace/reading.js';
 import type { Recorder } from '../trace/recorder.js';
-import { sharing } from '../trace/sharing.js';
 import { Waiter } from './until.js';
 
 /** What a connection shows for its user (mark `credential`, set before its attempt). */
@@ -69,7 +70,6 @@ export class Wire {
   readonly clientId: string;
   /** Frames of the server, batches opened, in the order in which they came. */
   readonly received: WireObject[] = [];
-  readonly #share = sharing();
   /** Set once the connection is over. */
   closedWith: Closed | undefined;
   answerPings: boolean;
@@ -236,14 +236,14 @@ export class Wire {
     this.#socket.on('message', (data, isBinary) => {
       const bytes = data as Buffer;
       const text = isBinary ? bytes.toString('base64') : bytes.toString();
-      recorder.record({
+      const message = recorder.record({
         kind: 'message',
         conn: this.conn,
         from: 'server',
         text,
         ...(isBinary ? { binary: true } : {}),
       });
-      if (!isBinary) this.#take(text);
+      if (!isBinary) this.#take(message, text);
       this.#waiter.wake();
     });
     // Of the control frames of a server, basic connections live (PLY-BAS-30).
@@ -285,10 +285,10 @@ export class Wire {
     });
   }
 
-  #take(text: string): void {
-    const decoded = decode(text);
+  #take(message: Message, text: string): void {
+    const decoded = readingOf(message, text, this.context.recorder.share);
     if (!decoded.ok) return;
-    const body = this.#share(text, decoded.value);
+    const body = decoded.value;
     const items = body.type === 'batch' && Array.isArray(body.messages) ? body.messages.filter(isObject) : [body];
     this.received.push(...items);
     if (body.type === 'ping' && this.answerPings) this.send({ type: 'pong', timestamp: body.timestamp });

@@ -1,4 +1,5 @@
 import type { Happening, TraceEvent } from './events.js';
+import { sharing } from './sharing.js';
 
 const HIDDEN = '[credential]';
 /** From this length on nobody writes it by chance, in characters. */
@@ -9,6 +10,8 @@ const SURELY_SECRET = 12;
  */
 export class Recorder {
   readonly events: TraceEvent[] = [];
+  /** For whoever decodes a message that is recorded here. */
+  readonly share = sharing();
   readonly #now: () => number;
   readonly #origin: number;
   /** What is replaced, and by what. */

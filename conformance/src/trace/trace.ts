@@ -3,7 +3,7 @@
  *
  * Pure: built once from the events, never changed.
  */
-import { decode, isObject, type WireObject } from '@parley/schemas';
+import { isObject, type WireObject } from '@parley/schemas';
 import type {
   Attempt,
   Close,
@@ -20,6 +20,7 @@ import type {
   TraceEvent,
   Wait,
 } from './events.js';
+import { decodedOf } from './reading.js';
 import { groupBy, indexWhere, once } from './search.js';
 import { sharing } from './sharing.js';
 import { hadItsTurn } from './turns.js';
@@ -223,9 +224,8 @@ function connectionsOf(events: readonly TraceEvent[]): ReadonlyMap<string, Conne
     if (event.kind === 'refused') at(event.conn).refused = event;
     if (event.kind === 'close') at(event.conn).close = event;
     if (event.kind === 'message' && !event.binary) {
-      const decoded = decode(event.text);
-      if (!decoded.ok) continue;
-      at(event.conn).frames.push(...unpack(event, share(event.text, decoded.value)));
+      const decoded = decodedOf(event, share);
+      if (decoded.ok) at(event.conn).frames.push(...unpack(event, decoded.value));
     }
   }
   return found;

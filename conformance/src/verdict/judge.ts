@@ -1,5 +1,6 @@
 import type { Check, Finding } from '../check/check.js';
 import type { End, TraceEvent } from '../trace/events.js';
+import { groupBy, once } from '../trace/search.js';
 import { Trace } from '../trace/trace.js';
 import type { ScenarioFinding, ScenarioResult } from './result.js';
 
@@ -27,11 +28,11 @@ export function* judgeInSteps(events: readonly TraceEvent[], judging: Judging): 
   const { role, scenario, profiles } = trace.start;
   const end = events.at(-1) as TraceEvent<End>;
   const declares = judging.declares(scenario);
+  const declaring = new Set(declares);
   const skipped = end.ending === 'skipped' ? (end.unmet ?? 'skipped') : undefined;
   const findings: ScenarioFinding[] = [];
-  for (const check of judging.checks.filter((one) => one.role === role)) {
-    const declared = declares.includes(check.id);
-    const profile = judging.profileOf(check);
+  for (const { check, profile } of checksOf(judging).get(role) ?? []) {
+    const declared = declaring.has(check.id);
     const unclaimed = profiles !== undefined && !profiles.includes(profile);
     if (skipped !== undefined || unclaimed) {
       const message = skipped ?? `the profile ${profile} is not claimed`;
@@ -57,6 +58,18 @@ export function* judgeInSteps(events: readonly TraceEvent[], judging: Judging): 
   };
 }
 
+/** What is the same for every trace. */
+const checksOf = once((judging: Judging) =>
+  groupBy(
+    judging.checks.map((check) => ({ check, profile: judging.profileOf(check) })),
+    ({ check }) => check.role,
+  ),
+);
+
+function eventsAt({ events }: Trace, numbers: readonly number[]): readonly TraceEvent[] {
+  return [...new Set(numbers)].map((n) => events[n]).filter((event) => event !== undefined);
+}
+
 /** Whether a finding that is not green is about how long something took. */
 const timed = (check: Check, finding: Finding): boolean =>
   (finding.outcome === 'fail' && (check.timed || finding.timed) === true) ||
@@ -70,14 +83,12 @@ function apply(check: Check, trace: Trace): ScenarioFinding {
     const message = `the check threw: ${error instanceof Error ? error.stack : String(error)}`;
     return { check: check.id, outcome: 'harness-error', message, evidence: [] };
   }
-  const numbers = 'evidence' in finding ? [...new Set(finding.evidence)] : [];
   return {
     check: check.id,
     outcome: finding.outcome,
     ...('message' in finding ? { message: finding.message } : {}),
     ...(timed(check, finding) ? { timed: true as const } : {}),
     // The frames of a pass would fill the memory of a long run, and nobody reads them.
-    evidence:
-      finding.outcome === 'fail' ? numbers.map((n) => trace.events[n]).filter((event) => event !== undefined) : [],
+    evidence: finding.outcome === 'fail' ? eventsAt(trace, finding.evidence) : [],
   };
 }

@@ -1,7 +1,7 @@
-import { validate } from '@parley/schemas';
 import { check, each, fail, pass, UNREACHED } from '../../check/check.js';
 import { closing, links } from '../../check/links.js';
 import { clientStays } from '../../check/stays.js';
+import { validated } from '../../trace/reading.js';
 import type { Frame, Trace } from '../../trace/trace.js';
 import { during, sessionOn } from '../server/reading/session.js';
 import { type Post, posts } from './reading/posts.js';
@@ -30,7 +30,7 @@ function strays(trace: Trace): readonly Frame[] {
   const asked = new Set(trace.frames('client').map(({ body }) => body.id));
   return trace.frames('server', 'error').filter(({ n, conn, body }) => {
     const session = sessionOn(trace, conn);
-    if (!session || !during(session, n) || !validate('s2c', body).ok) return false;
+    if (!session || !during(session, n) || !validated('s2c', body).ok) return false;
     return body.replyTo === undefined || !asked.has(body.replyTo);
   });
 }

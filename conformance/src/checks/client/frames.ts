@@ -1,7 +1,8 @@
-import { decode, validate, type WireObject } from '@parley/schemas';
+import type { WireObject } from '@parley/schemas';
 import { check, each, fail, pass, UNREACHED } from '../../check/check.js';
 import { clientStays } from '../../check/stays.js';
 import type { Message, TraceEvent } from '../../trace/events.js';
+import { decodedOf, validated } from '../../trace/reading.js';
 import type { Frame, Trace } from '../../trace/trace.js';
 
 export const framesValid = check({
@@ -11,9 +12,9 @@ export const framesValid = check({
   hint: 'Compare the frame with the table of its type in the chapter that describes it; no field may be null but `data` and `value`.',
   judge: (trace) =>
     each(textsOf(trace, 'client'), (message) => {
-      const decoded = decode(message.text);
+      const decoded = decodedOf(message);
       if (!decoded.ok) return fail(`the client sent a text that is no frame (${decoded.reason})`, message);
-      const validation = validate('c2s', decoded.value);
+      const validation = validated('c2s', decoded.value);
       return validation.ok
         ? pass(message)
         : fail(`the client sent an invalid frame: ${validation.problem.message}`, message);
@@ -74,9 +75,9 @@ export const unknownTypeIgnored = check({
   hint: 'Give the dispatch on `type` a default branch that does nothing.',
   judge: (trace) =>
     each(textsOf(trace, 'server'), (message) => {
-      const decoded = decode(message.text);
+      const decoded = decodedOf(message);
       if (!decoded.ok || typeof decoded.value.type !== 'string') return UNREACHED;
-      const validation = validate('s2c', decoded.value);
+      const validation = validated('s2c', decoded.value);
       if (validation.ok || validation.problem.code !== 'unknown_type') return UNREACHED;
       return clientStays(trace, message, `a frame of the unknown type ${JSON.stringify(decoded.value.type)}`);
     }),
@@ -142,12 +143,12 @@ function malformed(trace: Trace): readonly { message: TraceEvent<Message>; body:
   const welcomed = new Set<string>();
   return textsOf(trace, 'server').flatMap(
     (message): { message: TraceEvent<Message>; body: WireObject | undefined }[] => {
-      const decoded = decode(message.text);
+      const decoded = decodedOf(message);
       if (decoded.ok && decoded.value.type === 'welcome') welcomed.add(message.conn);
       if (!welcomed.has(message.conn)) return [];
       if (!decoded.ok) return decoded.reason === 'too_deep' ? [] : [{ message, body: undefined }];
       const { value: body } = decoded;
-      const validation = validate('s2c', body);
+      const validation = validated('s2c', body);
       if (validation.ok || validation.problem.code === 'unknown_type') return [];
       return body.type === 'welcome' || body.type === 'batch' ? [] : [{ message, body }];
     },

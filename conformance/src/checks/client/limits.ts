@@ -2,6 +2,7 @@ import { validate } from '@parley/schemas';
 import { check, each, fail, pass, UNREACHED, unlessLagged } from '../../check/check.js';
 import { SLACK } from '../../check/delays.js';
 import { certainlyNoWelcome, lives, watched } from '../../check/links.js';
+import { validated } from '../../trace/reading.js';
 import { once } from '../../trace/search.js';
 import { type Frame, framesOf, type Trace } from '../../trace/trace.js';
 import { type Session, sessions } from '../server/reading/session.js';
@@ -22,7 +23,7 @@ function flood<E extends { readonly t: number }>(events: readonly E[]): E | unde
 /** Connections whose `welcome` has a number out of its range. */
 const absurd = once((trace: Trace): ReadonlySet<Frame> => {
   const welcomes = trace.frames('server', 'welcome');
-  return new Set(welcomes.filter((frame) => !validate('s2c', frame.body).ok && !certainlyNoWelcome(frame)));
+  return new Set(welcomes.filter((frame) => !validated('s2c', frame.body).ok && !certainlyNoWelcome(frame)));
 });
 
 export const noPingFlood = check({

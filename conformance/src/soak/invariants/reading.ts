@@ -1,7 +1,7 @@
 /** What the invariants read from the trace of a soak. */
 import { canonical } from '../../checks/server/reading/canonical.js';
 import { type Membership, memberships, type Slot } from '../../checks/server/reading/membership.js';
-import { ackOf, keyOf, type Post, posts } from '../../checks/server/reading/requests.js';
+import { ackOf, type Post, posts } from '../../checks/server/reading/requests.js';
 import type { Mark, TraceEvent } from '../../trace/events.js';
 import type { Frame, Trace } from '../../trace/trace.js';
 import { AUDITED, OVERDUE } from '../marks.js';
@@ -31,8 +31,8 @@ export function commits(trace: Trace): readonly Commit[] {
     const { channelId, epoch, session } = post;
     if (epoch === undefined) continue;
     const { userId, clientId } = session;
-    const commit = found.get(keyOf(post)) ?? { channelId, epoch, userId, clientId, post, told: [] };
-    found.set(keyOf(post), commit);
+    const commit = found.get(post.key) ?? { channelId, epoch, userId, clientId, post, told: [] };
+    found.set(post.key, commit);
     const ack = ackOf(post);
     if (ack && typeof ack.body.offset === 'number') commit.told.push({ frame: ack, offset: ack.body.offset });
   }

@@ -2,7 +2,7 @@
  * Memberships of the client under test, with what the specification makes it think of each slot that came: the next one, one it had,
  * a hole. It supposes that the client handles the frames of a connection in order, and takes its word (`since`) for where it began.
  */
-import { validate } from '@parley/schemas';
+import { validated } from '../../../trace/reading.js';
 import { groupBy, once } from '../../../trace/search.js';
 import { type Connection, type Frame, framesOf, type Trace } from '../../../trace/trace.js';
 import { type Session, sessions } from '../../server/reading/session.js';
@@ -121,7 +121,7 @@ function readSession(
   const life = lifeOf(trace, session);
   let dead = false;
   for (const frame of framesOf(session.connection, 'server')) {
-    if (frame.n < session.welcome.n || !validate('s2c', frame.body).ok) continue;
+    if (frame.n < session.welcome.n || !validated('s2c', frame.body).ok) continue;
     const channelId = String(frame.body.channelId);
     const key = `${life} ${channelId}`;
     const current = open.get(channelId);

@@ -1,7 +1,7 @@
 /** Errors, silence and the end of basic connections (18.3, 18.4). */
-import { decode } from '@parley/schemas';
 import { check, each, fail, pass, UNREACHED, unlessLagged } from '../../../check/check.js';
 import type { Message, TraceEvent } from '../../../trace/events.js';
+import { decodedOf } from '../../../trace/reading.js';
 import { type Connection, framesOf, type Trace } from '../../../trace/trace.js';
 import { advertisedTo, basics, onBasic } from '../reading/basic.js';
 import { missing, obliged } from '../reading/proof.js';
@@ -28,7 +28,7 @@ export const violationsStay = check({
     each(basics(trace), ({ connection }) => {
       const sent = sentOn(trace, connection);
       return each(sent, (event) => {
-        if (!event.binary && decode(event.text).ok) return UNREACHED;
+        if (!event.binary && decodedOf(event).ok) return UNREACHED;
         const { close } = connection;
         const next = sent[sent.indexOf(event) + 1];
         if (close?.by === 'server' && [1003, 1007, 4002].includes(close.code) && (!next || close.n < next.n))
@@ -54,7 +54,7 @@ export const unknownTypes = check({
     each(basics(trace), ({ connection }) => {
       const sent = sentOn(trace, connection);
       return each(sent, (event) => {
-        const decoded = event.binary ? undefined : decode(event.text);
+        const decoded = event.binary ? undefined : decodedOf(event);
         if (!decoded?.ok || typeof decoded.value.type !== 'string' || TYPES.includes(decoded.value.type))
           return UNREACHED;
         const error = errorFor(connection, event, sent[sent.indexOf(event) + 1]);

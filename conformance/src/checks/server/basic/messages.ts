@@ -1,6 +1,6 @@
 /** Messages, answers and batches of basic connections (18.3). */
-import { decode } from '@parley/schemas';
 import { check, each, fail, pass, UNREACHED } from '../../../check/check.js';
+import { decodedOf } from '../../../trace/reading.js';
 import { framesOf, type Trace } from '../../../trace/trace.js';
 import { advertisedTo, answersOf, asked, basics, itemsOf, onBasic, slotsOf } from '../reading/basic.js';
 import { missing } from '../reading/proof.js';
@@ -196,9 +196,8 @@ function broken(trace: Trace) {
   const most = advertisedTo(trace)?.limits.maxBatchItems;
   if (most === undefined) return [];
   return basics(trace).flatMap((basic) =>
-    trace.of('message').flatMap((event) => {
-      if (event.conn !== basic.connection.id || event.from !== 'client' || event.binary) return [];
-      const decoded = decode(event.text);
+    trace.texts(basic.connection.id, 'client').flatMap((event) => {
+      const decoded = decodedOf(event);
       if (!decoded.ok || decoded.value.type !== 'batch' || itemsOf(decoded.value, most)) return [];
       return [{ basic, event, batch: decoded.value }];
     }),

@@ -1,10 +1,11 @@
 import { check, each, type Finding, fail, pass, UNREACHED } from '../../../check/check.js';
+import { once } from '../../../trace/search.js';
 import type { Frame, Trace } from '../../../trace/trace.js';
-import { canonical } from '../reading/canonical.js';
+import { sameJson } from '../reading/canonical.js';
 import { allSlots, type Slot, slotsNamed } from '../reading/membership.js';
 import { missing } from '../reading/proof.js';
 import { nameOf } from '../reading/refused.js';
-import { ackOf, firstOf, keyOf, type Post, posts, postsNamed } from '../reading/requests.js';
+import { ackOf, firstOf, type Post, posts, postsNamed } from '../reading/requests.js';
 
 /** A post whose key was acked before it was sent, within the window that the first connection was promised. */
 interface Repetition {
@@ -14,10 +15,11 @@ interface Repetition {
   readonly sameContent: boolean;
 }
 
-const content = ({ body }: Frame): string => canonical([body.text, body.data === undefined ? [] : [body.data]]);
+const sameContent = ({ body: a }: Frame, { body: b }: Frame): boolean =>
+  sameJson(a.text, b.text) && sameJson(a.data, b.data);
 
-function repetitions(trace: Trace): readonly Repetition[] {
-  return posts(trace).flatMap((post) => {
+const repetitions: (trace: Trace) => readonly Repetition[] = once((trace) =>
+  posts(trace).flatMap((post) => {
     const first = firstOf(trace, post);
     const ack = first && ackOf(first);
     if (!first || !ack || first === post || ack.n > post.frame.n || post.epoch === undefined) return [];
@@ -28,9 +30,9 @@ function repetitions(trace: Trace): readonly Repetition[] {
     // The commit came after the first sending, and the repetition arrives before its answer.
     const until = post.answers[0]?.t ?? post.frame.t;
     if (until - first.frame.t >= window) return [];
-    return [{ first, ack, post, sameContent: content(first.frame) === content(post.frame) }];
-  });
-}
+    return [{ first, ack, post, sameContent: sameContent(first.frame, post.frame) }];
+  }),
+);
 
 export const recognisesRepeats = check({
   id: 'server/delivery/recognises-repeats',
@@ -94,7 +96,7 @@ export const commitsOnce = check({
   hint: 'Look up the key and append in one atomic step; two copies may arrive at the same time.',
   judge: (trace) => {
     const counted = new Map<string, number>();
-    for (const post of posts(trace)) counted.set(keyOf(post), (counted.get(keyOf(post)) ?? 0) + 1);
+    for (const { key } of posts(trace)) counted.set(key, (counted.get(key) ?? 0) + 1);
     const places = new Map<string, Slot>();
     return each(allSlots(trace), (slot) => {
       const { membership, frame, ack, id } = slot;
@@ -223,7 +225,7 @@ export const keyHasAllParts = check({
     each(posts(trace), (post) => {
       const [answer] = post.answers;
       const twin = postsNamed(trace, post.id).find(
-        (one) => keyOf(one) !== keyOf(post) && one.frame.n < post.frame.n && ackOf(one),
+        (one) => one.key !== post.key && one.frame.n < post.frame.n && ackOf(one),
       );
       const ack = twin && ackOf(twin);
       if (!twin || !ack || firstOf(trace, post) !== post || post.epoch === undefined) return UNREACHED;

@@ -1,8 +1,16 @@
+import type { WireObject } from '@parley/schemas';
+
 /** A string, or one of the characters that structure JSON; numbers and literals are skipped. */
 const TOKENS = /"(?:[^"\\]|\\.)*"|[{}[\]:,]/g;
 
-/** The first member name that an object of this JSON text has twice; undefined if none has. The text is assumed to be JSON. */
-export function repeatedName(text: string): string | undefined {
+/**
+ * The first member name that an object of this JSON text has twice; undefined if none has.
+ *
+ * @param frame what the text decodes to, if that is known
+ */
+export function repeatedName(text: string, frame?: WireObject): string | undefined {
+  // Every member has a colon: where there are no more of them than members, each was kept.
+  if (frame && colons(text) === members(frame)) return undefined;
   const open: (Set<string> | undefined)[] = [];
   let last = '';
   for (const [token] of text.matchAll(TOKENS)) {
@@ -18,4 +26,17 @@ export function repeatedName(text: string): string | undefined {
     last = token;
   }
   return undefined;
+}
+
+function colons(text: string): number {
+  let count = 0;
+  for (let at = text.indexOf(':'); at >= 0; at = text.indexOf(':', at + 1)) count += 1;
+  return count;
+}
+
+function members(value: unknown): number {
+  if (typeof value !== 'object' || value === null) return 0;
+  let count = Array.isArray(value) ? 0 : Object.keys(value).length;
+  for (const member of Object.values(value)) count += members(member);
+  return count;
 }

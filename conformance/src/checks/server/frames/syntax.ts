@@ -1,5 +1,6 @@
-import { type Direction, deeperThan, MAX_DEPTH, validate } from '@parley/schemas';
+import { type Direction, deeperThan, MAX_DEPTH } from '@parley/schemas';
 import { check, each, fail, pass, UNREACHED } from '../../../check/check.js';
+import { decodedOf, validated } from '../../../trace/reading.js';
 import { between } from '../../../trace/search.js';
 import { framesOf } from '../../../trace/trace.js';
 import { demands } from '../reading/demand.js';
@@ -78,7 +79,7 @@ export const validFrames = check({
         return fail('the server sent a text that is not a JSON object of depth 32 or less', event);
       return each(frames, (frame) => {
         if (frame.type.startsWith('x_')) return UNREACHED;
-        const valid = validate(direction, frame.body);
+        const valid = validated(direction, frame.body);
         if (valid.ok) return pass(frame);
         return fail(
           `${frame.type || 'a frame without type'} of the server is not valid: ${valid.problem.message}`,
@@ -96,7 +97,8 @@ export const namesOnce = check({
   judge: (trace) =>
     each(trace.of('message'), (event) => {
       if (event.from !== 'server' || event.binary) return UNREACHED;
-      const name = repeatedName(event.text);
+      const decoded = decodedOf(event);
+      const name = repeatedName(event.text, decoded.ok ? decoded.value : undefined);
       return name === undefined
         ? pass(event)
         : fail(`a frame of the server has the member ${JSON.stringify(name)} twice`, event);

@@ -1,7 +1,7 @@
-import { validate } from '@parley/schemas';
 import { check, each, type Finding, fail, pass, UNREACHED } from '../../../check/check.js';
+import { validated } from '../../../trace/reading.js';
 import type { Frame, Trace } from '../../../trace/trace.js';
-import { canonical } from '../reading/canonical.js';
+import { sameJson } from '../reading/canonical.js';
 import { demands, type Refusable } from '../reading/demand.js';
 import { memberships } from '../reading/membership.js';
 import { missing } from '../reading/proof.js';
@@ -106,13 +106,11 @@ export const relaysValues = check({
         const { body } = frame;
         const originals = ack ? undefined : sent.get(`${body.channelId} ${body.userId} ${body.clientId} ${body.id}`);
         if (!originals?.[0]) return UNREACHED;
-        const same = originals.some(
-          (one) => one.body.text === body.text && canonical(one.body.data) === canonical(body.data),
-        );
+        const same = originals.some((one) => one.body.text === body.text && sameJson(one.body.data, body.data));
         return same
           ? pass(frame)
           : fail(
-              `the slot carries another ${['text', 'data'].filter((name) => canonical(originals[0]?.body[name]) !== canonical(body[name])).join(' and ')} than was sent`,
+              `the slot carries another ${['text', 'data'].filter((name) => !sameJson(originals[0]?.body[name], body[name])).join(' and ')} than was sent`,
               originals[0],
               frame,
             );
@@ -132,7 +130,7 @@ function handled(
 ): Finding {
   const refused = new Set(demands(trace).refusable.map((one) => one.frame));
   const cases = requests(trace).filter(
-    (one) => picks(one) && !refused.has(one.frame) && validate('c2s', one.frame.body).ok,
+    (one) => picks(one) && !refused.has(one.frame) && validated('c2s', one.frame.body).ok,
   );
   return each(cases, ({ session: { connection }, frame, answers: [answer] }) => {
     if (answer?.type === 'error' && (answer.body.code === 'invalid_frame' || answer.body.code === 'unknown_type')) {

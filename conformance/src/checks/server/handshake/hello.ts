@@ -1,5 +1,5 @@
-import { validate } from '@parley/schemas';
 import { byTime, check, each, fail, pass, UNREACHED } from '../../../check/check.js';
+import { validated } from '../../../trace/reading.js';
 import { type Connection, framesOf } from '../../../trace/trace.js';
 import { demands } from '../reading/demand.js';
 import { closesOn } from '../reading/fatal.js';
@@ -83,7 +83,7 @@ export const acceptsNewerMinor = check({
     each(parley(trace), (connection) => {
       const hello = helloOf(connection);
       const [major, minor] = String(hello?.body.protocol).split('.').map(Number);
-      if (!hello || !validate('c2s', hello.body).ok || major !== 1 || !(minor !== undefined && minor > 0))
+      if (!hello || !validated('c2s', hello.body).ok || major !== 1 || !(minor !== undefined && minor > 0))
         return UNREACHED;
       const welcome = framesOf(connection, 'server', 'welcome')[0];
       if (welcome) return pass(hello, welcome);

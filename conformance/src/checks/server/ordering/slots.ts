@@ -1,10 +1,10 @@
 import { check, each, fail, pass, UNREACHED } from '../../../check/check.js';
 import { indexWhere } from '../../../trace/search.js';
 import { framesOf } from '../../../trace/trace.js';
-import { canonical } from '../reading/canonical.js';
-import { memberships, membershipsIn, positionAt, type Slot } from '../reading/membership.js';
+import { sameJson } from '../reading/canonical.js';
+import { allSlots, logOf, memberships, membershipsIn, positionAt, type Slot } from '../reading/membership.js';
 import { obliged, overdue } from '../reading/proof.js';
-import { ackOf, firstOf, type Post, posts } from '../reading/requests.js';
+import { ackOf, firstOf, type Post, posts, postsOn } from '../reading/requests.js';
 import { sessions } from '../reading/session.js';
 
 export const consecutive = check({
@@ -81,13 +81,13 @@ export const oneOrder = check({
   title: 'all members see the same entry at the same offset, acks included',
   hint: 'Assign the offset and the timestamp once, at the commit, and relay what was stored.',
   judge: (trace) => {
-    const entries = new Map<string, Map<string, Slot>>();
-    const all = memberships(trace).flatMap(({ slots }) => slots);
-    return each(all, (slot) => {
-      const { channelId, epoch } = slot.membership;
-      const place = canonical([channelId, epoch, slot.offset]);
-      const at = entries.get(place) ?? new Map<string, Slot>();
-      entries.set(place, at);
+    const logs = new Map<string, Map<number, Map<string, Slot>>>();
+    return each(allSlots(trace), (slot) => {
+      const { channelId } = slot.membership;
+      const log = logs.get(logOf(slot.membership)) ?? new Map<number, Map<string, Slot>>();
+      logs.set(logOf(slot.membership), log);
+      const at = log.get(slot.offset) ?? new Map<string, Slot>();
+      log.set(slot.offset, at);
       const seen = [...at.values()];
       at.set(slot.membership.session.id, slot);
       if (seen.length === 0) return UNREACHED;
@@ -107,7 +107,7 @@ export const oneOrder = check({
 function difference(a: Slot, b: Slot): string {
   if (a.id !== b.id) return `ids ${a.id} and ${b.id}`;
   const names = a.ack || b.ack ? ['timestamp'] : ['timestamp', 'userId', 'clientId', 'text', 'data', 'sentAt'];
-  const differ = names.filter((name) => canonical(a.frame.body[name]) !== canonical(b.frame.body[name]));
+  const differ = names.filter((name) => !sameJson(a.frame.body[name], b.frame.body[name]));
   return differ.length > 0 ? differ.join(', ') : 'the author';
 }
 
@@ -116,10 +116,11 @@ function sameEntry(a: Slot, b: Slot): boolean {
   const author = ({ ack, frame: { body }, membership: { session } }: Slot) =>
     ack ? [session.userId, session.clientId] : [body.userId, body.clientId];
   const common = ({ id, frame: { body } }: Slot) => [id, body.timestamp];
-  const content = ({ frame: { body } }: Slot) => [body.text, body.data, body.sentAt].map((part) => canonical(part));
+  const content = ({ frame: { body } }: Slot) => [body.text, body.data, body.sentAt];
   return (
-    canonical([common(a), author(a)]) === canonical([common(b), author(b)]) &&
-    (a.ack || b.ack || canonical(content(a)) === canonical(content(b)))
+    sameJson(common(a), common(b)) &&
+    sameJson(author(a), author(b)) &&
+    (a.ack || b.ack || sameJson(content(a), content(b)))
   );
 }
 
@@ -131,26 +132,23 @@ export const senderOrder = check({
   judge: (trace) =>
     each(sessions(trace), (session) => {
       const latest = new Map<string, { post: Post; offset: number }>();
-      return each(
-        posts(trace).filter((post) => post.session === session),
-        (post) => {
-          const ack = ackOf(post);
-          if (!ack || firstOf(trace, post) !== post) return UNREACHED;
-          const place = canonical([post.channelId, post.epoch]);
-          const before = latest.get(place);
-          const offset = Number(ack.body.offset);
-          latest.set(place, { post, offset });
-          if (!before) return UNREACHED;
-          return offset > before.offset
-            ? pass(post.frame, ack)
-            : fail(
-                `message ${post.id} was sent after ${before.post.id} and got offset ${offset}, not above ${before.offset}`,
-                before.post.frame,
-                post.frame,
-                ack,
-              );
-        },
-      );
+      return each(postsOn(trace, session), (post) => {
+        const ack = ackOf(post);
+        if (!ack || firstOf(trace, post) !== post) return UNREACHED;
+        const place = `${post.channelId} ${post.epoch}`;
+        const before = latest.get(place);
+        const offset = Number(ack.body.offset);
+        latest.set(place, { post, offset });
+        if (!before) return UNREACHED;
+        return offset > before.offset
+          ? pass(post.frame, ack)
+          : fail(
+              `message ${post.id} was sent after ${before.post.id} and got offset ${offset}, not above ${before.offset}`,
+              before.post.frame,
+              post.frame,
+              ack,
+            );
+      });
     }),
 });
 
@@ -241,15 +239,13 @@ export const reachesEveryMember = check({
   hint: 'Other connections of the sender are members too. A lost notification needs something that notices: compare cursor and head from time to time.',
   judge: (trace) => {
     const heads = new Map<string, Slot>();
-    for (const { slots, channelId, epoch } of memberships(trace)) {
-      for (const slot of slots) {
-        const place = canonical([channelId, epoch]);
-        if ((heads.get(place)?.offset ?? 0) < slot.offset) heads.set(place, slot);
-      }
+    for (const slot of allSlots(trace)) {
+      const log = logOf(slot.membership);
+      if ((heads.get(log)?.offset ?? 0) < slot.offset) heads.set(log, slot);
     }
     return each(memberships(trace), (membership) => {
-      const { session, channelId, epoch, joined, left } = membership;
-      const head = heads.get(canonical([channelId, epoch]));
+      const { session, channelId, joined, left } = membership;
+      const head = heads.get(logOf(membership));
       if (!head || head.membership === membership || head.offset <= membership.base) return UNREACHED;
       const came = membership.slots.find((slot) => slot.offset >= head.offset);
       if (came) return pass(head.frame, came.frame);

@@ -1,6 +1,8 @@
 /** Connections without a subprotocol that the server serves (chapter 18), and what the kit asked on them. */
-import { decode, isObject, validate, type WelcomeS2C, type WireObject } from '@parley/schemas';
+import { decode, isObject, type WelcomeS2C, type WireObject } from '@parley/schemas';
 import { type Finding, notApplicable } from '../../../check/check.js';
+import { decodedOf, validated } from '../../../trace/reading.js';
+import { groupBy, once } from '../../../trace/search.js';
 import { type Connection, type Frame, framesOf, type Trace } from '../../../trace/trace.js';
 import { type Credential, credentialOf } from './operator.js';
 import { posts } from './requests.js';
@@ -30,16 +32,15 @@ export interface Asked {
 
 export const ITEMS: readonly unknown[] = ['message', 'typing', 'message_read', 'state_update'];
 const IDENTIFIER = /^[!-~]{1,128}$/;
-const known = new WeakMap<Trace, readonly Asked[]>();
 
 const isBare = ({ attempt, open }: Connection): boolean =>
   attempt?.protocols?.length === 0 && open !== undefined && open.protocol === '';
 
-export function basics(trace: Trace): readonly Basic[] {
-  return trace.connections
+export const basics: (trace: Trace) => readonly Basic[] = once((trace) =>
+  trace.connections
     .filter((one) => isBare(one) && one.close?.code !== 4006)
-    .map((connection) => ({ connection, ...whoIs(connection.attempt?.url, credentialOf(trace, connection.id)) }));
-}
+    .map((connection) => ({ connection, ...whoIs(connection.attempt?.url, credentialOf(trace, connection.id)) })),
+);
 
 /** A server that does not serve basic connections closes them with 4006 (PLY-TRN-6). */
 export const onBasic =
@@ -75,10 +76,10 @@ export function advertisedTo(trace: Trace): WelcomeS2C | undefined {
 
 /** Valid frames of the kit on basic connections, in order; batches opened, those with a wrong envelope left out. */
 export function asked(trace: Trace, type?: string): readonly Asked[] {
-  const found = known.get(trace) ?? basics(trace).flatMap((basic) => askedOn(trace, basic));
-  known.set(trace, found);
-  return type === undefined ? found : found.filter((one) => one.type === type);
+  return type === undefined ? all(trace) : (byType(trace).get(type) ?? []);
 }
+const all = once((trace: Trace) => basics(trace).flatMap((basic) => askedOn(trace, basic)));
+const byType = once((trace: Trace) => groupBy(all(trace), ({ type }) => type));
 
 /** Answers to a request by its id. */
 export function answersOf(one: Asked): readonly Frame[] {
@@ -122,14 +123,14 @@ export function itemsOf(batch: WireObject, most: number): readonly { body: WireO
 function askedOn(trace: Trace, basic: Basic): readonly Asked[] {
   const most = advertisedTo(trace)?.limits.maxBatchItems ?? Number.POSITIVE_INFINITY;
   const end = basic.connection.close?.n ?? Number.POSITIVE_INFINITY;
-  return trace.of('message').flatMap((event) => {
-    if (event.conn !== basic.connection.id || event.from !== 'client' || event.binary || event.n > end) return [];
-    const decoded = decode(event.text);
+  return trace.texts(basic.connection.id, 'client').flatMap((event) => {
+    if (event.n > end) return [];
+    const decoded = decodedOf(event);
     if (!decoded.ok) return [];
     const batch = decoded.value.type === 'batch';
     const items = batch ? (itemsOf(decoded.value, most) ?? []) : [{ body: decoded.value, asText: false }];
     return items.flatMap(({ body, asText }) => {
-      if (body.type === 'batch' || !validate('basic-c2s', body).ok) return [];
+      if (body.type === 'batch' || !validated('basic-c2s', body).ok) return [];
       const own = body.type === 'state_update' ? (body.channelId ?? 'default') : body.channelId;
       const channelId = typeof own === 'string' ? own : undefined;
       const id = typeof body.id === 'string' ? body.id : undefined;

@@ -2,8 +2,9 @@
  * What the specification makes a server do with each message that the kit sent, before membership and content are looked at:
  * close with a code, answer `error`, or handle it. Everything after the first message that ends a connection is left out.
  */
-import { decode, deeperThan, isObject, validate, type WireObject } from '@parley/schemas';
+import { deeperThan, isObject, type WireObject } from '@parley/schemas';
 import type { Message, TraceEvent } from '../../../trace/events.js';
+import { decodedOf, validated } from '../../../trace/reading.js';
 import { groupBy, once } from '../../../trace/search.js';
 import type { Connection, Frame, Trace } from '../../../trace/trace.js';
 import { endOf, parley, type Session, sessionOn } from './session.js';
@@ -115,7 +116,7 @@ function fatality(event: TraceEvent<Message>, greeted: boolean, session: Session
   const bytes = event.binary ? Buffer.from(event.text, 'base64').length : Buffer.byteLength(event.text);
   if (bytes > most) return 'oversize';
   if (event.binary) return 'binary';
-  const decoded = decode(event.text);
+  const decoded = decodedOf(event);
   if (!decoded.ok) return decoded.reason;
   const { type } = decoded.value;
   if (!greeted) return type === 'hello' ? badHello(decoded.value) : 'not_hello';
@@ -127,7 +128,7 @@ function fatality(event: TraceEvent<Message>, greeted: boolean, session: Session
 function badHello(hello: WireObject): CloseReason | undefined {
   const version = typeof hello.protocol === 'string' ? /^(\d{1,4})\.\d{1,4}$/.exec(hello.protocol) : null;
   if (version && Number(version[1]) !== 1) return 'version';
-  return validate('c2s', hello).ok ? undefined : 'bad_hello';
+  return validated('c2s', hello).ok ? undefined : 'bad_hello';
 }
 
 function badEnvelope(batch: WireObject, session: Session): CloseReason | undefined {
@@ -146,7 +147,7 @@ export function problemOf(body: WireObject, session: Session): Pick<Refusable, '
   if (lacks(['typing', 'read'], 'presence') || lacks(['state_update'], 'state')) {
     return { code: 'unknown_type', field: '/type', rule: 'enum' };
   }
-  const valid = validate('c2s', body);
+  const valid = validated('c2s', body);
   if (!valid.ok) return { code: valid.problem.code, field: valid.problem.path, rule: valid.problem.rule };
   if (body.type === 'message') {
     const long = [...String(body.text)].length > limits.maxTextLength;

@@ -33,6 +33,9 @@ export const memberships: (trace: Trace) => readonly Membership[] = once((trace)
   sessions(trace).flatMap(membershipsOf),
 );
 
+/** Names the log that a membership sees: that of a channel in an epoch. */
+export const logOf = once(({ channelId, epoch }: Membership) => JSON.stringify([channelId, epoch]));
+
 /** All memberships in a channel. */
 export function membershipsIn(trace: Trace, channelId: unknown): readonly Membership[] {
   return byChannel(trace).get(channelId) ?? [];

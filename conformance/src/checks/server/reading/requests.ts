@@ -17,6 +17,8 @@ export interface Post extends Request {
   readonly channelId: string;
   /** The epoch in which it is handled: that of the last `joined` before its answer, or before it was sent. */
   readonly epoch?: string;
+  /** What the server deduplicates by: channel, epoch, user, client, id. */
+  readonly key: string;
 }
 
 const ANSWERED = ['join', 'leave', 'message', 'read', 'state_update'];
@@ -34,6 +36,12 @@ const byEvent = once((trace: Trace) => groupBy(requests(trace), ({ frame }) => f
 /** Messages that are sound in form, those refused for other reasons included. */
 export const posts: (trace: Trace) => readonly Post[] = once(postsOf);
 
+/** Posts of one connection. */
+export function postsOn(trace: Trace, session: Session): readonly Post[] {
+  return bySession(trace).get(session) ?? [];
+}
+const bySession = once((trace: Trace) => groupBy(posts(trace), ({ session }) => session));
+
 /** Posts with this id, whoever sent them. */
 export function postsNamed(trace: Trace, id: unknown): readonly Post[] {
   return byName(trace).get(id) ?? [];
@@ -42,14 +50,14 @@ const byName = once((trace: Trace) => groupBy(posts(trace), ({ id }): unknown =>
 
 /** The first request of the trace with the deduplication key of this one. */
 export function firstOf(trace: Trace, post: Post): Post | undefined {
-  return firsts(trace).get(keyOf(post));
+  return firsts(trace).get(post.key);
 }
 const firsts = once(
   (trace: Trace) =>
     new Map(
       posts(trace)
         .toReversed()
-        .map((one) => [keyOf(one), one]),
+        .map((one) => [one.key, one]),
     ),
 );
 
@@ -57,21 +65,18 @@ function postsOf(trace: Trace): readonly Post[] {
   const sound = new Set(demands(trace).sound.map(placeOf));
   return requests(trace)
     .filter((request) => request.frame.type === 'message' && sound.has(placeOf(request.frame)))
-    .map((request) => ({
-      ...request,
-      channelId: String(request.frame.body.channelId),
-      ...epochOf(request),
-    }));
+    .map((request) => {
+      const { session, id } = request;
+      const channelId = String(request.frame.body.channelId);
+      const epoch = epochOf(request);
+      const key = JSON.stringify([channelId, epoch, session.userId, session.clientId, id]);
+      return { ...request, channelId, ...(epoch === undefined ? {} : { epoch }), key };
+    });
 }
 
 /** The `ack` of a post, if it got one. */
 export function ackOf(post: Request): Frame | undefined {
   return post.answers.find((answer) => answer.type === 'ack');
-}
-
-/** What the server deduplicates by: channel, epoch, user, client, id. */
-export function keyOf(post: Post): string {
-  return JSON.stringify([post.channelId, post.epoch, post.session.userId, post.session.clientId, post.id]);
 }
 
 /**
@@ -147,10 +152,10 @@ function share(frame: Frame, asked: readonly Frame[], answers: readonly Frame[])
   return answers.filter((answer, at) => answer.n > frame.n && (at === index || (last && at > index)));
 }
 
-function epochOf({ session, frame, answers }: Request): { epoch?: string } {
+function epochOf({ session, frame, answers }: Request): string | undefined {
   const until = answers[0]?.n ?? frame.n;
   const joined = lastBefore(joinedIn(session).get(frame.body.channelId) ?? [], until);
-  return joined ? { epoch: String(joined.body.epoch) } : {};
+  return joined && String(joined.body.epoch);
 }
 const joinedIn = once((session: Session) =>
   groupBy(framesOf(session.connection, 'server', 'joined'), ({ body }) => body.channelId),

@@ -1,5 +1,6 @@
 /** Connections of `parley.v1` that got a valid `welcome`, with what it advertised: where most bounds of checks come from. */
-import { validate, type WelcomeS2C } from '@parley/schemas';
+import type { WelcomeS2C } from '@parley/schemas';
+import { validated } from '../../../trace/reading.js';
 import { once } from '../../../trace/search.js';
 import { type Connection, type Frame, framesOf, type Trace } from '../../../trace/trace.js';
 
@@ -40,7 +41,7 @@ function sessionOf(connection: Connection): readonly Session[] {
   const hello = framesOf(connection, 'client', 'hello')[0];
   const welcome = framesOf(connection, 'server', 'welcome')[0];
   if (!hello || !welcome || hello.n > welcome.n) return [];
-  const valid = validate('s2c', welcome.body);
+  const valid = validated('s2c', welcome.body);
   if (!valid.ok || valid.frame.type !== 'welcome' || typeof hello.body.clientId !== 'string') return [];
   const goodbye = framesOf(connection, 'server', 'goodbye')[0];
   return [

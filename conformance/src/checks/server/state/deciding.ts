@@ -1,6 +1,6 @@
 import { check, each, type Finding, fail, pass, UNREACHED } from '../../../check/check.js';
 import type { Frame } from '../../../trace/trace.js';
-import { canonical } from '../reading/canonical.js';
+import { sameJson } from '../reading/canonical.js';
 import { memberships } from '../reading/membership.js';
 import { nameOf } from '../reading/refused.js';
 import { relayed } from '../reading/relays.js';
@@ -18,8 +18,7 @@ export const greatestWins = check({
       if (answer.type !== 'ack') return fail(`a write was answered with ${nameOf(answer)}`, frame, answer);
       // A key that was never there may have been purged before the trace: the floor decides then.
       if (current === undefined && answer.body.applied === false) return UNREACHED;
-      const same =
-        current !== undefined && compare(write, current) === 0 && canonical(write.value) === canonical(current.value);
+      const same = current !== undefined && compare(write, current) === 0 && sameJson(write.value, current.value);
       const wins = current === undefined || compare(write, current) > 0 || same;
       if (answer.body.applied === wins) return pass(frame, answer);
       const place = `${write.timestamp}/${write.userId}/${write.clientId}`;
@@ -41,8 +40,7 @@ export const loserIsTold = check({
       const { frame, answer, current } = one;
       if (answer.body.applied !== false || current === undefined || lostToFloor(one)) return UNREACHED;
       const told = answer.body.current as Partial<Write> | null | undefined;
-      const right =
-        told && compare({ ...current, ...told }, current) === 0 && canonical(told.value) === canonical(current.value);
+      const right = told && compare({ ...current, ...told }, current) === 0 && sameJson(told.value, current.value);
       return right
         ? pass(frame, answer)
         : fail('the ack of a write that lost does not carry the current one', frame, answer);
@@ -86,7 +84,7 @@ export const relaysWrites = check({
           body.timestamp === write.timestamp &&
           body.userId === write.userId &&
           body.clientId === write.clientId &&
-          canonical(body.value) === canonical(write.value),
+          sameJson(body.value, write.value),
       );
       // A relay may be left out where a newer write of the key follows (PLY-STA-20).
       return newer && found.outcome === 'fail' ? UNREACHED : found;
@@ -101,20 +99,21 @@ export const losersAreNotRelayed = check({
   judge: (trace) =>
     each(cases(trace), ({ session, frame, answer, write }) => {
       if (answer.body.applied !== false && answer.body.code !== 'clock_skew') return UNREACHED;
-      const place = (one: Frame) => canonical([one.body.channelId, one.body.key]);
+      const samePlace = (one: Frame) =>
+        sameJson([one.body.channelId, one.body.key], [frame.body.channelId, frame.body.key]);
       const twice = cases(trace).some(
-        (one) => one.frame !== frame && place(one.frame) === place(frame) && canonical(one.write) === canonical(write),
+        (one) => one.frame !== frame && samePlace(one.frame) && sameJson(one.write, write),
       );
       const relay = trace
         .frames('server', 'state_update')
         .find(
           (one) =>
             one.n > frame.n &&
-            place(one) === place(frame) &&
+            samePlace(one) &&
             one.body.timestamp === write.timestamp &&
             one.body.userId === write.userId &&
             one.body.clientId === write.clientId &&
-            canonical(one.body.value) === canonical(write.value),
+            sameJson(one.body.value, write.value),
         );
       if (relay && !twice) return fail('a write that was not applied was relayed', frame, answer, relay);
       return trace.settled(session.id, answer.n) ? pass(frame, answer) : UNREACHED;
