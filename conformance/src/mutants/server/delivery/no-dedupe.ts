@@ -9,7 +9,7 @@ export default mutant({
     {
       file: 'reference-server/src/store/memory-channel.ts',
       find: 'author === undefined ? undefined : this.#dedupe.find(author, id)',
-      replace: 'undefined as Remembered | undefined',
+      replace: "undefined as ReturnType<Dedupe['find']>",
     },
   ],
 });

@@ -10,7 +10,7 @@ export default mutant({
       file: 'reference-server/src/core/member.ts',
       find: `    this.#due.push({ id, offset, timestamp, answer });
     this.#answerDue();`,
-      replace: `    this.host.send({ type: 'ack', replyTo: id, channelId: this.room.channelId, offset, timestamp });
+      replace: `    this.host.write('ack', this.room.ack(id, offset, timestamp));
     this.settled(id);`,
     },
     {
