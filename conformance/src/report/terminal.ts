@@ -88,10 +88,11 @@ function summary(result: RunResult, paint: Paint): string {
   ].join('\n');
 }
 
-function paceLines({ silentMs, busyMs, scenariosPerSecond, peakMemory, greatestLagMs }: Pace): readonly string[] {
+function paceLines({ silentMs, workMs, scenariosPerSecond, peakMemory, greatestLagMs }: Pace): readonly string[] {
   return [
-    `  silences     ${seconds(silentMs)} of that are deliberate; without them ${seconds(busyMs)}, ${scenariosPerSecond} scenarios a second`,
-    `  kit          ${Math.round(peakMemory / 1e6)} MB of memory at most, its event loop late by ${greatestLagMs} ms at most`,
+    `  silences     ${seconds(silentMs)} of that are deliberate`,
+    `  kit          ${seconds(workMs)} of work, ${scenariosPerSecond} scenarios a second`,
+    `               ${Math.round(peakMemory / 1e6)} MB of memory at most, its event loop late by ${greatestLagMs} ms at most`,
   ];
 }
 

@@ -1,4 +1,9 @@
-/** How fast the kit is beside what it has to wait for: silences that a scenario is about, or that a timer of the protocol makes. */
+/**
+ * How fast the kit is, apart from what it has to wait for.
+ *
+ * Wall time says little of that: scenarios run side by side, most of each is a silence that it is about or that a timer of the
+ * protocol makes, and the rest is round trips in which the testee works. So the figure is the kit's own work, in CPU time.
+ */
 import { decode } from '@parley/schemas';
 import type { TraceEvent } from '../trace/events.js';
 
@@ -17,9 +22,9 @@ export interface Span {
 export interface Pace {
   /** Deliberate silences of all scenarios, one after the other, in ms. */
   readonly silentMs: number;
-  /** Time in which any scenario did something else than be silent, in ms. */
-  readonly busyMs: number;
-  /** Scenarios in a second of that. */
+  /** CPU time of the kit's process from the first scenario to the last, in ms: to drive, record, judge and keep traces. */
+  readonly workMs: number;
+  /** Scenarios in a second of `workMs`. */
   readonly scenariosPerSecond: number;
   /** Most memory that the kit's process had (RSS), in bytes. */
   readonly peakMemory: number;

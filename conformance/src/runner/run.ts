@@ -13,7 +13,7 @@ import type { Bench } from './bench.js';
 import { TraceBudget } from './budget.js';
 import { LagMonitor } from './lag.js';
 import type { Observer } from './observer.js';
-import { covered, type Pace, type Span, silencesOf, without } from './pace.js';
+import { covered, type Pace, silencesOf } from './pace.js';
 import { writeTrace } from './traces.js';
 
 export interface RunOptions {
@@ -76,7 +76,8 @@ class Run {
   /** Scenarios that lost a testee which they shared; run again alone to see whose doing it was. */
   readonly #again: Scenario[] = [];
   readonly #attempts = new Map<string, number>();
-  readonly #busy: Span[] = [];
+  /** CPU time of the process when the run began. */
+  readonly #idle = process.cpuUsage();
   #silentMs = 0;
   #ended: string | undefined;
   #recovering: Promise<void> | undefined;
@@ -114,23 +115,16 @@ class Run {
   }
 
   #pace(): Pace {
-    const busyMs = covered(this.#busy);
+    const { user, system } = process.cpuUsage(this.#idle);
+    const workMs = (user + system) / 1000;
     const run = [...this.#results.values()].filter(({ status }) => status !== 'skipped').length;
     return {
       silentMs: Math.round(this.#silentMs),
-      busyMs: Math.round(busyMs),
-      scenariosPerSecond: busyMs === 0 ? 0 : Math.round((run / busyMs) * 10_000) / 10,
+      workMs: Math.round(workMs),
+      scenariosPerSecond: Math.round((run / workMs) * 10_000) / 10,
       peakMemory: process.resourceUsage().maxRSS * 1024,
       greatestLagMs: Math.round(this.#context.lag.greatest),
     };
-  }
-
-  /** Notes when a scenario was busy: all the time that it was not silent on purpose, and while it was judged. */
-  #spent(began: number, recorded: number, events: readonly TraceEvent[]): void {
-    const silences = silencesOf(events);
-    this.#silentMs += covered(silences);
-    this.#busy.push(...without({ from: 0, to: recorded - began }, silences).map((span) => shifted(span, began)));
-    this.#busy.push({ from: recorded, to: performance.now() });
   }
 
   async #pool(scenarios: readonly Scenario[], jobs: number, alone: boolean): Promise<void> {
@@ -155,11 +149,9 @@ class Run {
     for (;;) {
       const attempts = (this.#attempts.get(scenario.id) ?? 0) + 1;
       this.#attempts.set(scenario.id, attempts);
-      const began = performance.now();
       const events = await attempt(scenario, this.#context);
-      const recorded = performance.now();
       const result = await judged(events, this.#judging);
-      this.#spent(began, recorded, events);
+      this.#silentMs += covered(silencesOf(events));
       const lost = result.status === 'lost';
       if (lost || result.status === 'timed-out' || bench.alone(scenario)) await this.#recover();
       if (lost && bench.shared && !alone && this.#why === undefined) {
@@ -224,10 +216,6 @@ class Run {
       });
     return this.#recovering;
   }
-}
-
-function shifted({ from, to }: Span, by: number): Span {
-  return { from: from + by, to: to + by };
 }
 
 /** Longest time that judging keeps the event loop to itself, in ms. */
