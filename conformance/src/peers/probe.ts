@@ -70,12 +70,10 @@ export class Probe extends Wire {
     what = typeof match === 'string' ? match : 'a frame',
   ): Promise<WireObject> {
     const matches = typeof match === 'string' ? (frame: WireObject) => frame.type === match : match;
-    const find = () => this.received.findIndex((frame, index) => index >= this.#cursor && matches(frame));
-    await this.orClosed(() => find() >= 0, what, within);
-    const index = find();
-    if (index < 0) throw new Unmet(`the connection closed (${this.closedWith?.code}) instead of ${what}`);
-    this.#cursor = index + 1;
-    return this.received[index] as WireObject;
+    const find = this.#search(matches, () => this.#cursor);
+    const found = await this.#found(find, what, within);
+    this.#cursor = this.received.indexOf(found, this.#cursor) + 1;
+    return found;
   }
 
   /** Sends a request (an `id` is made up if it has none) and waits for its one answer. */
@@ -87,12 +85,12 @@ export class Probe extends Wire {
 
   /** Waits for the answer to a request sent before; does not move the place where `next` goes on. */
   answer(id: string, within = this.context.patience): Promise<WireObject> {
-    return this.seen((frame) => frame.replyTo === id, `the answer to ${id}`, within);
+    return this.#found(() => this.answered.get(id)?.[0], `the answer to ${id}`, within);
   }
 
   /** Waits until `count` answers with this id have come. */
   async answers(id: string, count: number): Promise<void> {
-    const come = () => this.received.filter((frame) => frame.replyTo === id).length >= count;
+    const come = () => this.#answersTo(id) >= count;
     await this.orClosed(() => come(), `${count} answers to ${id}`);
     if (!come()) throw new Unmet(`the connection closed (${this.closedWith?.code}) instead of ${count} answers`);
   }
@@ -100,7 +98,7 @@ export class Probe extends Wire {
   /** Sends a request with an id that was used before on this connection, and waits for one more answer. */
   async repeat(frame: WireObject): Promise<void> {
     const id = String(frame.id);
-    const had = this.received.filter(({ replyTo }) => replyTo === id).length;
+    const had = this.#answersTo(id);
     this.send(frame);
     await this.answers(id, had + 1);
   }
@@ -157,12 +155,8 @@ export class Probe extends Wire {
   }
 
   /** Waits for a frame that matches, before or after the place where `next` goes on. */
-  async seen(match: (frame: WireObject) => boolean, what: string, within = this.context.patience): Promise<WireObject> {
-    const find = () => this.received.find(match);
-    await this.orClosed(() => find() !== undefined, what, within);
-    const found = find();
-    if (!found) throw new Unmet(`the connection closed (${this.closedWith?.code}) instead of ${what}`);
-    return found;
+  seen(match: (frame: WireObject) => boolean, what: string, within = this.context.patience): Promise<WireObject> {
+    return this.#found(this.#search(match), what, within);
   }
 
   /** Waits until this member has the message `id` of a channel as a slot, or `within` ms. */
@@ -181,8 +175,32 @@ export class Probe extends Wire {
     return pong;
   }
 
+  /** Looks for a frame again and again, each time only at what is new. */
+  #search(match: (frame: WireObject) => boolean, from = () => 0): () => WireObject | undefined {
+    let at = 0;
+    return () => {
+      for (at = Math.max(at, from()); at < this.received.length; at++) {
+        const frame = this.received[at] as WireObject;
+        if (match(frame)) return frame;
+      }
+      return undefined;
+    };
+  }
+
+  async #found(find: () => WireObject | undefined, what: string, within: number): Promise<WireObject> {
+    await this.orClosed(() => find() !== undefined, what, within);
+    const found = find();
+    if (!found) throw new Unmet(`the connection closed (${this.closedWith?.code}) instead of ${what}`);
+    return found;
+  }
+
+  #answersTo(id: string): number {
+    return this.answered.get(id)?.length ?? 0;
+  }
+
   async #sees(id: string): Promise<void> {
-    await this.orClosed(() => this.received.some((frame) => frame.type === 'message' && frame.id === id), 'the fence');
+    const find = this.#search((frame) => frame.type === 'message' && frame.id === id);
+    await this.orClosed(() => find() !== undefined, 'the fence');
     if (this.closedWith)
       throw new Unmet(`the connection of a witness closed (${this.closedWith.code}) before the fence came`);
     this.#fenced('the channel');

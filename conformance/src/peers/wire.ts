@@ -70,6 +70,8 @@ export class Wire {
   readonly clientId: string;
   /** Frames of the server, batches opened, in the order in which they came. */
   readonly received: WireObject[] = [];
+  /** Those of them that answer a request, by its id. */
+  protected readonly answered = new Map<unknown, WireObject[]>();
   /** Set once the connection is over. */
   closedWith: Closed | undefined;
   answerPings: boolean;
@@ -290,7 +292,14 @@ export class Wire {
     if (!decoded.ok) return;
     const body = decoded.value;
     const items = body.type === 'batch' && Array.isArray(body.messages) ? body.messages.filter(isObject) : [body];
-    this.received.push(...items);
+    for (const item of items) {
+      this.received.push(item);
+      const { replyTo } = item;
+      if (replyTo === undefined) continue;
+      const others = this.answered.get(replyTo);
+      if (others) others.push(item);
+      else this.answered.set(replyTo, [item]);
+    }
     if (body.type === 'ping' && this.answerPings) this.send({ type: 'pong', timestamp: body.timestamp });
   }
 

@@ -30,13 +30,13 @@ export default serverScenario({
     const past = () => performance.now() - began;
     const ids: string[] = [];
     while (ids.length < BETWEEN && past() < Math.min(LONGEST_MS, dedupeWindowMs / 4)) {
-      const early = ids[ids.length - window];
-      if (early !== undefined) await first.answer(early);
-      const id = kit.id();
-      ids.push(id);
-      first.send({ type: 'message', id, channelId, text: '', data });
+      const some = Array.from({ length: window }, () => kit.id());
+      ids.push(...some);
+      first.together(() => {
+        for (const id of some) first.send({ type: 'message', id, channelId, text: '', data });
+      });
+      for (const id of some) await first.answer(id);
     }
-    for (const id of ids.slice(-window)) await first.answer(id);
     const least = Math.min(LEAST_MS, dedupeWindowMs / 3);
     if (past() < least) await kit.pass(least - past());
     const again = [ids[0], ids[1], ids.at(-200), ids.at(-1)].map((id) => ({
