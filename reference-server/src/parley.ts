@@ -1,8 +1,7 @@
 import { randomInt, randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
-import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
-import { type WebSocket, WebSocketServer } from 'ws';
+import { type Server, type ServerOptions, WebSocketServer } from 'ws';
 import { type Clock, systemClock } from './clock.js';
 import { Basic } from './core/basic.js';
 import type { Action, Authenticate, Authorize, ServerContext } from './core/context.js';
@@ -22,11 +21,12 @@ import { Rights } from './rights.js';
 import { MemoryStore } from './store/memory.js';
 import { storeOptions } from './store/settings.js';
 import type { Store } from './store/store.js';
-import { codeOfError, Tally } from './transport/tally.js';
+import { SessionSocket } from './transport/session-socket.js';
+import { Tally } from './transport/tally.js';
 import { EventLoopTurn } from './transport/turn.js';
 import { type Offer, readOffer, refuseUpgrade, SUBPROTOCOL } from './transport/upgrade.js';
 import { Wheel } from './transport/wheel.js';
-import { WsLink } from './transport/ws-link.js';
+import { type LinkHooks, WsLink } from './transport/ws-link.js';
 
 export interface ParleyOptions extends Partial<Settings> {
   /** Path of the URL that is served; default `/`. */
@@ -60,8 +60,9 @@ export class Parley {
   readonly #options: ParleyOptions;
   readonly #turn: EventLoopTurn;
   readonly #wheel: Wheel;
-  readonly #sockets: WebSocketServer;
-  readonly #sessions = new Map<Session, WebSocket>();
+  readonly #sockets: Server<typeof SessionSocket>;
+  readonly #sessions = new Map<Session, SessionSocket>();
+  readonly #hooks: LinkHooks;
   readonly #tally = new Tally();
   readonly #timed: TimedStore | undefined;
   readonly #readiness: Readiness;
@@ -83,6 +84,7 @@ export class Parley {
     this.rights = new Rights(options.authorize);
     this.#options = options;
     this.#turn = new EventLoopTurn(clock.afterTurn);
+    this.#hooks = { monotonic: clock.monotonic, onClose: options.onClose };
     // Fine enough for the shortest timing there is, coarse enough to be one wake-up for many connections.
     const shortest = Math.min(settings.heartbeatIntervalMs, settings.helloTimeoutMs);
     this.#wheel = new Wheel(clock, Math.max(1, Math.min(250, Math.floor(shortest / 20))));
@@ -105,16 +107,19 @@ export class Parley {
       authenticate: options.authenticate,
       authorize: this.rights.allows,
       admits: this.rights.admits,
+      alarm: (owner) => this.#wheel.alarm(owner),
       newId: randomUUID,
       report: options.report ?? ((reason) => console.error(reason)),
     };
     this.#sockets = new WebSocketServer({
       noServer: true,
+      clientTracking: false,
+      WebSocket: SessionSocket,
       maxPayload: settings.maxFrameBytes,
       perMessageDeflate: false,
       closeTimeout: settings.closeTimeoutMs,
       handleProtocols: (offered) => (offered.has(SUBPROTOCOL) ? SUBPROTOCOL : false),
-    } as ConstructorParameters<typeof WebSocketServer>[0]);
+    } as ServerOptions<typeof SessionSocket>);
   }
 
   /** Connections that are open now, those in their handshake included. */
@@ -210,39 +215,18 @@ export class Parley {
     await this.#context.store.close();
   }
 
-  #accept(ws: WebSocket, socket: Duplex, offer: Offer & { ok: true }): void {
-    const link = new WsLink(ws, socket, offer.dialect, this.#turn, {
-      monotonic: this.#context.clock.monotonic,
-      onClose: (code, reason) => {
-        decided ??= { code, reason };
-        this.#options.onClose?.(code, reason);
-      },
-    });
-    let decided: { code: number; reason: string } | undefined;
-    ws.on('error', (error) => {
-      const code = codeOfError(error);
-      if (code !== undefined) decided ??= { code, reason: 'not to be read' };
-      session.lost();
-    });
-    const alarm = this.#wheel.alarm((due) => session.rang(due));
-    const session: Session = new Session(this.#context, link, alarm, (own) =>
-      offer.dialect === 'v1' ? new V1(own) : new Basic(own, offer.query),
+  #accept(ws: SessionSocket, socket: Duplex, offer: Offer & { ok: true }): void {
+    const link = new WsLink(ws, socket, offer.dialect, this.#turn, this.#hooks);
+    const session = new Session(this.#context, link, (own) =>
+      offer.dialect === 'v1' ? new V1(own) : new Basic(own, new URLSearchParams(offer.query)),
     );
     this.#sessions.set(session, ws);
-    const tell = this.#opened(session, socket as Socket);
-    ws.on('message', (data, isBinary) => {
-      if (isBinary) session.receiveBinary();
-      else session.receive(data.toString());
-    });
-    if (offer.dialect === 'basic') ws.on('pong', () => session.heard());
-    ws.on('close', (code) => {
-      tell(decided ? 'server' : 'peer', decided?.code ?? code, decided?.reason);
-      this.#sessions.delete(session);
-      alarm.cancel();
-      session.lost();
-    });
-    socket.on('drain', () => session.drained());
-    const { origins } = this.#options;
+    this.#tally.opened += 1;
+    const { origins, observer } = this.#options;
+    const remote = observer && link.remote;
+    ws.carry({ session, link, openedAt: Math.floor(this.#context.clock.monotonic()), remote, gone: this.#closed });
+    link.onDrain(session);
+    observer?.opened({ session: session.sessionId, remote, protocol: link.dialect });
     if (origins && offer.origin !== undefined && !origins.includes(offer.origin)) {
       session.close(4003, 'this origin may not connect');
     } else if (this.settings.maxConnections > 0 && this.#sessions.size > this.settings.maxConnections) {
@@ -254,22 +238,25 @@ export class Parley {
     }
   }
 
-  /** Counts a connection and tells of it; what it returns does so at its end. */
-  #opened(session: Session, socket: Socket) {
-    const { observer } = this.#options;
-    const { monotonic } = this.#context.clock;
-    const tally = this.#tally;
-    const since = monotonic();
-    tally.opened += 1;
-    const opened = { session: session.sessionId, remote: socket.remoteAddress, protocol: session.link.dialect };
-    observer?.opened(opened);
-    return (by: 'server' | 'peer', code: number, reason: string | undefined) => {
-      tally.ended(by, code);
-      tally.received += socket.bytesRead;
-      tally.sent += socket.bytesWritten;
-      observer?.closed({ ...opened, user: session.userId, by, code, reason, ms: Math.round(monotonic() - since) });
-    };
-  }
+  readonly #closed = (ws: SessionSocket, code: number): void => {
+    const { session, link, openedAt, remote } = ws.cargo;
+    const { decided } = link;
+    const by = decided ? 'server' : 'peer';
+    this.#sessions.delete(session);
+    this.#tally.ended(by, decided?.code ?? code);
+    this.#tally.received += link.received;
+    this.#tally.sent += link.sent;
+    this.#options.observer?.closed({
+      session: session.sessionId,
+      remote,
+      protocol: link.dialect,
+      user: session.userId,
+      by,
+      code: decided?.code ?? code,
+      reason: decided?.reason,
+      ms: Math.round(this.#context.clock.monotonic() - openedAt),
+    });
+  };
 
   async #scrape(): Promise<{ contentType: string; text: string }> {
     // Loaded by whoever asks first: most processes of tests and tools never do.
@@ -285,9 +272,9 @@ export class Parley {
     const bytes = { received: tally.received, sent: tally.sent };
     for (const [session, ws] of this.#sessions) {
       connections[session.link.dialect] += 1;
-      const { _socket: socket } = ws as unknown as { _socket: Socket | null };
-      bytes.received += socket?.bytesRead ?? 0;
-      bytes.sent += socket?.bytesWritten ?? 0;
+      const { link } = ws.cargo;
+      bytes.received += link.received;
+      bytes.sent += link.sent;
     }
     return {
       meter,

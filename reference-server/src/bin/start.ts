@@ -32,8 +32,9 @@ export async function start(config: Config, log: Logger, before: Partial<ParleyO
   const options: ServerOptions = {
     ...settings,
     tls: tlsOf(config),
-    observer: connectionLog(log),
     report: reporter(log),
+    // Whoever is told of connections costs them a system call and some memory each.
+    ...(log.isLevelEnabled('info') ? { observer: connectionLog(log) } : {}),
     ...(authenticate ? { authenticate } : {}),
     ...(authorize ? { authorize } : {}),
     ...before,

@@ -150,7 +150,7 @@ export class Basic implements Protocol {
     const session = this.#session;
     const member = session.member(channelId);
     if (member) return member;
-    return enter(session, channelId).then((entered) => {
+    return andThen(enter(session, channelId), (entered) => {
       if (!entered) return undefined;
       if (typeof entered === 'string') {
         session.refuse({ code: entered, message: WHY[entered], ...replyTo(value) });

@@ -6,6 +6,7 @@ import type { Turn } from './link.js';
 import type { Maybe } from './maybe.js';
 import type { Meter } from './meter.js';
 import type { Rooms } from './room.js';
+import type { Alarm, AlarmOwner } from './watch.js';
 
 /** What a user may want to do in a channel; `join` stands for seeing it at all. */
 export type Action = 'join' | 'message' | 'typing' | 'read' | 'state';
@@ -42,6 +43,8 @@ export interface ServerContext {
   readonly authorize: Authorize;
   /** Whether a user may connect at all (PLY-ERR-13). */
   readonly admits: (userId: string) => boolean;
+  /** An alarm of its own for each connection. */
+  readonly alarm: (owner: AlarmOwner) => Alarm;
   /** At least 122 random bits, from a cryptographic source (PLY-SEC-19). */
   readonly newId: () => string;
   /** Told of faults of the server's own; never gets a token (PLY-SEC-14). */

@@ -24,7 +24,7 @@ export interface Controlled {
 export class Flow {
   readonly #context: ServerContext;
   readonly #session: Controlled;
-  #waiting: string[] = [];
+  #waiting: string[] | undefined;
   #held = false;
   /** When the server last took something from this connection, monotonic ms. */
   #since = 0;
@@ -32,6 +32,8 @@ export class Flow {
   #backlog = 0;
   #begun = 0;
   #cancelWait: (() => void) | undefined;
+  /** {@link #readOn}, as what can be put off. */
+  #goOn: (() => void) | undefined;
   /** Absent where no rate is limited. */
   readonly throttle: Throttle | undefined;
 
@@ -53,7 +55,7 @@ export class Flow {
 
   /** Handles a text message, now or when there is room for it. */
   offer(text: string): void {
-    if (this.#held) this.#waiting.push(text);
+    if (this.#held) this.#wait(text);
     else if (this.throttle && this.#throttled(this.throttle)) this.#holdBack(text);
     else this.#handle(text);
   }
@@ -81,12 +83,14 @@ export class Flow {
 
   /** Reads on if there is room again. */
   relieve(): void {
-    if (this.#held && !this.#overloaded) this.#context.turn.defer(this.#readOn);
+    if (!this.#held || this.#overloaded) return;
+    this.#goOn ??= () => this.#readOn();
+    this.#context.turn.defer(this.#goOn);
   }
 
   /** What was not handled yet never will be. */
   drop(): void {
-    this.#waiting = [];
+    this.#waiting = undefined;
     this.#cancelWait?.();
     this.relieve();
   }
@@ -117,11 +121,11 @@ export class Flow {
     });
   }
 
-  readonly #readOn = (): void => {
+  #readOn(): void {
     while (!this.#session.closed && !this.#overloaded) {
-      if (this.#waiting.length > 0 && this.throttle && this.#throttled(this.throttle)) return;
+      if (this.#waiting?.length && this.throttle && this.#throttled(this.throttle)) return;
       this.#since = this.#context.clock.monotonic();
-      const text = this.#waiting.shift();
+      const text = this.#waiting?.shift();
       if (text === undefined) {
         this.#held = false;
         this.#session.onResume();
@@ -130,12 +134,17 @@ export class Flow {
       }
       this.#handle(text);
     }
-  };
+  }
 
   #holdBack(text: string): void {
     if (this.#session.closed) return;
-    this.#waiting.push(text);
+    this.#wait(text);
     this.#hold();
+  }
+
+  #wait(text: string): void {
+    this.#waiting ??= [];
+    this.#waiting.push(text);
   }
 
   /** @returns whether nothing may be handled now: looks again when it may, unless the connection was closed for it */

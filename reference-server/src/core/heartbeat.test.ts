@@ -2,7 +2,7 @@ import t from 'tap';
 import { Bench } from '../testing/bench.js';
 import { Heartbeat } from './heartbeat.js';
 
-const timings = { intervalMs: 100, timeoutMs: 250 };
+const timings = { heartbeatIntervalMs: 100, heartbeatTimeoutMs: 250 };
 
 t.test('a silent client is pinged every interval and dead at the timeout (PLY-HBT-4, PLY-HBT-20)', async (t) => {
   const beat = new Heartbeat(timings, 0);

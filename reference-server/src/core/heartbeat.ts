@@ -1,9 +1,7 @@
-export interface HeartbeatTimings {
-  /** Silence after which the client is pinged, ms. */
-  readonly intervalMs: number;
-  /** Silence after which the client is dead, ms. */
-  readonly timeoutMs: number;
-}
+import type { Settings } from '../options.js';
+
+/** Silence after which the client is pinged, and after which it is dead. */
+export type HeartbeatTimings = Pick<Settings, 'heartbeatIntervalMs' | 'heartbeatTimeoutMs'>;
 
 export interface Beat {
   readonly action: 'none' | 'ping' | 'dead';
@@ -49,7 +47,7 @@ export class Heartbeat {
 
   /** Whether the client is dead as of `now`; to be asked again after a turn in which waiting data could arrive. */
   dead(now: number): boolean {
-    return this.#pausedAt === undefined && now >= (this.#judgeAt ?? this.#heardAt + this.#timings.timeoutMs);
+    return this.#pausedAt === undefined && now >= (this.#judgeAt ?? this.#heardAt + this.#timings.heartbeatTimeoutMs);
   }
 
   /**
@@ -57,7 +55,7 @@ export class Heartbeat {
    * probes and judges one interval later (PLY-HBT-28)
    */
   beat(now: number, due: number): Beat {
-    const { intervalMs } = this.#timings;
+    const { heartbeatIntervalMs: intervalMs } = this.#timings;
     if (this.dead(now)) {
       if (now - due <= intervalMs / 2) return { action: 'dead', next: now + intervalMs };
       this.#judgeAt = now + intervalMs;
@@ -76,7 +74,7 @@ export class Heartbeat {
   }
 
   #next(): number {
-    const { intervalMs, timeoutMs } = this.#timings;
+    const { heartbeatIntervalMs: intervalMs, heartbeatTimeoutMs: timeoutMs } = this.#timings;
     if (this.#pausedAt !== undefined) return this.#pingedAt + intervalMs;
     const judge = this.#judgeAt ?? this.#heardAt + timeoutMs;
     return Math.min(judge, Math.max(this.#heardAt, this.#pingedAt) + intervalMs);

@@ -41,10 +41,11 @@ export class Member {
   readonly room: Room;
   /** Told `quiet: true` at its join: no typing, no reads (PLY-TYP-17, PLY-RED-12). */
   quiet = false;
-  readonly #open = new Map<string, number>();
-  readonly #relays = new Relays();
-  #due: Due[] = [];
-  #ahead: Slot[] = [];
+  // Most members of most channels only listen: what a message or a relay needs is made with the first of them.
+  #open: Map<string, number> | undefined;
+  #relays: Relays | undefined;
+  #due: Due[] | undefined;
+  #ahead: Slot[] | undefined;
   #settled: (() => void) | undefined;
   /** The message whose way to its answer is being timed; 0: none is. */
   #timed = '';
@@ -76,9 +77,9 @@ export class Member {
 
   end(): void {
     this.#state = 'ended';
-    this.#relays.clear();
-    this.#ahead = [];
-    this.#due = [];
+    this.#relays = undefined;
+    this.#ahead = undefined;
+    this.#due = undefined;
     this.#settled?.();
   }
 
@@ -88,13 +89,14 @@ export class Member {
       this.#timedSince = this.room.meter.begin('ack');
       this.#timed = id;
     }
+    this.#open ??= new Map();
     this.#open.set(id, (this.#open.get(id) ?? 0) + 1);
   }
 
   /** The request was answered, or needs no answer any more. */
   settled(id: string): void {
-    const count = this.#open.get(id);
-    if (count === undefined) return;
+    const count = this.#open?.get(id);
+    if (!this.#open || count === undefined) return;
     if (this.#timedSince !== 0 && id === this.#timed) {
       this.room.meter.end('ack', this.#timedSince);
       this.#timedSince = 0;
@@ -107,14 +109,15 @@ export class Member {
 
   /** The store has given the request its offset: answer it once that slot is sent, if the slot is not its answer. */
   committed(id: string, offset: number, timestamp: number, answer = true): void {
-    if (offset > this.#sent && this.#ownSlotAnswers && this.#open.get(id) === 1) return;
+    if (offset > this.#sent && this.#ownSlotAnswers && this.#open?.get(id) === 1) return;
+    this.#due ??= [];
     this.#due.push({ id, offset, timestamp, answer });
     this.#answerDue();
   }
 
   /** Resolves when every message request has its answer; undefined if that is so already. */
   whenSettled(): Promise<void> | undefined {
-    if (this.#open.size === 0 || this.#state === 'ended') return undefined;
+    if (!this.#open?.size || this.#state === 'ended') return undefined;
     return new Promise((resolve) => {
       this.#settled = resolve;
     });
@@ -125,13 +128,17 @@ export class Member {
     if (this.#state === 'ended') return;
     const { link } = this.host;
     const after = this.room.head;
-    if (this.live && this.#relays.empty && this.#sent >= after && link.writable) this.#send(packet);
-    else this.#relays.add(register, after, packet, !link.writable || after - this.#sent > REPLAY_CHUNK);
+    if (this.live && (this.#relays?.empty ?? true) && this.#sent >= after && link.writable) {
+      this.#send(packet);
+      return;
+    }
+    this.#relays ??= new Relays();
+    this.#relays.add(register, after, packet, !link.writable || after - this.#sent > REPLAY_CHUNK);
   }
 
   /** A message ends its author's typing: a relay of it that still waits is out of date. */
   dropRelay(register: string): void {
-    if (!this.#relays.empty) this.#relays.drop(register);
+    this.#relays?.drop(register);
   }
 
   /**
@@ -142,7 +149,7 @@ export class Member {
    */
   pump(most: number): boolean {
     for (let budget = most; this.live && !this.#reading && this.host.link.writable; ) {
-      const relay = this.#relays.take(this.#sent);
+      const relay = this.#relays?.take(this.#sent);
       if (relay) {
         this.#send(relay);
         continue;
@@ -170,13 +177,13 @@ export class Member {
     const { host } = this;
     this.#sent = offset;
     if (slot.heardAt !== 0) this.room.meter.end('delivery', slot.heardAt);
-    if (this.#ownSlotAnswers && this.#open.has(id) && userId === host.userId && clientId === host.clientId) {
+    if (this.#ownSlotAnswers && this.#open?.has(id) && userId === host.userId && clientId === host.clientId) {
       host.write('ack', this.room.ack(id, offset, timestamp));
       this.settled(id);
     } else {
       this.#send(slot.packet);
     }
-    if (this.#due.length > 0) this.#answerDue();
+    if (this.#due) this.#answerDue();
   }
 
   #send(packet: Packet): void {
@@ -185,19 +192,21 @@ export class Member {
   }
 
   #answerDue(): void {
-    const ready = this.#due.filter((due) => due.offset <= this.#sent);
+    const ready = this.#due?.filter((due) => due.offset <= this.#sent) ?? [];
     if (ready.length === 0) return;
-    this.#due = this.#due.filter((due) => due.offset > this.#sent);
+    const later = this.#due?.filter((due) => due.offset > this.#sent);
+    this.#due = later?.length ? later : undefined;
     for (const { id, offset, timestamp, answer } of ready) {
-      if (!this.#open.has(id)) continue;
+      if (!this.#open?.has(id)) continue;
       if (answer) this.host.write('ack', this.room.ack(id, offset, timestamp));
       this.settled(id);
     }
   }
 
   #next(): Slot | undefined {
-    while (this.#ahead[0] && this.#ahead[0].entry.offset <= this.#sent) this.#ahead.shift();
-    return this.#ahead[0];
+    const ahead = this.#ahead;
+    while (ahead?.[0] && ahead[0].entry.offset <= this.#sent) ahead.shift();
+    return ahead?.[0];
   }
 
   /** @returns whether the entries are here already */

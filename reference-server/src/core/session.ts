@@ -10,7 +10,7 @@ import type { Link } from './link.js';
 import { andThen, type Maybe } from './maybe.js';
 import type { Member, MemberHost } from './member.js';
 import { encode } from './packet.js';
-import { type Alarm, Watch, type Watched } from './watch.js';
+import { Watch, type Watched } from './watch.js';
 
 /** Slots that one channel may send before the other channels of the connection get a turn. */
 const PUMP_SLOTS = 16;
@@ -47,18 +47,19 @@ export class Session implements MemberHost, Controlled, Watched, LaneOwner {
   readonly #flow: Flow;
   readonly #watch: Watch;
   readonly #lanes = new Map<string, Lane>();
-  #deciding: Promise<unknown> = Promise.resolve();
+  /** Settles after the decision under way and those behind it; absent: nothing is being decided. */
+  #deciding: Promise<unknown> | undefined;
   #firstPump = 0;
   #faulty: unknown;
   #claims: Claims | undefined;
   #leaveUsers: (() => void) | undefined;
 
-  constructor(context: ServerContext, link: Link, alarm: Alarm, protocol: (session: Session) => Protocol) {
+  constructor(context: ServerContext, link: Link, protocol: (session: Session) => Protocol) {
     this.context = context;
     this.link = link;
     this.sessionId = context.newId();
     this.#flow = new Flow(context, this);
-    this.#watch = new Watch(context, alarm, this);
+    this.#watch = new Watch(context, this);
     this.#protocol = protocol(this);
   }
 
@@ -231,9 +232,14 @@ export class Session implements MemberHost, Controlled, Watched, LaneOwner {
   }
 
   /** Runs decisions about memberships one after another, across all channels of the connection. */
-  decide<T>(task: () => Promise<T>): Promise<T> {
-    const decision = this.#deciding.then(task);
-    this.#deciding = decision.catch(() => {});
+  decide<T>(task: () => Maybe<T>): Maybe<T> {
+    const decision = this.#deciding ? this.#deciding.then(task) : task();
+    if (!(decision instanceof Promise)) return decision;
+    const over = () => {
+      if (this.#deciding === settled) this.#deciding = undefined;
+    };
+    const settled = decision.then(over, over);
+    this.#deciding = settled;
     return decision;
   }
 
@@ -332,6 +338,7 @@ export class Session implements MemberHost, Controlled, Watched, LaneOwner {
 
   #end(): void {
     this.phase = 'closed';
+    this.#watch.ended();
     this.#leaveUsers?.();
     this.#flow.drop();
     this.#lanes.clear();

@@ -6,9 +6,15 @@ import type { Link } from './link.js';
 export interface Alarm {
   /** @param at monotonic ms */
   set(at: number): void;
+  cancel(): void;
 }
 
-export interface Watched {
+export interface AlarmOwner {
+  /** @param due when the alarm was to ring, monotonic ms */
+  rang(due: number): void;
+}
+
+export interface Watched extends AlarmOwner {
   readonly link: Link;
   /** Ms for which nothing was read from the connection because the server could not. */
   heldFor(now: number): number;
@@ -25,9 +31,9 @@ export class Watch {
   #heartbeat: Heartbeat | undefined;
   #tokenUntil = Number.POSITIVE_INFINITY;
 
-  constructor(context: ServerContext, alarm: Alarm, watched: Watched) {
+  constructor(context: ServerContext, watched: Watched) {
     this.#context = context;
-    this.#alarm = alarm;
+    this.#alarm = context.alarm(watched);
     this.#watched = watched;
   }
 
@@ -49,10 +55,15 @@ export class Watch {
 
   /** The handshake is over: the heartbeat runs from now on (PLY-HBT-23). */
   welcomed(): void {
-    const { heartbeatIntervalMs: intervalMs, heartbeatTimeoutMs: timeoutMs } = this.#context.settings;
+    const { settings } = this.#context;
     this.#stage = 'online';
-    this.#heartbeat = new Heartbeat({ intervalMs, timeoutMs }, this.#now);
-    this.#alarm.set(Math.min(this.#now + intervalMs, this.#tokenUntil));
+    this.#heartbeat = new Heartbeat(settings, this.#now);
+    this.#alarm.set(Math.min(this.#now + settings.heartbeatIntervalMs, this.#tokenUntil));
+  }
+
+  /** The connection is over. */
+  ended(): void {
+    this.#alarm.cancel();
   }
 
   heard(): void {

@@ -105,6 +105,7 @@ export class Bench {
       authenticate,
       authorize: authorize ?? (() => true),
       admits: () => true,
+      alarm: (owner) => this.#wheel.alarm(owner),
       newId,
       report: (reason) => this.reported.push(reason),
     };
@@ -113,8 +114,7 @@ export class Bench {
   /** A connection that has said nothing yet. */
   connect(): { session: Session; link: FakeLink; send: (frame: object) => void } {
     const link = new FakeLink();
-    const alarm = this.#wheel.alarm((due) => session.rang(due));
-    const session: Session = new Session(this.#context, link, alarm, (own) => new V1(own));
+    const session = new Session(this.#context, link, (own) => new V1(own));
     session.start();
     return { session, link, send: (frame) => session.receive(JSON.stringify(frame)) };
   }

@@ -5,9 +5,9 @@ const MERGED = 65_536;
 
 /** What waits to be written to one socket at the end of the turn: texts of its own, frames shared with others. */
 export class Outbox {
-  #items: (Buffer | string)[] = [];
+  #items: (Buffer | string)[] | undefined;
   /** Bytes of the payload, for texts. */
-  #lengths: number[] = [];
+  #lengths: number[] | undefined;
   #bytes = 0;
 
   /** Bytes on the wire of what waits. */
@@ -16,30 +16,29 @@ export class Outbox {
   }
 
   get empty(): boolean {
-    return this.#items.length === 0;
+    return this.#items === undefined;
   }
 
   /** @param frame a whole WebSocket message */
   push(frame: Buffer): void {
-    this.#items.push(frame);
-    this.#lengths.push(0);
+    this.#add(frame, 0);
     this.#bytes += frame.length;
   }
 
   pushText(text: string): void {
     const length = Buffer.byteLength(text);
-    this.#items.push(text);
-    this.#lengths.push(length);
+    this.#add(text, length);
     this.#bytes += headerBytes(length) + length;
   }
 
   /** Takes everything out, in order, in as few buffers as is worth it; a lone shared frame is not copied. */
   take(): readonly Buffer[] {
-    const items = this.#items;
-    const lengths = this.#lengths;
+    const items = this.#items ?? [];
+    const lengths = this.#lengths ?? [];
     const bytes = this.#bytes;
-    this.#items = [];
-    this.#lengths = [];
+    // Of an idle connection nothing is left.
+    this.#items = undefined;
+    this.#lengths = undefined;
     this.#bytes = 0;
     const [first] = items;
     if (items.length === 1 && typeof first === 'object') return [first];
@@ -50,5 +49,15 @@ export class Outbox {
       at = typeof item === 'string' ? putTextFrame(target, at, item, lengths[i] ?? 0) : at + item.copy(target, at);
     }
     return [target];
+  }
+
+  #add(item: Buffer | string, length: number): void {
+    if (this.#items && this.#lengths) {
+      this.#items.push(item);
+      this.#lengths.push(length);
+    } else {
+      this.#items = [item];
+      this.#lengths = [length];
+    }
   }
 }

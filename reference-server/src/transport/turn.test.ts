@@ -13,7 +13,7 @@ t.test('tasks once each, then writes once each; what they put off waits for the 
     run?.();
   };
   const log: string[] = [];
-  const write = () => log.push('write');
+  const write = { flush: () => void log.push('write') };
   const task = () => {
     log.push('task');
     turn.flush(write);

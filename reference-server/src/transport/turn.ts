@@ -1,5 +1,10 @@
 import type { Turn } from '../core/link.js';
 
+/** Something to be written. An object, since a function of each connection's own would weigh twice as much as a frame. */
+export interface Flushed {
+  flush(): void;
+}
+
 /**
  * Gathers the work of one turn of the event loop: first what was put off, then one write for each socket.
  *
@@ -9,7 +14,7 @@ import type { Turn } from '../core/link.js';
 export class EventLoopTurn implements Turn {
   readonly #afterTurn: (run: () => void) => void;
   #tasks = new Set<() => void>();
-  #flushes = new Set<() => void>();
+  #flushes = new Set<Flushed>();
   #scheduled = false;
 
   constructor(afterTurn: (run: () => void) => void) {
@@ -21,9 +26,9 @@ export class EventLoopTurn implements Turn {
     this.#schedule();
   }
 
-  /** Runs `write` once after the tasks of this turn. */
-  flush(write: () => void): void {
-    this.#flushes.add(write);
+  /** Lets a socket be written once after the tasks of this turn. */
+  flush(socket: Flushed): void {
+    this.#flushes.add(socket);
     this.#schedule();
   }
 
@@ -40,7 +45,7 @@ export class EventLoopTurn implements Turn {
       for (const task of tasks) task();
       const flushes = this.#flushes;
       this.#flushes = new Set();
-      for (const write of flushes) write();
+      for (const socket of flushes) socket.flush();
     } finally {
       this.#scheduled = false;
       if (this.#tasks.size > 0 || this.#flushes.size > 0) this.#schedule();

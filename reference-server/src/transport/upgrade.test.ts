@@ -12,9 +12,9 @@ t.test('the subprotocol chooses the dialect (PLY-TRN-2, PLY-TRN-4, PLY-BAS-1)', 
   t.same(read('/live', ''), { ok: false, status: 400 });
 });
 
-t.test('only the path is served; the query is the first of each parameter', async (t) => {
+t.test('only the path is served; the query is handed on', async (t) => {
   t.same(read('/'), { ok: false, status: 404 });
   t.same(read('/live/more'), { ok: false, status: 404 });
   const offer = read('/live?userId=a&userId=b&token=%2B');
-  t.ok(offer.ok && offer.query.get('userId') === 'a' && offer.query.get('token') === '+');
+  t.match(offer, { ok: true, query: 'userId=a&userId=b&token=%2B' });
 });

@@ -8,7 +8,8 @@ export type Offer =
   | {
       readonly ok: true;
       readonly dialect: Dialect;
-      readonly query: URLSearchParams;
+      /** Without its question mark. */
+      readonly query: string;
       readonly origin: string | undefined;
     }
   | { readonly ok: false; readonly status: 400 | 404 };
@@ -19,7 +20,7 @@ export function readOffer(request: Pick<IncomingMessage, 'url' | 'headers'>, pat
   const mark = url.indexOf('?');
   const asked = mark < 0 ? url : url.slice(0, mark);
   if (asked !== path) return { ok: false, status: 404 };
-  const query = new URLSearchParams(mark < 0 ? '' : url.slice(mark + 1));
+  const query = mark < 0 ? '' : url.slice(mark + 1);
   const offered = request.headers['sec-websocket-protocol'];
   const { origin } = request.headers;
   if (offered === undefined) return { ok: true, dialect: 'basic', query, origin };

@@ -1,4 +1,4 @@
-import type { Alarm } from '../core/watch.js';
+import type { Alarm, AlarmOwner } from '../core/watch.js';
 
 export interface WheelClock {
   /** Monotonic ms. */
@@ -7,17 +7,20 @@ export interface WheelClock {
   setTimer(ms: number, run: () => void): () => void;
 }
 
+/** The slot of an alarm that is not set. */
+const NOWHERE = -1;
+
 /** One entry of a {@link Wheel}. */
 export class WheelAlarm implements Alarm {
-  /** Monotonic ms at which it is to ring. */
-  due = Number.POSITIVE_INFINITY;
-  slot = Number.NaN;
-  readonly ring: (due: number) => void;
+  /** Monotonic ms at which it is to ring, rounded up: an integer needs no object of its own. */
+  due = 0;
+  slot = NOWHERE;
+  readonly owner: AlarmOwner;
   readonly #wheel: Wheel;
 
-  constructor(wheel: Wheel, ring: (due: number) => void) {
+  constructor(wheel: Wheel, owner: AlarmOwner) {
     this.#wheel = wheel;
-    this.ring = ring;
+    this.owner = owner;
   }
 
   set(at: number): void {
@@ -25,7 +28,7 @@ export class WheelAlarm implements Alarm {
   }
 
   cancel(): void {
-    this.#wheel.move(this, Number.POSITIVE_INFINITY);
+    this.#wheel.take(this);
   }
 }
 
@@ -47,17 +50,16 @@ export class Wheel {
     this.#resolution = resolution;
   }
 
-  alarm(ring: (due: number) => void): WheelAlarm {
-    return new WheelAlarm(this, ring);
+  alarm(owner: AlarmOwner): WheelAlarm {
+    return new WheelAlarm(this, owner);
   }
 
   move(alarm: WheelAlarm, at: number): void {
     // What is past already rings at the next tick.
-    const slot = Number.isFinite(at) ? Math.max(Math.ceil(at / this.#resolution), this.#at + 1) : Number.NaN;
-    alarm.due = at;
+    const slot = Math.max(Math.ceil(at / this.#resolution), this.#at + 1);
+    alarm.due = Math.ceil(at);
     if (slot === alarm.slot) return;
-    this.#take(alarm);
-    if (Number.isNaN(slot)) return;
+    this.take(alarm);
     alarm.slot = slot;
     const set = this.#slots.get(slot);
     if (set) set.add(alarm);
@@ -71,11 +73,11 @@ export class Wheel {
     this.#slots.clear();
   }
 
-  #take(alarm: WheelAlarm): void {
+  take(alarm: WheelAlarm): void {
     const set = this.#slots.get(alarm.slot);
     set?.delete(alarm);
     if (set?.size === 0) this.#slots.delete(alarm.slot);
-    alarm.slot = Number.NaN;
+    alarm.slot = NOWHERE;
   }
 
   #tick(): void {
@@ -101,8 +103,8 @@ export class Wheel {
     this.#at = reached;
     for (const slot of slots) {
       for (const alarm of [...(this.#slots.get(slot) ?? [])]) {
-        this.#take(alarm);
-        alarm.ring(alarm.due);
+        this.take(alarm);
+        alarm.owner.rang(alarm.due);
       }
     }
   }

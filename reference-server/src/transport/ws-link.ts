@@ -4,7 +4,7 @@ import type { WebSocket } from 'ws';
 import type { Link } from '../core/link.js';
 import type { Dialect, Packet } from '../core/packet.js';
 import { Outbox } from './outbox.js';
-import type { EventLoopTurn } from './turn.js';
+import type { EventLoopTurn, Flushed } from './turn.js';
 
 /** Bytes that may wait for a socket before slots are no longer pulled for it. */
 const HIGH_WATER = 65_536;
@@ -14,6 +14,7 @@ const CONGESTED = 1_048_576;
 export interface LinkHooks {
   /** Monotonic ms. */
   readonly monotonic: () => number;
+  /** Told of every close that the server decides on. */
   readonly onClose: ((code: number, reason: string) => void) | undefined;
 }
 
@@ -22,13 +23,14 @@ export interface LinkHooks {
  * fan-out shares one buffer and a turn makes one write; that is sound because no extension is negotiated and `ws`
  * writes its own control frames whole.
  */
-export class WsLink implements Link {
+export class WsLink implements Link, Flushed {
   readonly dialect: Dialect;
+  /** What the server closed it for. */
+  decided: { readonly code: number; readonly reason: string } | undefined;
   readonly #ws: WebSocket;
   readonly #socket: Duplex;
   readonly #turn: EventLoopTurn;
   readonly #hooks: LinkHooks;
-  readonly #flushed = (): void => this.#flush();
   readonly #outbox = new Outbox();
   #given = 0;
   /** How far the socket was at the last look; empty: nobody has looked since something began to wait. */
@@ -42,6 +44,26 @@ export class WsLink implements Link {
     this.dialect = dialect;
     this.#turn = turn;
     this.#hooks = hooks;
+  }
+
+  /** Address of the other end: a system call. */
+  get remote(): string | undefined {
+    return (this.#socket as Socket).remoteAddress;
+  }
+
+  /** Bytes that came in so far. */
+  get received(): number {
+    return (this.#socket as Socket).bytesRead;
+  }
+
+  /** Bytes that went out so far. */
+  get sent(): number {
+    return (this.#socket as Socket).bytesWritten;
+  }
+
+  /** Has `owner` told whenever the socket took what waited for it. */
+  onDrain(owner: { drained(): void }): void {
+    this.#socket.on('drain', () => owner.drained());
   }
 
   get writable(): boolean {
@@ -80,8 +102,9 @@ export class WsLink implements Link {
 
   close(code: number, reason: string): void {
     if (this.#closing) return;
-    this.#flush();
+    this.flush();
     this.#closing = true;
+    this.decided ??= { code, reason };
     this.#hooks.onClose?.(code, reason);
     // Whoever is still to answer the close has to be heard.
     this.#ws.resume();
@@ -97,15 +120,7 @@ export class WsLink implements Link {
     return now - this.#progressAt;
   }
 
-  get #open(): boolean {
-    return this.#ws.readyState === this.#ws.OPEN;
-  }
-
-  #flushLater(): void {
-    if (this.#outbox.empty) this.#turn.flush(this.#flushed);
-  }
-
-  #flush(): void {
+  flush(): void {
     if (this.#outbox.empty) return;
     this.#given += this.#outbox.bytes;
     const buffers = this.#outbox.take();
@@ -122,6 +137,14 @@ export class WsLink implements Link {
     this.#socket.cork();
     for (const bytes of buffers) this.#socket.write(bytes);
     this.#socket.uncork();
+  }
+
+  get #open(): boolean {
+    return this.#ws.readyState === this.#ws.OPEN;
+  }
+
+  #flushLater(): void {
+    if (this.#outbox.empty) this.#turn.flush(this);
   }
 }
 

@@ -1,4 +1,5 @@
 import type { View } from '../../store/store.js';
+import { andThen, type Maybe } from '../maybe.js';
 import { Member } from '../member.js';
 import type { Session } from '../session.js';
 
@@ -22,29 +23,34 @@ export const WHY: Readonly<Record<Refused, string>> = {
  *
  * @returns undefined if the connection closed meanwhile
  */
-export async function enter(session: Session, channelId: string): Promise<Entered | Refused | undefined> {
-  const member = await session.decide(() => seat(session, channelId));
-  if (!member || typeof member === 'string') return member;
+export function enter(session: Session, channelId: string): Maybe<Entered | Refused | undefined> {
+  return andThen(
+    session.decide(() => seat(session, channelId)),
+    (member) => (member instanceof Member ? look(session, member) : member),
+  );
+}
+
+function look(session: Session, member: Member): Maybe<Entered | undefined> {
   const { room } = member;
-  for (;;) {
-    const { generation } = room;
-    const view = await session.context.store.load(channelId);
+  const { generation } = room;
+  return andThen(session.context.store.load(room.channelId), (view) => {
     if (session.closed) return undefined;
     // A reset that came in between has made the view one of an epoch that is over.
-    if (generation !== room.generation) continue;
+    if (generation !== room.generation) return look(session, member);
     room.adopt(view);
     return { member, view };
-  }
+  });
 }
 
 /** Decided one at a time, so that a join that is refused in the end takes no other's place (PLY-ORD-17). */
-async function seat(session: Session, channelId: string): Promise<Member | Refused | undefined> {
+function seat(session: Session, channelId: string): Maybe<Member | Refused | undefined> {
   const { rooms, settings } = session.context;
   if (session.members.size >= settings.maxChannels) return 'too_many_channels';
-  const allowed = await session.allowed(channelId, 'join');
-  if (session.closed) return undefined;
-  if (!allowed) return 'forbidden';
-  const member = rooms.enter(channelId, (room) => new Member(session, room));
-  session.members.set(channelId, member);
-  return member;
+  return andThen(session.allowed(channelId, 'join'), (allowed) => {
+    if (session.closed) return undefined;
+    if (!allowed) return 'forbidden';
+    const member = rooms.enter(channelId, (room) => new Member(session, room));
+    session.members.set(channelId, member);
+    return member;
+  });
 }

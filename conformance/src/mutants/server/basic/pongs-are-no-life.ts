@@ -6,8 +6,8 @@ export default mutant({
   defect: 'counts only data messages of a basic connection as life',
   patches: [
     {
-      file: 'reference-server/src/parley.ts',
-      find: `if (offer.dialect === 'basic') ws.on('pong', () => session.heard());`,
+      file: 'reference-server/src/transport/session-socket.ts',
+      find: "    if (cargo.link.dialect === 'basic') this.on('pong', heardPong);",
       replace: '',
     },
   ],

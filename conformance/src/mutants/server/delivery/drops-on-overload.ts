@@ -8,7 +8,7 @@ export default mutant({
   patches: [
     {
       file: 'reference-server/src/core/flow.ts',
-      find: '    if (this.#held) this.#waiting.push(text);',
+      find: '    if (this.#held) this.#wait(text);',
       replace: '    if (this.#held) return;',
     },
   ],

@@ -8,7 +8,7 @@ export default mutant({
   patches: [
     {
       file: 'reference-server/src/core/flow.ts',
-      find: '    if (this.#held && !this.#overloaded) this.#context.turn.defer(this.#readOn);',
+      find: '    this.#context.turn.defer(this.#goOn);',
       replace: '',
     },
   ],

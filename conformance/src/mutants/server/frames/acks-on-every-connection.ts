@@ -7,7 +7,7 @@ export default mutant({
   patches: [
     {
       file: 'reference-server/src/core/member.ts',
-      find: 'this.#ownSlotAnswers && this.#open.has(id) && userId',
+      find: 'this.#ownSlotAnswers && this.#open?.has(id) && userId',
       replace: 'this.#ownSlotAnswers && userId',
     },
   ],

@@ -7,10 +7,10 @@ export default mutant({
   defect: 'takes WebSocket control pings for signs of life',
   patches: [
     {
-      file: 'reference-server/src/parley.ts',
-      find: "    if (offer.dialect === 'basic') ws.on('pong', () => session.heard());",
-      replace: `    if (offer.dialect === 'basic') ws.on('pong', () => session.heard());
-    ws.on('ping', () => session.heard());`,
+      file: 'reference-server/src/transport/session-socket.ts',
+      find: "    if (cargo.link.dialect === 'basic') this.on('pong', heardPong);",
+      replace: `    if (cargo.link.dialect === 'basic') this.on('pong', heardPong);
+    this.on('ping', heardPong);`,
     },
   ],
 });

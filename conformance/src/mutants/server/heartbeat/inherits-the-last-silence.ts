@@ -8,11 +8,11 @@ export default mutant({
   patches: [
     {
       file: 'reference-server/src/core/watch.ts',
-      find: '    this.#heartbeat = new Heartbeat({ intervalMs, timeoutMs }, this.#now);',
+      find: '    this.#heartbeat = new Heartbeat(settings, this.#now);',
       replace: `    const { clientId } = this.#watched;
     const since = heardAt.get(clientId) ?? this.#now;
     heardAt.set(clientId, since);
-    this.#heartbeat = new Heartbeat({ intervalMs, timeoutMs }, since);`,
+    this.#heartbeat = new Heartbeat(settings, since);`,
     },
     {
       file: 'reference-server/src/core/watch.ts',

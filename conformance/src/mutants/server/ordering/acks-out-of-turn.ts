@@ -15,7 +15,7 @@ export default mutant({
     },
     {
       file: 'reference-server/src/core/member.ts',
-      find: `    if (offset > this.#sent && this.#ownSlotAnswers && this.#open.get(id) === 1) return;
+      find: `    if (offset > this.#sent && this.#ownSlotAnswers && this.#open?.get(id) === 1) return;
 `,
       replace: '',
     },

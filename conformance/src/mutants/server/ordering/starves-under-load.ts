@@ -8,14 +8,14 @@ export default mutant({
   patches: [
     {
       file: 'reference-server/src/transport/ws-link.ts',
-      find: '    if (this.#outbox.empty) this.#turn.flush(this.#flushed);',
+      find: '    if (this.#outbox.empty) this.#turn.flush(this);',
       replace: `    clearTimeout(this.#gathering);
-    this.#gathering = setTimeout(this.#flushed, 150);`,
+    this.#gathering = setTimeout(() => this.flush(), 150);`,
     },
     {
       file: 'reference-server/src/transport/ws-link.ts',
-      find: '  readonly #flushed = (): void => this.#flush();',
-      replace: `  readonly #flushed = (): void => this.#flush();
+      find: '  readonly #outbox = new Outbox();',
+      replace: `  readonly #outbox = new Outbox();
   #gathering: NodeJS.Timeout | undefined;`,
     },
   ],

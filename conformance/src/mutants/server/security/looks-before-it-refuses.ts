@@ -7,9 +7,10 @@ export default mutant({
   patches: [
     {
       file: 'reference-server/src/core/requests/membership.ts',
-      find: "  const allowed = await session.allowed(channelId, 'join');",
-      replace:
-        "  if (rooms.get(channelId)) await new Promise((resolve) => setTimeout(resolve, 40));\n  const allowed = await session.allowed(channelId, 'join');",
+      find: "  return andThen(session.allowed(channelId, 'join'),",
+      replace: `  const look = () => session.allowed(channelId, 'join');
+  const later = () => new Promise<void>((resolve) => setTimeout(resolve, 40)).then(look);
+  return andThen(rooms.get(channelId) ? later() : look(),`,
     },
   ],
 });

@@ -6,7 +6,7 @@ export default mutant({
   defect: 'reads a binary message as if it were text',
   patches: [
     {
-      file: 'reference-server/src/parley.ts',
+      file: 'reference-server/src/transport/session-socket.ts',
       find: 'if (isBinary) session.receiveBinary();',
       replace: "if (isBinary) session.receive(data.toString('latin1'));",
     },
