@@ -7,8 +7,8 @@ export default mutant({
   patches: [
     {
       file: 'reference-server/src/core/basic.ts',
-      find: 'sentAt: timestamp, hash }',
-      replace: 'sentAt: timestamp, author: `${userId} ${clientId}`, hash }',
+      find: 'sentAt: timestamp }',
+      replace: 'sentAt: timestamp, author: `${userId} ${clientId}` }',
     },
   ],
 });
