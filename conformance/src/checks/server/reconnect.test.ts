@@ -1,3 +1,4 @@
+import { test } from 'tap';
 import { judged } from '../../check/judged.js';
 import { type Script, script } from '../../check/script.js';
 import * as reconnect from './reconnect.js';
@@ -67,4 +68,9 @@ judged(reconnect.acceptsTheReturn, {
     'another client': back().welcomed('b'),
     'at once': script('server').welcomed('a').welcomed('b', { client: 'c-a' }),
   },
+});
+
+test('a return that took long may have missed the hello timeout', async (t) => {
+  const slow = back().open('b').after(400).client('b', hello).close('b', 'server', 4002).trace();
+  t.match(reconnect.acceptsTheReturn.judge(slow), { outcome: 'fail', timed: true });
 });
