@@ -27,7 +27,7 @@ export function withRunOptions(command: Command): Command {
     .option('--jobs <n>', 'how many scenarios run side by side', integer(1, 256))
     .option(
       '--timeout <duration>',
-      "bound for one scenario, and for the start of the testee (default: 30s, more if the server's heartbeat asks for it)",
+      "bound for one scenario, and for the start of the testee (default: 60s, more if the server's heartbeat asks for it)",
       duration,
     )
     .option('--patience <duration>', 'how long to wait for what should come at once', duration, 2000)

@@ -10,7 +10,15 @@ const three = () => member().post('a', 'c', 'm1').post('a', 'c', 'm2').post('a',
 const item = (id: string) => ({ type: 'message', id, channelId, text: id });
 
 judged(limits.inFlight, {
-  pass: { 'at the limit': three(), 'one answered': three().ack('a', 'c', 'm1', 1).post('a', 'c', 'm4') },
+  pass: {
+    'at the limit': three(),
+    'one answered': three().ack('a', 'c', 'm1', 1).post('a', 'c', 'm4'),
+    'one at a time with many to send': ['m1', 'm2', 'm3', 'm4', 'm5']
+      .reduce((told, text) => told.asks('c', text), member())
+      .post('a', 'c', 'm1')
+      .ack('a', 'c', 'm1', 1)
+      .post('a', 'c', 'm2'),
+  },
   fail: {
     beyond: three().post('a', 'c', 'm4').offence(),
     'in a batch': member()

@@ -33,7 +33,8 @@ export const inFlight = check({
             frame,
           );
         }
-        return open.size === maxInFlight ? pass(frame) : UNREACHED;
+        // Whoever had more to send and did not has kept to the limit, or to a lower one of its own.
+        return open.size === maxInFlight || undecided(trace, frame.n) > maxInFlight ? pass(frame) : UNREACHED;
       });
     }),
 });
@@ -85,6 +86,13 @@ export const tooLongRejected = check({
       );
     }),
 });
+
+/** How many messages the client had been given of whose fate it had not heard before event `n`. */
+function undecided(trace: Trace, n: number): number {
+  return posts(trace).filter(
+    ({ command, fates, outcomes }) => command.n < n && ![...fates, ...outcomes].some((heard) => heard.n < n),
+  ).length;
+}
 
 /** Messages that waited when a connection came whose limits they break. */
 function overs(trace: Trace): readonly { readonly post: Post; readonly session: Session }[] {

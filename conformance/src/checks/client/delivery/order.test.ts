@@ -35,6 +35,12 @@ judged(order.sendsInOrder, {
 judged(order.olderBeforeNewer, {
   pass: {
     resent: lost().post('b', 'c', 'm1').post('b', 'c', 'm2').post('b', 'c', 'm3'),
+    'one at a time': lost()
+      .post('b', 'c', 'm1')
+      .ack('b', 'c', 'm1', 1)
+      .post('b', 'c', 'm2')
+      .ack('b', 'c', 'm2', 2)
+      .post('b', 'c', 'm3'),
     'answered meanwhile': two()
       .post('a', 'c', 'm1')
       .ack('a', 'c', 'm1', 1)

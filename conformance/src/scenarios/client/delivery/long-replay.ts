@@ -2,15 +2,25 @@ import { Channel } from '../../../peers/model-channel.js';
 import { recover, sendAll, verdicts } from '../../../scenario/acting.js';
 import { clientScenario } from '../../../scenario/scenario.js';
 
+/** In ms; a pong that waits for the end of the replay comes later than this after its ping. */
+const INTERVAL = 400;
+
 export default clientScenario({
   id: 'client/delivery/long-replay',
   area: 'DLV',
-  title: 'the replay pauses half way, with messages waiting to be sent, and another is given meanwhile',
-  checks: ['client/delivery/waits-for-replay', 'client/delivery/resends-unanswered', 'client/ordering/delivers-all'],
+  title:
+    'the replay pauses half way for longer than a pong may take, with messages waiting to be sent, and another is given meanwhile',
+  checks: [
+    'client/delivery/waits-for-replay',
+    'client/delivery/resends-unanswered',
+    'client/ordering/delivers-all',
+    'client/heartbeat/answers-each-ping-once',
+  ],
   async run(kit) {
     const { stage, testee } = kit;
     const channel = kit.channel();
     stage.handle('message');
+    stage.model.welcome = { heartbeat: { intervalMs: INTERVAL, timeoutMs: 20_000 } };
     const first = await kit.connect();
     await kit.join(channel);
     await sendAll(kit, channel, 'old');
@@ -29,7 +39,8 @@ export default clientScenario({
     for (const entry of entries.slice(0, 3)) second.send(Channel.frame(channel, entry));
     await testee.next('message', (event) => event.text === 'missed 3');
     await sendAll(kit, channel, 'newest');
-    await second.stays(300);
+    second.send({ type: 'ping', timestamp: 'amid the replay' });
+    await second.stays(INTERVAL + 700);
     stage.handle('message', (frame, session) => {
       const { offset, timestamp } = stage.model.commit(channel, String(frame.text), { id: String(frame.id) });
       session.send({ type: 'ack', replyTo: frame.id, channelId: channel, offset, timestamp });

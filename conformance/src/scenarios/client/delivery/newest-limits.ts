@@ -21,7 +21,7 @@ export default clientScenario({
     stage.handle('message');
     const first = await kit.connect();
     await kit.join(channel);
-    await sendAll(kit, channel, sent, 'short', emoji);
+    await sendAll(kit, channel, 'short', sent, emoji);
     await first.inFlight(3);
     stage.model.welcome = { limits: { maxTextLength: 12 } };
     first.reset();

@@ -23,6 +23,8 @@ export default clientScenario({
     await sendAll(kit, one, 'a', 'b', 'c', 'd');
     await sendAll(kit, other, 'e', 'f', 'g');
     await session.inFlight(3);
+    // A request beside the unanswered ones, also of a client that keeps one message in flight.
+    await kit.join(kit.channel('third'));
     await session.stays(1000);
     stage.handle('message', (frame) => acknowledge(kit, session, frame));
     for (const frame of waiting) acknowledge(kit, session, frame);
