@@ -1,15 +1,18 @@
 import { clientScenario } from '../../../scenario/scenario.js';
 
+/** All that a server may send and that is neither final nor in a range of this protocol. */
+const CODES = [1000, 1001, 1002, 1003, 1007, 1008, 1010, 1011, 1012, 1013, 1014, 3000, 4300, 4999];
+
 export default clientScenario({
   id: 'client/reconnect/other-codes',
   area: 'REC',
-  title: 'losses that say nothing: 1000, 1001, 1006, 1011 to 1013, 3000, 4300, 4999, no code',
+  title: 'losses after which a client comes back: 1000 to 1003, 1006 to 1008, 1010 to 1014, 3000, 4300, 4999',
   checks: ['client/reconnect/returns-after-other-codes', 'client/reconnect/delay-within-bound'],
   async run(kit) {
     const { stage } = kit;
     stage.model.welcome = { reconnect: { baseMs: 40, capMs: 40, stableMs: 0 } };
     let session = await kit.connect();
-    for (const code of [1000, 1001, 1011, 1012, 1013, 3000, 4300, 4999]) {
+    for (const code of CODES) {
       session.close(code);
       session = await stage.welcomed();
     }
