@@ -149,7 +149,7 @@ interface Collected {
 /** Messages given, with batching, to a member whose replay was through and who had room to send; `from` is when it was given. */
 const collected = once((trace: Trace): readonly Collected[] => {
   const all = posts(trace);
-  const most = ownWindow(trace) ?? Number.POSITIVE_INFINITY;
+  const most = ownWindow(trace);
   return all.flatMap((post) => {
     const { command, channelId } = post;
     const window = lastBefore(commands(trace, 'connect'), command.n)?.line.batchWindowMs;
@@ -167,7 +167,8 @@ const collected = once((trace: Trace): readonly Collected[] => {
     const open = all.filter(
       (one) => one.command.n <= command.n && ![...one.fates, ...one.outcomes].some(({ n }) => n < command.n),
     );
-    if (open.length > Math.min(most, passage.session.advertised.limits.maxInFlight)) return [];
+    const { maxInFlight } = passage.session.advertised.limits;
+    if (open.length > Math.min(most ?? maxInFlight, maxInFlight)) return [];
     return [{ post, passage, window, from: command.answer }];
   });
 });
@@ -191,7 +192,9 @@ const ownWindow = once((trace: Trace): number | undefined => {
   const most = Math.max(0, ...leaving.map(({ n }) => unanswered(n)));
   const waiting = ({ n, t }: Frame) =>
     all.some(({ command, sent }) => (command.answer?.t ?? t) < t - HELD_BACK && (sent[0]?.n ?? 0) > n);
-  return leaving.some((frame) => unanswered(frame.n) === most && waiting(frame)) ? most : undefined;
+  // As many as a batch may hold leave together for that reason alone.
+  const full = sessions(trace).some(({ advertised }) => most >= advertised.limits.maxBatchItems);
+  return !full && leaving.some((frame) => unanswered(frame.n) === most && waiting(frame)) ? most : undefined;
 });
 
 /** A client that keeps so few messages in flight that its batches never come to what is judged need not show it. */

@@ -10,11 +10,11 @@ export default clientScenario({
   async run(kit) {
     const { stage, testee } = kit;
     const channel = kit.channel();
-    stage.model.welcome = { limits: { maxBatchItems: 4 } };
-    const batchWindowMs = await windowFor(kit, 1500, 20);
+    stage.model.welcome = { limits: { maxBatchItems: 7 } };
+    const batchWindowMs = await windowFor(kit, 1500, 32);
     await kit.connect({ batchWindowMs });
     await kit.join(channel);
-    const texts = Array.from({ length: 10 }, (_, index) => `item ${index}`);
+    const texts = Array.from({ length: 16 }, (_, index) => `item ${index}`);
     await sendAll(kit, channel, ...texts);
     if (batchWindowMs > kit.patience / 2) await kit.pass(batchWindowMs);
     await verdicts(testee, ...texts);
