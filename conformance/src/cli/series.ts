@@ -5,6 +5,7 @@ import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Command, CommanderError } from 'commander';
+import { pool } from '../mutants/pool.js';
 import { commandOf, TESTEES, type Testee } from '../testees.js';
 import type { RunResult } from '../verdict/result.js';
 import { colourOf, exitCodeOf, type SeriesRun, tally, tallyText } from '../verdict/tally.js';
@@ -18,6 +19,7 @@ interface Flags {
   readonly runs: number;
   readonly busy: number;
   readonly together?: true;
+  readonly sideBySide: number;
   readonly testee?: readonly string[];
   readonly out: string;
 }
@@ -34,6 +36,12 @@ export async function series(argv: readonly string[]): Promise<number> {
     .option('--runs <n>', 'how often each suite is run', integer(1, 100_000), 100)
     .option('--busy <n>', 'processes that keep cores busy meanwhile; then only a violation counts', integer(0, 64), 0)
     .option('--together', 'the suites of a run at once instead of one after the other')
+    .option(
+      '--side-by-side <n>',
+      'runs at once, each as busy for the others as a machine shared with strangers',
+      integer(1, 64),
+      1,
+    )
     .option('--testee <id>', 'another testee of `npm run conformance`; repeatable (default: the reference pair)', list)
     .option('--out <dir>', 'where the results of runs that are not green are kept', join(ROOT, 'reports', 'series'))
     .exitOverride();
@@ -47,7 +55,7 @@ export async function series(argv: readonly string[]): Promise<number> {
   }
 }
 
-async function run({ runs, busy, together, testee: wanted, out }: Flags): Promise<number> {
+async function run({ runs, busy, together, sideBySide, testee: wanted, out }: Flags): Promise<number> {
   const ids = wanted ?? ['reference-server', 'reference-client'];
   const testees = ids.map((id) => {
     const found = TESTEES.find((testee) => testee.id === id);
@@ -62,7 +70,8 @@ async function run({ runs, busy, together, testee: wanted, out }: Flags): Promis
   const loops = Array.from({ length: busy }, busyLoop);
   const done: SeriesRun[] = [];
   try {
-    for (let number = 1; number <= runs && !stopping.signal.aborted; number++) {
+    const numbers = Array.from({ length: runs }, (_, index) => index + 1);
+    const round = async (number: number) => {
       const one = (testee: Testee) => suite(number, testee, out, stopping.signal);
       const results = together ? await Promise.all(testees.map(one)) : await inTurn(testees, one);
       for (const result of results) {
@@ -70,7 +79,8 @@ async function run({ runs, busy, together, testee: wanted, out }: Flags): Promis
         done.push(result);
         process.stdout.write(`${line(result, runs)}\n`);
       }
-    }
+    };
+    await Promise.all(pool(numbers, sideBySide, round));
   } finally {
     for (const loop of loops) loop.kill('SIGKILL');
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.off(signal, stop);
@@ -78,7 +88,7 @@ async function run({ runs, busy, together, testee: wanted, out }: Flags): Promis
   const counted = tally(done);
   await writeFile(
     join(out, 'series.json'),
-    `${JSON.stringify({ busy, together: together ?? false, ...counted }, null, 2)}\n`,
+    `${JSON.stringify({ busy, together: together ?? false, sideBySide, ...counted }, null, 2)}\n`,
   );
   process.stdout.write(`\n${tallyText(counted)}`);
   if (counted.colours.green < counted.runs) process.stdout.write(`kept in ${relative(process.cwd(), out) || '.'}\n`);
