@@ -149,7 +149,7 @@ export class Parley {
     this.rights.revoke(userId, channelId, action);
     if (action !== 'join') return;
     for (const session of this.#sessions.keys()) {
-      if (session.userId === userId && session.members.has(channelId)) session.expel(channelId, 'forbidden');
+      if (session.userId === userId && session.isIn(channelId)) session.expel(channelId, 'forbidden');
     }
   }
 

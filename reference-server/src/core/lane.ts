@@ -1,4 +1,5 @@
 import type { Maybe } from './maybe.js';
+import type { Member } from './member.js';
 
 /** A request that has its place in the store's order and still lacks its answer: what comes after it need not wait. */
 export class Underway {
@@ -27,13 +28,17 @@ export interface LaneOwner {
 }
 
 /**
- * Handles the requests of one connection for one channel in the order sent (PLY-ORD-4), however long a store takes.
+ * What one connection has to do with one channel: its requests there, and its membership while it has one.
+ *
+ * Handles the requests in the order sent (PLY-ORD-4), however long a store takes.
  *
  * A task that returns no promise is done when it returns, so a synchronous store never waits for a later turn. One that
  * is {@link Underway} lets the next one begin: the store keeps its calls in order, and a commit takes along all of them.
  */
 export class Lane {
   readonly channelId: string;
+  /** From the decision to let it in on, live or not yet. */
+  member: Member | undefined;
   readonly #owner: LaneOwner;
   #waiting: Task[] | undefined;
   #busy = false;

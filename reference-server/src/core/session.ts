@@ -38,7 +38,6 @@ export class Session implements MemberHost, Controlled, Watched, LaneOwner {
   readonly sessionId: string;
   readonly context: ServerContext;
   readonly link: Link;
-  readonly members = new Map<string, Member>();
   userId = '';
   clientId = '';
   #author: string | undefined;
@@ -46,7 +45,9 @@ export class Session implements MemberHost, Controlled, Watched, LaneOwner {
   readonly #protocol: Protocol;
   readonly #flow: Flow;
   readonly #watch: Watch;
+  /** One for each channel with a membership or a request under way. */
   readonly #lanes = new Map<string, Lane>();
+  #memberships = 0;
   /** Settles after the decision under way and those behind it; absent: nothing is being decided. */
   #deciding: Promise<unknown> | undefined;
   #firstPump = 0;
@@ -101,7 +102,7 @@ export class Session implements MemberHost, Controlled, Watched, LaneOwner {
   /** The socket took what waited for it: replays and slots go on, each channel in turn. */
   drained(): void {
     if (this.closed) return;
-    const members = [...this.members.values()];
+    const members = [...this.#members()];
     this.#firstPump += 1;
     for (let more = true; more && this.link.writable; ) {
       more = false;
@@ -199,8 +200,24 @@ export class Session implements MemberHost, Controlled, Watched, LaneOwner {
 
   /** The membership, if the channel was joined and not left. */
   member(channelId: string): Member | undefined {
-    const member = this.members.get(channelId);
+    const member = this.#lanes.get(channelId)?.member;
     return member?.live ? member : undefined;
+  }
+
+  /** Memberships, those that are not live yet included (PLY-ORD-17). */
+  get memberships(): number {
+    return this.#memberships;
+  }
+
+  /** Whether it has a membership of the channel, live or not yet. */
+  isIn(channelId: string): boolean {
+    return this.#lanes.get(channelId)?.member !== undefined;
+  }
+
+  /** Takes a seat; the connection is a member from now on. */
+  seat(channelId: string, member: Member): void {
+    this.#lane(channelId).member = member;
+    this.#memberships += 1;
   }
 
   allowed(channelId: string, action: Action): Maybe<boolean> {
@@ -209,18 +226,13 @@ export class Session implements MemberHost, Controlled, Watched, LaneOwner {
 
   /** Runs a request behind the earlier ones of its channel (PLY-ORD-4). */
   run(channelId: string, task: Task): void {
-    let lane = this.#lanes.get(channelId);
-    if (!lane) {
-      lane = new Lane(channelId, this);
-      this.#lanes.set(channelId, lane);
-    }
     this.#flow.began();
-    lane.run(task);
+    this.#lane(channelId).run(task);
   }
 
   ended(lane: Lane): void {
     // The last task of a channel that is not joined: nothing is left to keep in order.
-    if (lane.depth === 1 && !this.members.has(lane.channelId)) this.#lanes.delete(lane.channelId);
+    if (lane.depth === 1 && !lane.member) this.#lanes.delete(lane.channelId);
     this.#flow.done();
     this.#closeIfIdle();
   }
@@ -255,7 +267,11 @@ export class Session implements MemberHost, Controlled, Watched, LaneOwner {
 
   /** Ends a membership; nothing of the channel follows but what the caller sends (PLY-ORD-50). */
   end(member: Member): Maybe<void> {
-    this.members.delete(member.room.channelId);
+    const lane = this.#lanes.get(member.room.channelId);
+    if (lane?.member === member) {
+      lane.member = undefined;
+      this.#memberships -= 1;
+    }
     return this.context.rooms.leave(member);
   }
 
@@ -332,6 +348,19 @@ export class Session implements MemberHost, Controlled, Watched, LaneOwner {
     else this.send({ type: 'ping', timestamp: this.context.clock.now() });
   }
 
+  #lane(channelId: string): Lane {
+    let lane = this.#lanes.get(channelId);
+    if (!lane) {
+      lane = new Lane(channelId, this);
+      this.#lanes.set(channelId, lane);
+    }
+    return lane;
+  }
+
+  *#members(): Iterable<Member> {
+    for (const { member } of this.#lanes.values()) if (member) yield member;
+  }
+
   #closeIfIdle(): void {
     if (this.phase === 'goodbye' && this.#flow.idle) this.giveUp();
   }
@@ -341,11 +370,11 @@ export class Session implements MemberHost, Controlled, Watched, LaneOwner {
     this.#watch.ended();
     this.#leaveUsers?.();
     this.#flow.drop();
-    this.#lanes.clear();
-    for (const member of this.members.values()) {
+    for (const member of this.#members()) {
       const told = this.context.rooms.leave(member);
       if (told instanceof Promise) told.catch(this.context.report);
     }
-    this.members.clear();
+    this.#lanes.clear();
+    this.#memberships = 0;
   }
 }

@@ -45,12 +45,12 @@ function look(session: Session, member: Member): Maybe<Entered | undefined> {
 /** Decided one at a time, so that a join that is refused in the end takes no other's place (PLY-ORD-17). */
 function seat(session: Session, channelId: string): Maybe<Member | Refused | undefined> {
   const { rooms, settings } = session.context;
-  if (session.members.size >= settings.maxChannels) return 'too_many_channels';
+  if (session.memberships >= settings.maxChannels) return 'too_many_channels';
   return andThen(session.allowed(channelId, 'join'), (allowed) => {
     if (session.closed) return undefined;
     if (!allowed) return 'forbidden';
     const member = rooms.enter(channelId, (room) => new Member(session, room));
-    session.members.set(channelId, member);
+    session.seat(channelId, member);
     return member;
   });
 }

@@ -7,8 +7,8 @@ export default mutant({
   patches: [
     {
       file: 'reference-server/src/core/requests/membership.ts',
-      find: 'if (session.members.size >= settings.maxChannels)',
-      replace: `if (session.link.dialect === 'v1' && session.members.size >= settings.maxChannels)`,
+      find: 'if (session.memberships >= settings.maxChannels)',
+      replace: `if (session.link.dialect === 'v1' && session.memberships >= settings.maxChannels)`,
     },
   ],
 });

@@ -9,7 +9,10 @@ export default mutant({
     {
       file: 'reference-server/src/core/requests/leave.ts',
       find: 'await session.end(member);',
-      replace: 'session.members.delete(channelId);',
+      replace: `const { epoch } = member;
+  await session.end(member);
+  session.context.rooms.enter(channelId, () => member);
+  member.begin(epoch, member.room.head);`,
     },
   ],
 });

@@ -7,8 +7,8 @@ export default mutant({
   patches: [
     {
       file: 'reference-server/src/core/requests/membership.ts',
-      find: 'session.members.size >= settings.maxChannels',
-      replace: 'session.members.size >= settings.maxChannels - 1',
+      find: 'session.memberships >= settings.maxChannels',
+      replace: 'session.memberships >= settings.maxChannels - 1',
     },
   ],
 });
