@@ -13,7 +13,7 @@ import { Waiter } from '../peers/until.js';
 import { TesteeLost, Unmet } from '../scenario/unmet.js';
 import type { EventLine } from '../trace/events.js';
 import { Recorder } from '../trace/recorder.js';
-import { HANGS } from '../trace/turns.js';
+import { HANGS, MUTE } from '../trace/turns.js';
 import type { LinePort } from './lines.js';
 
 /** How many times as long as the patience of the run an answer may take: a command calls for no more than a turn of the program. */
@@ -89,6 +89,7 @@ export class Adapter {
     this.#name = name === undefined ? {} : { adapter: name };
     this.events.length = 0;
     this.#cursor = 0;
+    if (this.#silent) this.#tellMute();
   }
 
   /**
@@ -118,7 +119,12 @@ export class Adapter {
     const began = performance.now();
     this.#silent = (await this.#ask(this.#nextId++, 'alive', {}, HANGS + PROMPT)) === undefined;
     const took = performance.now() - began;
+    if (this.#silent) this.#tellMute();
     return this.#silent || took < PROMPT ? 0 : took;
+  }
+
+  #tellMute(): void {
+    this.#recorder.record({ kind: 'mark', name: MUTE });
   }
 
   /** An answer that comes later than `within` is still taken for what it is. */

@@ -1,6 +1,7 @@
 import { test } from 'tap';
 import { script } from '../check/script.js';
 import { answersTo, framesOf } from './trace.js';
+import { MUTE } from './turns.js';
 
 const typesOf = (frames: readonly { type: string }[]) => frames.map(({ type }) => type);
 
@@ -64,6 +65,7 @@ test('a wait that expired says nothing of a client that had no turn meanwhile', 
   t.same(settles(asked().after(500).client('a', { type: 'ping' }), 500), [true, true, true], 'a frame');
   t.same(settles(asked().asked('alive')), [true, true, true], 'an answer');
   t.same(settles(asked().command(7, 'alive'), 8000), [true, false, false], 'who hangs had time enough');
+  t.same(settles(asked().add({ kind: 'mark', name: MUTE })), [true, true, true], 'one who cannot be asked');
   t.same(settles(script('client').open('a').after(2000)), [false, false, false], 'its attempt was before');
 });
 
