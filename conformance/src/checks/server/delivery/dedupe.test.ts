@@ -105,9 +105,11 @@ judged(dedupe.keyHasAllParts, {
   pass: {
     'another user': stranger().ack('b', 'c', 'm', 2),
     'another channel': once().joined('a', 'd').post('a', 'd', 'm').ack('a', 'd', 'm', 1),
+    'in capitals': once().post('a', 'c', 'M').ack('a', 'c', 'M', 2),
   },
   fail: {
     swallowed: stranger().ack('b', 'c', 'm', 1).offence(),
+    'in capitals': once().post('a', 'c', 'M').ack('a', 'c', 'M', 1).offence(),
     conflict: once().joined('a', 'd').post('a', 'd', 'm').error('a', 'id_conflict', { replyTo: 'm' }).offence(),
   },
   unreached: { 'one key': again().ack('a', 'c', 'm', 1), unsettled: stranger() },

@@ -1,11 +1,11 @@
 import { check, each, type Finding, fail, pass, UNREACHED } from '../../../check/check.js';
-import { once } from '../../../trace/search.js';
+import { groupBy, once } from '../../../trace/search.js';
 import type { Frame, Trace } from '../../../trace/trace.js';
 import { sameJson } from '../reading/canonical.js';
 import { allSlots, type Slot, slotsNamed } from '../reading/membership.js';
 import { missing } from '../reading/proof.js';
 import { nameOf } from '../reading/refused.js';
-import { ackOf, firstOf, type Post, posts, postsNamed } from '../reading/requests.js';
+import { ackOf, firstOf, type Post, posts } from '../reading/requests.js';
 
 /** A post whose key was acked before it was sent, within the window that the first connection was promised. */
 interface Repetition {
@@ -216,15 +216,19 @@ function noConflict(post: Post, what: string): Finding {
     : pass(post.frame, answer);
 }
 
+/** Posts with this id, in capitals or not. */
+const postsAlike = (trace: Trace, id: string): readonly Post[] => byFolded(trace).get(id.toLowerCase()) ?? [];
+const byFolded = once((trace: Trace) => groupBy(posts(trace), ({ id }) => id.toLowerCase()));
+
 export const keyHasAllParts = check({
   id: 'server/delivery/key-has-all-parts',
   requirements: ['PLY-DLV-14', 'PLY-SEC-5'],
-  title: 'the same id of another user, client or channel is another message',
+  title: 'the same id of another user, client or channel, and an id in other letters, is another message',
   hint: 'The key is (channel, epoch, user, clientId, id), all of it: one user must not be able to swallow the message of another.',
   judge: (trace) =>
     each(posts(trace), (post) => {
       const [answer] = post.answers;
-      const twin = postsNamed(trace, post.id).find(
+      const twin = postsAlike(trace, post.id).find(
         (one) => one.key !== post.key && one.frame.n < post.frame.n && ackOf(one),
       );
       const ack = twin && ackOf(twin);
@@ -245,7 +249,7 @@ export const keyHasAllParts = check({
         twin.channelId === post.channelId && twin.epoch === post.epoch && answer.body.offset === ack.body.offset;
       return taken
         ? fail(
-            `two messages with the same id, of different senders, got the one offset ${ack.body.offset}`,
+            `two messages with different keys, ${twin.id} and ${post.id}, got the one offset ${ack.body.offset}`,
             ack,
             post.frame,
             answer,

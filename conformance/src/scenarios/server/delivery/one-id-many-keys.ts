@@ -3,7 +3,7 @@ import { serverScenario } from '../../../scenario/scenario.js';
 export default serverScenario({
   id: 'server/delivery/one-id-many-keys',
   area: 'DLV',
-  title: 'one id used by two users, by two clients of a user, and in two channels',
+  title: 'one id used by two users, by two clients of a user, and in two channels; an id and a channel in capitals',
   checks: ['server/delivery/key-has-all-parts'],
   async run(kit) {
     const id = kit.id();
@@ -22,5 +22,9 @@ export default serverScenario({
     const [first] = probes;
     await first?.join(other);
     await first?.repeat({ type: 'message', id, channelId: other, text: '' });
+    // Identifiers are equal when their bytes are.
+    await first?.repeat({ type: 'message', id: id.toUpperCase(), channelId, text: '' });
+    await first?.join(channelId.toUpperCase());
+    await first?.repeat({ type: 'message', id, channelId: channelId.toUpperCase(), text: '' });
   },
 });

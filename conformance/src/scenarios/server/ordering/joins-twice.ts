@@ -4,7 +4,7 @@ export default serverScenario({
   id: 'server/ordering/joins-twice',
   area: 'ORD',
   title: 'a member that joins again, with and without since, while others send',
-  checks: ['server/ordering/already-joined', 'server/ordering/already-joined-keeps'],
+  checks: ['server/ordering/already-joined', 'server/ordering/already-joined-keeps', 'server/frames/answers-once'],
   async run(kit) {
     const [probe, writer] = [await kit.connect(), await kit.connect()];
     const channelId = kit.channel();
@@ -14,6 +14,14 @@ export default serverScenario({
     await probe.join(channelId);
     await writer.fence(channelId, probe);
     await probe.join(channelId, { offset: 0 });
+    await writer.fence(channelId, probe);
+    // With a message under way: the membership that answers it is still there.
+    const [message, again] = [kit.id(), kit.id()];
+    probe.together(() => {
+      probe.post(channelId, 'under way', { id: message });
+      probe.send({ type: 'join', id: again, channelId });
+    });
+    for (const id of [again, message]) await probe.answer(id);
     await writer.fence(channelId, probe);
   },
 });

@@ -5,19 +5,30 @@ import { serverScenario } from '../../../scenario/scenario.js';
 export default serverScenario({
   id: 'server/typing/runs-out',
   area: 'TYP',
-  title: 'someone types, says nothing until the lease has run out, and then that it is over',
-  checks: ['server/typing/end-needs-lease'],
+  title: 'someone types, says nothing until the lease has run out, and then that it is over; another renews a lease',
+  checks: ['server/typing/end-needs-lease', 'server/typing/relays'],
   takes: 7500,
   async run(kit) {
-    const [typist, witness] = [await kit.connect(), await kit.connect()];
+    const [typist, renews, witness] = [await kit.connect(), await kit.connect(), await kit.connect()];
     const { typingTtlMs } = typist.limits;
     if (!typist.claims('presence') || typingTtlMs > LONGEST_LEASE) return;
     const channelId = kit.channel();
-    await typist.join(channelId);
+    for (const probe of [typist, renews]) await probe.join(channelId);
     if ((await witness.join(channelId)).quiet === true) return;
     typist.send({ type: 'typing', channelId, active: true });
     await witness.next('typing');
-    await kit.pass(typingTtlMs + 2 * LATE_MS);
+    const renewal = async () => {
+      renews.send({ type: 'typing', channelId, active: true });
+      await witness.next((frame) => frame.clientId === renews.clientId, undefined, 'typing of another member');
+    };
+    await Promise.all([
+      kit.pass(typingTtlMs + 2 * LATE_MS),
+      (async () => {
+        await renewal();
+        await kit.pass(0.6 * typingTtlMs);
+        await renewal();
+      })(),
+    ]);
     typist.send({ type: 'typing', channelId, active: false });
     await typist.fence(channelId, witness);
   },
