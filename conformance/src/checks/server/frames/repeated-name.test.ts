@@ -18,4 +18,6 @@ test('what the text decodes to makes no difference', async (t) => {
   t.equal(told('{"a":"x:y","b":"::"}'), undefined);
   t.equal(told('{"a":[{"x":1,"x":2}]}'), 'x');
   t.equal(told('{"a":":","a":1,"b":{}}'), 'a');
+  t.equal(told('{"b":"\\u003a","a":1,"a":2}'), 'a', 'an escaped colon is none of the text');
+  t.equal(told('{"a:":1,"a:":2}'), 'a:');
 });

@@ -9,8 +9,8 @@ const TOKENS = /"(?:[^"\\]|\\.)*"|[{}[\]:,]/g;
  * @param frame what the text decodes to, if that is known
  */
 export function repeatedName(text: string, frame?: WireObject): string | undefined {
-  // Every member has a colon: where there are no more of them than members, each was kept.
-  if (frame && colons(text) === members(frame)) return undefined;
+  // Every member has a colon, and strings have theirs: where there are no more than those of the frame, each member was kept.
+  if (frame && !text.includes('\\') && colonsIn(text) === colonsOf(frame)) return undefined;
   const open: (Set<string> | undefined)[] = [];
   let last = '';
   for (const [token] of text.matchAll(TOKENS)) {
@@ -28,15 +28,20 @@ export function repeatedName(text: string, frame?: WireObject): string | undefin
   return undefined;
 }
 
-function colons(text: string): number {
+function colonsIn(text: string): number {
   let count = 0;
   for (let at = text.indexOf(':'); at >= 0; at = text.indexOf(':', at + 1)) count += 1;
   return count;
 }
 
-function members(value: unknown): number {
+/** The colons of a value when it is written without escapes. */
+function colonsOf(value: unknown): number {
+  if (typeof value === 'string') return colonsIn(value);
   if (typeof value !== 'object' || value === null) return 0;
-  let count = Array.isArray(value) ? 0 : Object.keys(value).length;
-  for (const member of Object.values(value)) count += members(member);
+  let count = 0;
+  for (const [name, member] of Object.entries(value)) {
+    if (!Array.isArray(value)) count += 1 + colonsIn(name);
+    count += colonsOf(member);
+  }
   return count;
 }
