@@ -8,6 +8,7 @@ import { jsonReport } from '../report/json.js';
 import { paintFor } from '../report/paint.js';
 import { progress } from '../report/progress.js';
 import type { Bench } from '../runner/bench.js';
+import { optimiseLate } from '../runner/compiling.js';
 import { claimedProfiles } from '../runner/profiles.js';
 import { run } from '../runner/run.js';
 import { leftOutWhenSafe, SAFE_JOBS } from '../runner/safe.js';
@@ -37,6 +38,7 @@ export interface Target {
 
 /** @throws UsageError */
 export async function judgedRun(target: Target, flags: RunFlags): Promise<ExitCode> {
+  optimiseLate();
   const { role } = target;
   const sinks = openSinks(flags.reporter ?? []);
   await sinks.check();
