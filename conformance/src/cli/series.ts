@@ -103,13 +103,14 @@ async function inTurn<T, R>(all: readonly T[], act: (one: T) => Promise<R>): Pro
 }
 
 async function suite(number: number, testee: Testee, out: string, signal: AbortSignal): Promise<SeriesRun> {
-  const { id, role, profiles } = testee;
+  const { id, role, options = [], profiles } = testee;
   if (signal.aborted) return { number, testee: id, code: null };
   const folder = join(out, `${String(number).padStart(3, '0')}-${id}`);
   const args = [
     role,
     ...['--out', folder, '--reporter', `json=${join(folder, 'report.json')}`],
     ...['--reporter', `terminal=${join(folder, 'report.txt')}`],
+    ...options,
     ...(profiles ? ['--profile', profiles.join(',')] : []),
     ...['--', ...commandOf(testee, join(folder, 'data'))],
   ];
