@@ -56,7 +56,8 @@ export function tooEarly(trace: Trace, { link, since, death }: Silence): boolean
   const { intervalMs, timeoutMs } = values.heartbeat;
   // What crossed the close on its way was not heard; of what the client gave up, the kit may learn late.
   const crossing = CROSSING + trace.lag(since.t - timeoutMs, death.t);
-  const heard = signs(trace, link).findLast(({ n, t }) => n >= welcome.n && t < death.t - crossing) ?? since;
+  // A kit that slept since the welcome knows of nothing else that was heard for sure.
+  const heard = signs(trace, link).findLast(({ n, t }) => n >= welcome.n && t < death.t - crossing) ?? welcome;
   if (death.t - Math.min(heard.t, since.t) >= timeoutMs - ROUNDING) return false;
   const pings = framesOf(connection, 'client', 'ping').filter(({ n }) => n > welcome.n && n < death.n);
   const last = pings.at(-1);

@@ -83,6 +83,7 @@ judged(heartbeat.busyLinkLives, {
   },
   unreached: {
     'a probe after a late timer': onceLate(),
+    'a kit that slept since the welcome': heard(s().after(700).lag(690), 1).after(20).close('a', 'client', 4108),
     'not busy for long': heard(s()).after(200).server('a', 'noise'),
   },
 });
