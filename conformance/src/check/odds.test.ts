@@ -1,5 +1,5 @@
 import { test } from 'tap';
-import { atLeast, crowd, mostWithin, streak } from './odds.js';
+import { atLeast, atMost, crowd, mostWithin, streak } from './odds.js';
 
 /** Seeded, uniform in [0, 1). */
 function random(seed: number): () => number {
@@ -14,6 +14,12 @@ test('tails of the binomial distribution', async (t) => {
   t.equal(atLeast(0, 5, 0.3), 1);
   t.ok(Math.abs(atLeast(1, 2, 0.5) - 0.75) < 1e-12);
   t.ok(Math.abs(atLeast(20, 20, 0.25) / 0.25 ** 20 - 1) < 1e-9);
+});
+
+test('how likely it is that few of several come true', async (t) => {
+  t.equal(atMost(2, [0.5, 0.9]), 1);
+  t.ok(Math.abs(atMost(0, [0.5, 0.9]) - 0.05) < 1e-12);
+  t.ok(Math.abs(atMost(1, [0.3, 0.3, 0.3]) - (1 - atLeast(2, 3, 0.3))) < 1e-12);
 });
 
 test('what is suspicious is rarer than 1 in 10^7, and not rarer than it has to be', async (t) => {

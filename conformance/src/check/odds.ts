@@ -4,7 +4,7 @@
  */
 
 /** Greatest probability of a false alarm in one trace; a run judges a handful of such samples, so it stays under 10^-6. */
-const ODDS = 1e-7;
+export const ODDS = 1e-7;
 
 /** The same for people, in the title of a check. */
 export const ODDS_TEXT = 'false alarm under 1 in 10^6';
@@ -15,6 +15,16 @@ export function atLeast(least: number, tries: number, p: number): number {
   let sum = 0;
   for (let k = least; k <= tries; k++) sum += Math.exp(logChoose(tries, k) + power(p, k) + power(1 - p, tries - k));
   return Math.min(1, sum);
+}
+
+/** Probability that at most `most` of these come true, each with a chance of its own. */
+export function atMost(most: number, chances: readonly number[]): number {
+  // By how many have come true so far.
+  let so: readonly number[] = [1];
+  for (const p of chances) {
+    so = Array.from({ length: so.length + 1 }, (_, k) => (so[k] ?? 0) * (1 - p) + (so[k - 1] ?? 0) * p);
+  }
+  return so.slice(0, most + 1).reduce((sum, one) => sum + one, 0);
 }
 
 /**

@@ -20,22 +20,28 @@ export default clientScenario({
     stage.handle('state_update');
     const session = await kit.connect();
     await kit.join(channel);
-    const relay = (key: string, value: unknown, timestamp: number, userId = 'somebody') =>
-      session.send({ type: 'state_update', channelId: channel, key, value, timestamp, userId, clientId: 'elsewhere' });
+    const relay = (key: string, value: unknown, timestamp: number, userId = 'somebody', clientId = 'elsewhere') =>
+      session.send({ type: 'state_update', channelId: channel, key, value, timestamp, userId, clientId });
     relay('topic', 'first', now);
     relay('topic', 'newer', now + 1);
     // The model does not hold it, so the next `joined` will not have it.
     relay('gone', 'for now', now);
-    relay('tie', 'smaller author', now, 'ann');
+    // By their bytes capitals come before small letters, whatever a dictionary says.
+    relay('tie', 'smaller author', now, 'Zoe');
     relay('tie', 'greater author', now, 'bob');
+    relay('desks', 'smaller client', now, 'bob', 'Z-desk');
+    relay('desks', 'greater client', now, 'bob', 'b-desk');
     await kit.fence(channel);
     await testee.getState(channel, 'topic');
     await testee.getState(channel, 'tie');
+    await testee.getState(channel, 'desks');
     relay('topic', 'older', now - 5000);
-    relay('tie', 'smallest author', now, 'aaron');
+    relay('tie', 'smallest author', now, 'Yan');
+    relay('desks', 'smallest client', now, 'bob', 'Y-desk');
     await kit.fence(channel);
     await testee.getState(channel, 'topic');
     await testee.getState(channel, 'tie');
+    await testee.getState(channel, 'desks');
     await testee.setState(channel, 'topic', 'mine');
     const mine = await session.next('state_update');
     relay('topic', 'meanwhile', now + 600_000);
