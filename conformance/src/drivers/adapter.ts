@@ -154,7 +154,7 @@ export class Adapter {
     const is = (event: AdapterLine) => event.event === name && fits(event);
     const find = () => this.events.findIndex((event, index) => index >= this.#cursor && is(event));
     const met = () => find() >= 0 || this.lost !== undefined;
-    const seen = await this.#waiter.watch(this.#recorder, met, within, `the event ${name}`);
+    const seen = await this.#waiter.expect(this.#recorder, met, within, `the event ${name}`);
     const index = find();
     if (index >= 0) {
       this.#cursor = index + 1;

@@ -324,7 +324,7 @@ export class Session {
   }
 
   async #until(met: () => boolean, what: string, within: number): Promise<void> {
-    if (await this.#waiter.watch(this.#context.recorder, met, within, what, this.conn)) return;
+    if (await this.#waiter.expect(this.#context.recorder, met, within, what, this.conn)) return;
     throw new Unmet(`${what} did not come within ${within} ms`);
   }
 }

@@ -285,7 +285,7 @@ export class Stage {
   }
 
   async #until(met: () => boolean, what: string, within: number, conn?: string): Promise<void> {
-    if (await this.#waiter.watch(this.#recorder, met, within, what, conn)) return;
+    if (await this.#waiter.expect(this.#recorder, met, within, what, conn)) return;
     throw new Unmet(`${what} did not come within ${within} ms`);
   }
 }

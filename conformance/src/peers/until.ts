@@ -1,5 +1,11 @@
 import type { Recorder } from '../trace/recorder.js';
 
+/** Turns in which a program that was late for each has surely done what is expected of it. */
+const MANY = 10;
+
+/** No wait is prolonged by more than this, in ms. */
+const LONGEST = 8000;
+
 /** Waits for what events bring about; time is only the bound. */
 export class Waiter {
   readonly #wakers = new Set<() => void>();
@@ -41,12 +47,19 @@ export class Waiter {
   }
 
   /**
-   * As `until`; a testee that waits for its turn on a crowded machine is given it before the time is over, and twice as long as
-   * it was late to do what it still has to.
+   * As `until`; a testee that waits for its turn on a crowded machine is given it before the time is over, and some more turns to
+   * do what it still has to.
    */
-  async patiently(met: () => boolean, ms: number): Promise<boolean> {
+  async patiently(met: () => boolean, ms: number, turns = 2): Promise<boolean> {
     if (await this.until(met, ms)) return true;
-    return this.#sign ? this.until(met, 2 * (await this.#sign())) : false;
+    return this.#sign ? this.until(met, Math.min(LONGEST, turns * (await this.#sign()))) : false;
+  }
+
+  /** As `watch`, for what has to come: to connect, say, takes many turns of a program that has only just started. */
+  async expect(recorder: Recorder, met: () => boolean, ms: number, what: string, conn?: string): Promise<boolean> {
+    if (await this.patiently(met, ms, MANY)) return true;
+    expired(recorder, ms, what, conn);
+    return false;
   }
 
   /**
@@ -56,9 +69,11 @@ export class Waiter {
    */
   async watch(recorder: Recorder, met: () => boolean, ms: number, what: string, conn?: string): Promise<boolean> {
     const seen = await this.patiently(met, ms);
-    if (!seen) {
-      recorder.record({ kind: 'wait', ...(conn === undefined ? {} : { conn }), what, outcome: 'expired', ms });
-    }
+    if (!seen) expired(recorder, ms, what, conn);
     return seen;
   }
+}
+
+function expired(recorder: Recorder, ms: number, what: string, conn: string | undefined): void {
+  recorder.record({ kind: 'wait', ...(conn === undefined ? {} : { conn }), what, outcome: 'expired', ms });
 }

@@ -14,13 +14,17 @@ export default clientScenario({
   ],
   async run(kit) {
     const { stage, testee } = kit;
-    const channel = kit.channel();
+    const [channel, userId] = [kit.channel(), kit.user()];
     stage.handle('message', (frame, session, model) => {
+      // Another device of the user may have chosen the same id; what became of its message says nothing about this one.
+      if (frame.text === 'strange') {
+        stage.model.post(channel, 'of another device', { id: String(frame.id), userId, clientId: 'another-device' });
+      }
       const code = { conflict: 'id_conflict', strange: 'x_never_heard_of' }[String(frame.text)];
       if (code) session.send({ type: 'error', code, message: 'try again', replyTo: frame.id });
       else model();
     });
-    const first = await kit.connect();
+    const first = await kit.connect({ userId });
     await kit.join(channel);
     await sendAll(kit, channel, 'one', 'conflict', 'two', 'strange', 'three');
     await verdicts(testee, 'one', 'conflict', 'two', 'strange', 'three');
