@@ -140,7 +140,7 @@ function youth({ session: { advertised } }: Passage): number {
 }
 
 /** Whether the application or the server ended the wish for the channel, or the client, before event `n`. */
-function ended(trace: Trace, post: Post, n: number): boolean {
+export function ended(trace: Trace, post: Post, n: number): boolean {
   const asked = commands(trace, 'leave', 'close', 'reset').some(
     (one) => one.n > post.command.n && one.n < n && (one.line.channelId ?? post.channelId) === post.channelId,
   );

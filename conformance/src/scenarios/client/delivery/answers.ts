@@ -9,6 +9,7 @@ export default clientScenario({
     'client/delivery/one-verdict',
     'client/delivery/acked-by-ack',
     'client/delivery/rejected-by-error',
+    'client/delivery/rejected-for-cause',
     'client/delivery/rejected-stays-out',
     'client/delivery/sends-in-order',
   ],

@@ -1,0 +1,44 @@
+import { check, each, fail, pass, UNREACHED } from '../../../check/check.js';
+import { links } from '../../../check/links.js';
+import { type Session, sessions } from '../../server/reading/session.js';
+import { passages } from '../reading/passage.js';
+import { type Post, posts } from '../reading/posts.js';
+import { textOver } from '../reading/size.js';
+import { ended } from './doubt.js';
+
+/** What a frame may have beside its text and data, in bytes. */
+const REST = 600;
+
+export const rejectedForCause = check({
+  id: 'client/delivery/rejected-for-cause',
+  requirements: ['PLY-DLV-21', 'PLY-QUE-5', 'PLY-FRM-13'],
+  title:
+    'a message is reported rejected after an error for it, for a limit that it breaks, or at an end, and for nothing else',
+  hint: 'Neither time nor a number of attempts is a verdict; the length of a text is that of its code points.',
+  judge: (trace) => {
+    // What a client makes of limits out of their range is its own affair (PLY-LIM-5).
+    if (links(trace).some(({ welcome, values }) => welcome && !values)) return UNREACHED;
+    return each(posts(trace), (post) => {
+      const [outcome] = post.outcomes;
+      if (outcome?.line.outcome !== 'rejected') return UNREACHED;
+      const refusal = post.fates.find(({ type, n }) => type === 'error' && n < outcome.n);
+      if (refusal) return pass(refusal, outcome);
+      const before = sessions(trace).filter(({ welcome }) => welcome.n < outcome.n);
+      if (before.some((session) => mayBeOver(post, session)) || ended(trace, post, outcome.n)) return UNREACHED;
+      const member = passages(trace).some(
+        ({ channelId, joined }) => channelId === post.channelId && joined.n < outcome.n,
+      );
+      if (!member) return UNREACHED;
+      return fail(
+        `message ${post.ref} was reported rejected, and no error had come for it, nor was it too long, nor had anything ended`,
+        post.command,
+        outcome,
+      );
+    });
+  },
+});
+
+function mayBeOver({ text, data }: Post, session: Session): boolean {
+  const bytes = Buffer.byteLength(JSON.stringify([text, data ?? null]));
+  return textOver(text, session) || bytes + REST > session.advertised.limits.maxFrameBytes;
+}
