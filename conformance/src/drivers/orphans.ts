@@ -14,6 +14,7 @@ const living = new Map<number, string>();
 export function guard(pid: number, marker: string): void {
   if (living.size === 0) process.on('exit', killAll);
   living.set(pid, marker);
+  watch(pid);
 }
 
 /** Kills the group of `pid` and every process that carries its marker. Safe to call when nothing is left. */
@@ -23,6 +24,7 @@ export function killGroup(pid: number): void {
   living.delete(pid);
   if (living.size === 0) process.off('exit', killAll);
   signalGroup(pid, 'SIGKILL');
+  unwatch(pid);
   for (const orphan of marked(marker)) signalOne(orphan, 'SIGKILL');
 }
 
@@ -32,21 +34,42 @@ export function signalGroup(pid: number, signal: NodeJS.Signals): boolean {
 }
 
 /**
- * Starts a shell that kills the group when the kit is gone, SIGKILL and crashes included: its stdin is a pipe whose other
- * end only the kit holds.
- *
- * @returns how to dismiss it, or undefined where there is no shell
+ * What a shell does that outlives the kit, whose end it sees by that of its standard input: it hears of the groups that
+ * live, `+ pid` and `- pid`, and kills those that are left.
  */
-export function watchdog(pid: number): (() => void) | undefined {
-  if (process.platform === 'win32') return undefined;
-  const dog: ChildProcess = spawn('sh', ['-c', 'read -r _; kill -s KILL -- "-$1"', 'sh', String(pid)], {
-    stdio: ['pipe', 'ignore', 'ignore'],
-    detached: true,
-  });
-  dog.on('error', () => undefined);
-  dog.stdin?.on('error', () => undefined);
-  dog.unref();
-  return () => void dog.kill('SIGKILL');
+const WATCH = `pack=" "
+while read -r sign pid; do
+  case "$sign" in
+    +) pack="$pack$pid " ;;
+    -) pack="\${pack%%" $pid "*} \${pack#*" $pid "}" ;;
+  esac
+done
+for pid in $pack; do kill -s KILL -- "-$pid"; done`;
+
+let dog: ChildProcess | undefined;
+
+/** Has the group of `pid` killed when the kit is gone, SIGKILL and crashes included; one process watches for all groups. */
+function watch(pid: number): void {
+  if (process.platform === 'win32') return;
+  dog ??= startDog();
+  dog.stdin?.write(`+ ${pid}\n`);
+}
+
+/** The number may be another's soon. */
+function unwatch(pid: number): void {
+  dog?.stdin?.write(`- ${pid}\n`);
+  if (living.size > 0) return;
+  dog?.stdin?.end();
+  dog = undefined;
+}
+
+function startDog(): ChildProcess {
+  const started = spawn('sh', ['-c', WATCH], { stdio: ['pipe', 'ignore', 'ignore'], detached: true });
+  // Where there is no shell, only an end that the kit sees coming takes the testees along.
+  started.on('error', () => undefined);
+  started.stdin?.on('error', () => undefined);
+  started.unref();
+  return started;
 }
 
 function killAll(): void {

@@ -1,7 +1,7 @@
 /** A testee as a process of its own: lines in and out, the last lines of stderr, and an end that is sure. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { guard, killGroup, MARKER, signalGroup, watchdog } from './orphans.js';
+import { guard, killGroup, MARKER, signalGroup } from './orphans.js';
 import { Tail } from './tail.js';
 
 export interface Exit {
@@ -31,7 +31,6 @@ export class TesteeChild {
   readonly #stderr = new Tail();
   readonly #stdout = new Tail();
   readonly #listeners = new Set<(line: string) => void>();
-  readonly #dismiss: (() => void) | undefined;
   #line = '';
 
   /** @param command program and arguments, started without a shell */
@@ -44,10 +43,7 @@ export class TesteeChild {
       stdio: ['pipe', 'pipe', 'pipe'],
       detached: process.platform !== 'win32',
     });
-    if (this.#child.pid !== undefined) {
-      guard(this.#child.pid, marker);
-      this.#dismiss = watchdog(this.#child.pid);
-    }
+    if (this.#child.pid !== undefined) guard(this.#child.pid, marker);
     this.exited = new Promise((resolve) => {
       const over = (exit: Exit) => {
         this.exit ??= exit;
@@ -112,7 +108,6 @@ export class TesteeChild {
       }
       killGroup(pid);
       await this.exited;
-      this.#dismiss?.();
     }
     // An orphan may hold the other ends of the pipes.
     this.#child.stdin?.destroy();
