@@ -15,7 +15,16 @@ const asked = (active: boolean) => ({ channelId, active });
 const begun = () => member().asked('typing', asked(true)).client('a', typing(true));
 
 judged(typist.renewsSparingly, {
-  pass: { half: begun().after(510).client('a', typing(true)) },
+  pass: {
+    half: begun().after(510).client('a', typing(true)),
+    'the kit read the first late': member()
+      .asked('typing', asked(true))
+      .after(400)
+      .lag(400)
+      .client('a', typing(true))
+      .after(110)
+      .client('a', typing(true)),
+  },
   fail: { 'each key': begun().after(100).client('a', typing(true)).offence() },
   unreached: {
     'a message between': begun().post('a', 'c', 'm').client('a', typing(true)),

@@ -17,8 +17,8 @@ export const renewsSparingly = check({
       if (!before) return UNREACHED;
       const half = session.advertised.limits.typingTtlMs / 2;
       const apart = frame.t - before.t;
-      // The kit may have been late with the first of the two and not with the second.
-      const lag = trace.lag(before.t, frame.t);
+      // The kit may have been late with the first of the two and not with the second, and have noticed it just before it read that.
+      const lag = trace.lag(before.t - JITTER, frame.t);
       if (apart + JITTER + lag < half) {
         return fail(`typing was renewed after ${Math.round(apart)} ms, half of the lease is ${half} ms`, before, frame);
       }
