@@ -94,9 +94,19 @@ const busy = () => {
 };
 judged(heartbeat.busyLinkLives, {
   pass: { lives: served(busy()) },
-  fail: { closed: busy().after(100).close('a', 'server', 4108).offence() },
+  fail: {
+    closed: busy().after(100).close('a', 'server', 4108).offence(),
+    'too early after hello': alive().after(500).close('a', 'server', 4108).offence(),
+    'too early after a ping that was read': served(alive().after(300)).after(500).close('a', 'server', 4108).offence(),
+  },
   unreached: {
     silent: alive().after(610).close('a', 'server', 4108),
+    'a clock that runs a little fast': alive().after(570).close('a', 'server', 4108),
+    'a frame on its way, and a long pause before it': served(alive())
+      .after(500)
+      .client('a', ping('late'))
+      .after(100)
+      .close('a', 'server', 4108),
     'a long silence, and a frame that crossed the close': alive()
       .after(1300)
       .client('a', ping(2))
