@@ -42,6 +42,9 @@ judged(handshake.negotiatesVersion, {
     higher: greeted()
       .server('a', welcome({ protocol: '1.1' }))
       .offence(),
+    'an echo': greeted({ protocol: '1.9999' })
+      .server('a', welcome({ protocol: '1.9999' }))
+      .offence(),
   },
   unreached: { refused: greeted({ protocol: '2.0' }).close('a', 'server', 4006) },
 });

@@ -58,6 +58,9 @@ export const silentBeforeWelcome = check({
     }),
 });
 
+/** A minor from here on can only be what `hello` said: no version of the protocol comes near it. */
+const FAR_MINOR = 1000;
+
 export const negotiatesVersion = check({
   id: 'server/handshake/negotiates-version',
   requirements: ['PLY-HSK-11', 'PLY-EXT-2', 'PLY-EXT-3'],
@@ -68,7 +71,7 @@ export const negotiatesVersion = check({
       const [major, minor] = String(hello.body.protocol).split('.').map(Number);
       const [common, lower] = advertised.protocol.split('.').map(Number);
       if (major !== 1 || minor === undefined || lower === undefined) return UNREACHED;
-      return common === 1 && lower <= minor
+      return common === 1 && lower <= minor && lower < FAR_MINOR
         ? pass(hello, welcome)
         : fail(`hello says ${hello.body.protocol}, welcome says ${advertised.protocol}`, hello, welcome);
     }),
