@@ -3,7 +3,8 @@ import { serverScenario } from '../../../scenario/scenario.js';
 export default serverScenario({
   id: 'server/read/marks',
   area: 'RED',
-  title: 'reads that rise, repeat, fall and go beyond the head; then a join',
+  title:
+    'reads that rise, repeat, fall and go beyond the head; then another device of the reader joins and hears of one',
   checks: [
     'server/read/is-a-maximum',
     'server/read/within-the-log',
@@ -19,15 +20,18 @@ export default serverScenario({
     const channelId = kit.channel();
     await reader.join(channelId);
     const quiet = (await witness.join(channelId)).quiet === true;
-    for (let index = 0; index < 4; index++) await reader.say(channelId, `entry ${index}`);
+    for (let index = 0; index < 5; index++) await reader.say(channelId, `entry ${index}`);
     const read = (offset: number) => reader.request({ type: 'read', channelId, offset });
     await read(2);
     if (!quiet) await witness.next('read');
     for (const offset of [2, 1, 1_000_000_000]) await read(offset);
     await read(3);
     if (!quiet) await witness.next('read');
-    await (await kit.connect({ userId })).join(channelId);
-    reader.send({ type: 'read', channelId, offset: 4 });
-    await reader.fence(channelId, witness);
+    const device = await kit.connect({ userId });
+    const { quiet: spared } = await device.join(channelId);
+    await read(4);
+    if (spared !== true) await device.seen((frame) => frame.type === 'read', 'the read of another device');
+    reader.send({ type: 'read', channelId, offset: 5 });
+    await reader.fence(channelId, witness, device);
   },
 });

@@ -13,6 +13,7 @@ export default serverScenario({
     'server/state/relays',
     'server/state/losers-are-not-relayed',
     'server/state/joined-has-it',
+    'server/frames/no-answer-without-id',
   ],
   async run(kit) {
     // The user decides before the client, so the one with the smaller user has the greater client; `twin` differs in that alone.
@@ -33,6 +34,7 @@ export default serverScenario({
       const relay = (frame: WireObject) => frame.key === key && frame.clientId === low.clientId;
       await high.next((frame) => frame.type === 'state_update' && relay(frame), undefined, 'the relay of a write');
       await write(low, key, { v: 1 }, now - 1000);
+      await write(low, key, 'one stamp, two values', now - 1000);
       await write(high, key, 'tie', now - 1000);
       await write(low, key, 'tie lost', now - 1000);
       await write(twin, key, 'tie of clients', now - 1000);
@@ -41,10 +43,18 @@ export default serverScenario({
       await write(low, key, 'newer', now - 999);
       await write(high, key, 'future', now + 10 * low.limits.maxClockSkewMs + 3_600_000);
     }
-    await write(high, 'title', null, now - 500);
+    const deleted = await write(high, 'title', null, now - 500);
+    if (deleted.applied === true)
+      for (const other of [low, twin])
+        await other.seen(
+          (frame) => frame.type === 'state_update' && frame.key === 'title' && frame.value === null,
+          'the relay of a deletion',
+        );
     // As numbers 1000 is the greater, as texts 999 is.
     await write(low, 'digits', 'three', 999);
-    await write(high, 'digits', 'four', 1000);
+    const four = await write(high, 'digits', 'four', 1000);
+    if (four.code !== 'state_full')
+      low.send({ type: 'state_update', channelId, key: 'unasked', value: null, timestamp: now - 400 });
     const late = await kit.connect();
     await late.join(channelId);
     await low.fence(channelId, high, late);
