@@ -26,10 +26,14 @@ export default serverScenario({
       value,
       timestamp,
     });
-    const since = performance.now();
-    await probe.request(write('within', Math.max(0, near - 600)));
     // A server that takes its time has a clock that is faster than any burst, and would only be kept waiting by a long one.
-    const steps = performance.now() - since < SLOW_MS ? STEPS : FEW;
+    let least = Number.POSITIVE_INFINITY;
+    for (let tries = 0; tries < 3 && least >= SLOW_MS; tries++) {
+      const since = performance.now();
+      await probe.request(write('within', Math.max(0, near - 600 + tries)));
+      least = Math.min(least, performance.now() - since);
+    }
+    const steps = least < SLOW_MS ? STEPS : FEW;
     const burst = Array.from({ length: steps }, (_, step) => write(step, near + step));
     probe.together(() => {
       for (const one of burst) probe.send(one);
