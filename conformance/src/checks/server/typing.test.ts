@@ -1,5 +1,6 @@
+import { test } from 'tap';
 import { judged } from '../../check/judged.js';
-import { type Script, script } from '../../check/script.js';
+import { type Script, script, WELCOME } from '../../check/script.js';
 import * as typist from './typing.js';
 
 const two = () =>
@@ -99,4 +100,10 @@ judged(typist.neverAnswered, {
     'an error': typing(two()).error('a', 'invalid_frame').offence(),
   },
   unreached: { unsettled: typing(two()), 'no member': typing(script('server').welcomed('a')).fence('a') },
+});
+
+test('a lease that is too long to wait for is not renewed', async (t) => {
+  const long = { welcome: { limits: { ...WELCOME.limits, typingTtlMs: 60_000 } } };
+  t.match(typist.relaysTyping.judge(script('server').welcomed('a', long).trace()), { outcome: 'not-applicable' });
+  t.match(typist.relaysTyping.judge(script('server').welcomed('a').trace()), { outcome: 'unreached' });
 });

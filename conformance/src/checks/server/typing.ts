@@ -46,12 +46,21 @@ const leases = once((session: Session) =>
   ),
 );
 
+/** A lease that is not waited for ends in no trace by itself. */
+const unlessLong = (judge: (trace: Trace) => Finding) =>
+  unlessQuiet((trace) => {
+    const finding = judge(trace);
+    return finding.outcome === 'unreached' && unreachable(trace, ({ typingTtlMs }) => typingTtlMs > LONGEST_LEASE)
+      ? notApplicable('typingTtlMs is too long to wait for')
+      : finding;
+  });
+
 export const relaysTyping = check({
   id: 'server/typing/relays',
   requirements: ['PLY-TYP-9', 'PLY-TYP-11', 'PLY-SEC-1'],
   title: 'typing reaches every other member with the userId and clientId of the typist, also its end',
   hint: 'Other connections of the same user are other members. An `active: false` that ends a running lease is relayed too.',
-  judge: unlessQuiet((trace) =>
+  judge: unlessLong((trace) =>
     each(said(trace, 'typing'), (frame) => {
       if (frame.body.active === false && leaseBefore(trace, frame) !== 'runs') return UNREACHED;
       const newer = firstAfter(saidIn(trace, 'typing', frame.session, frame.body.channelId), frame.n) !== undefined;
@@ -95,15 +104,6 @@ export const typingNotToSelf = check({
       },
     ),
 });
-
-/** A lease that is not waited for ends in no trace by itself. */
-const unlessLong = (judge: (trace: Trace) => Finding) =>
-  unlessQuiet((trace) => {
-    const finding = judge(trace);
-    return finding.outcome === 'unreached' && unreachable(trace, ({ typingTtlMs }) => typingTtlMs > LONGEST_LEASE)
-      ? notApplicable('typingTtlMs is too long to wait for')
-      : finding;
-  });
 
 export const endNeedsLease = check({
   id: 'server/typing/end-needs-lease',

@@ -8,7 +8,6 @@ export default serverScenario({
   checks: [
     'server/heartbeat/pings-the-silent',
     'server/heartbeat/closes-the-silent',
-    'server/heartbeat/busy-link-lives',
     'server/heartbeat/clock-starts-anew',
   ],
   async run(kit) {
