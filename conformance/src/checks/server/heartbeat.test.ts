@@ -71,11 +71,13 @@ judged(heartbeat.closesTheSilent, {
   pass: { 'after timeoutMs': alive().after(620).close('a', 'server', 4108) },
   fail: {
     'another code': alive().after(620).close('a', 'server', 4002).offence(),
+    'cut, though all was read': alive().after(620).close('a', 'server', 1006).offence(),
     never: alive().expired('a', 2000).offence(),
     late: alive().after(1500).close('a', 'server', 4108).offence(),
   },
   unreached: {
     early: alive().after(300).close('a', 'server', 4108),
+    'cut with a frame unread': alive().post('a', 'c', 'large').after(620).close('a', 'server', 1006),
     'kit left': alive().after(700).close('a', 'client', 1000),
   },
 });

@@ -3,6 +3,7 @@ import { mutant } from '../../mutant.js';
 export default mutant({
   id: 'server/heartbeat/loses-patience-early',
   kills: 'server/heartbeat/busy-link-lives',
+  seenIn: 'server/heartbeat/silent-client',
   defect: 'closes with 4108 when seven tenths of `timeoutMs` have passed',
   patches: [
     {
