@@ -29,6 +29,11 @@ judged(marks.readIsAMaximum, {
       .offence(),
   },
   unreached: {
+    'a right that was taken': read(
+      two().operator('revoke', { userId: 'u-a', channelId: 'c', action: 'read' }),
+      'r',
+      5,
+    ).error('a', 'forbidden', { replyTo: 'r' }),
     unanswered: read(two(), 'r', 5),
     'before the commit': read(said(two()), 'r', 10).error('a', 'out_of_range', { replyTo: 'r' }).ack('a', 'c', 'm', 10),
     'beyond what was seen': ack(read(two(), 'r', 10), 'r', true),

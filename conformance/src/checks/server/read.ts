@@ -3,6 +3,7 @@ import { once } from '../../trace/search.js';
 import { type Frame, framesOf, type Trace } from '../../trace/trace.js';
 import { demands } from './reading/demand.js';
 import { type Membership, membershipAt, memberships, membershipsIn, positionAt } from './reading/membership.js';
+import { touched } from './reading/operator.js';
 import { nameOf } from './reading/refused.js';
 import { relayed } from './reading/relays.js';
 import { ackOf, placeOf, posts, requests, requestsAt, wasMember } from './reading/requests.js';
@@ -74,6 +75,8 @@ export const readIsAMaximum = check({
       const { mark, sure } = markBefore(trace, frame);
       const offset = Number(frame.body.offset);
       if (!answer || !membership || !sure || offset > headBefore(trace, frame, membership)) return UNREACHED;
+      if (answer.body.code === 'forbidden' && touched(trace, frame.session.userId, frame.body.channelId))
+        return UNREACHED;
       // How far its own message had come is the server's affair until it is acknowledged.
       if (answer.body.code === 'out_of_range' && offset > seenBefore(trace, frame, membership)) return UNREACHED;
       if (answer.type !== 'ack') return fail(`a read of ${offset} was answered with ${nameOf(answer)}`, frame, answer);

@@ -18,6 +18,12 @@ judged(state.greatestWins, {
     newer: ack(write(first(), 'b', 'n', NOW - 9), 'b', 'n', true),
     older: ack(write(first(), 'b', 'n', NOW - 11), 'b', 'n', false),
     'the tie goes to the greater user': ack(write(first(), 'b', 'n', NOW - 10), 'b', 'n', true),
+    'a right that was taken': write(
+      first().operator('revoke', { userId: 'u-b', channelId: 'c', action: 'state' }),
+      'b',
+      'n',
+      NOW - 9,
+    ).error('b', 'forbidden', { replyTo: 'n' }),
     'the same write': ack(write(first(), 'a', 'n', NOW - 10, 'm'), 'a', 'n', true),
   },
   fail: {

@@ -2,6 +2,7 @@ import { check, each, type Finding, fail, pass, UNREACHED } from '../../../check
 import type { Frame } from '../../../trace/trace.js';
 import { sameJson } from '../reading/canonical.js';
 import { memberships } from '../reading/membership.js';
+import { touched } from '../reading/operator.js';
 import { nameOf } from '../reading/refused.js';
 import { relayed } from '../reading/relays.js';
 import { ahead, cases, compare, lostToFloor, STEP_MS, type Write, withinSkew } from '../reading/writes.js';
@@ -15,6 +16,8 @@ export const greatestWins = check({
     each(cases(trace), (one): Finding => {
       const { frame, answer, write, current } = one;
       if (!withinSkew(one) || answer.body.code === 'state_full' || lostToFloor(one)) return UNREACHED;
+      if (answer.body.code === 'forbidden' && touched(trace, one.session.userId, frame.body.channelId))
+        return UNREACHED;
       if (answer.type !== 'ack') return fail(`a write was answered with ${nameOf(answer)}`, frame, answer);
       // A key that was never there may have been purged before the trace: the floor decides then.
       if (current === undefined && answer.body.applied === false) return UNREACHED;
