@@ -27,6 +27,10 @@ const again = (fields: object, since = at(2)) =>
 judged(recovering.sinceIsPosition, {
   pass: {
     'own acks count': back(at(2)),
+    'a second join on the connection': again({ recovered: true, offset: 2 })
+      .slot('b', 'c', 'm3', 3, 'x')
+      .given('c', 3, 'm3', 'x')
+      .client('b', { type: 'join', id: 'j', channelId, since: at(3) }),
     'a slot that may not have arrived': lost()
       .welcomed('b')
       .joined('b', 'c', { recovered: true, offset: 3 }, at(2))

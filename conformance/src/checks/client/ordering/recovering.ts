@@ -157,10 +157,7 @@ function rejoins(trace: Trace) {
   return trace.frames('client', 'join').flatMap((join) => {
     const earlier = passages(trace).filter(
       ({ channelId, joined, session }) =>
-        channelId === join.body.channelId &&
-        session.id !== join.conn &&
-        joined.n < join.n &&
-        lifeOf(trace, session) === lifeAt(trace, join.n),
+        channelId === join.body.channelId && joined.n < join.n && lifeOf(trace, session) === lifeAt(trace, join.n),
     );
     const last = earlier.at(-1);
     const away =
