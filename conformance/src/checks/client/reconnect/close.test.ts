@@ -6,8 +6,13 @@ const s = () => script('client').asked('connect').welcomed('a');
 const closed = () => s().asked('close');
 const quiet = (now: Script, ms = 1000) => now.after(ms).add({ kind: 'wait', what: 'nobody', outcome: 'expired', ms });
 
+/** A client that had no turn: it reads the command late, and meanwhile does what it had begun. */
+const readLate = (doing: (now: Script) => Script) =>
+  doing(s().command(99, 'close').after(900)).add({ kind: 'answer', line: { id: 99, result: {} } });
+
 judged(reconnect.closeIsFinal, {
   pass: {
+    'read late': quiet(readLate((now) => now.attempt('b'))),
     online: quiet(closed()),
     'an attempt crossed': quiet(closed().after(5).attempt('b')),
     'and connects when asked to': quiet(closed()).asked('reset').asked('connect').attempt('b'),
@@ -42,7 +47,11 @@ judged(reconnect.closesWith1000, {
 
 const ping = { type: 'ping', timestamp: 1 };
 judged(reconnect.silentAfterClose, {
-  pass: { silent: quiet(closed()), 'crossed on the wire': quiet(closed().after(10).client('a', ping)) },
+  pass: {
+    'read late': quiet(readLate((now) => now.client('a', ping))),
+    silent: quiet(closed()),
+    'crossed on the wire': quiet(closed().after(10).client('a', ping)),
+  },
   fail: { 'pings on': closed().after(600).client('a', ping).offence() },
   unreached: { 'no time': closed(), 'not closed': quiet(s()) },
 });

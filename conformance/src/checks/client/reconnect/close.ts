@@ -1,20 +1,28 @@
 import { check, each, fail, pass, UNREACHED } from '../../../check/check.js';
 import { SLACK } from '../../../check/delays.js';
 import { closing, deaf, links, lives } from '../../../check/links.js';
-import type { CommandLine, TraceEvent } from '../../../trace/events.js';
+import type { AnswerLine, CommandLine, TraceEvent } from '../../../trace/events.js';
 import { framesOf, type Trace } from '../../../trace/trace.js';
 
 /** How long the kit has to have watched before it believes that nothing more comes, in ms. */
 const OVER = 400;
 
-/** Ends by the application, each with the command that comes next. */
-function closes(trace: Trace): readonly { close: TraceEvent<CommandLine>; until: number }[] {
+interface Closed {
+  readonly close: TraceEvent<CommandLine>;
+  /** A client without a turn may not have read the command yet; with its answer it has. */
+  readonly answer: TraceEvent<AnswerLine>;
+  /** Number of the command that comes next. */
+  readonly until: number;
+}
+
+/** Ends by the application that the client has answered. */
+function closes(trace: Trace): readonly Closed[] {
   const commands = trace.of('command');
   return commands.flatMap((close) => {
     const answer = trace.of('answer').find(({ line, n }) => line.id === close.line.id && n > close.n);
     if (close.line.command !== 'close' || !answer) return [];
     const after = commands.find(({ n, line }) => n > close.n && ['connect', 'reset'].includes(line.command));
-    return [{ close, until: after?.n ?? Number.POSITIVE_INFINITY }];
+    return [{ close, answer, until: after?.n ?? Number.POSITIVE_INFINITY }];
   });
 }
 
@@ -24,14 +32,13 @@ export const closeIsFinal = check({
   title: 'after the application closed the client, in whatever state, nothing connects',
   hint: 'Clear the reconnect timer and abandon an attempt under way; a loss that is reported later must find the client closed.',
   judge: (trace) =>
-    each(closes(trace), ({ close, until }) => {
-      const again = trace.of('attempt').find(({ n }) => n > close.n && n < until);
-      // An attempt that was under way when the command was written may reach the kit a moment later.
-      if (again && again.t - close.t > 100)
-        return fail('the client connects after its application closed it', close, again);
+    each(closes(trace), ({ close, answer, until }) => {
+      // An attempt that was under way when the client closed may reach the kit a moment later.
+      const again = trace.of('attempt').find((one) => one.n < until && behind(trace, answer, one) > 100);
+      if (again) return fail('the client connects after its application closed it', close, again);
       const wait = trace
         .waits()
-        .find(({ n, t, conn }) => n > close.n && n < until && t >= close.t + OVER && conn === undefined);
+        .find(({ n, t, conn }) => n > answer.n && n < until && t >= answer.t + OVER && conn === undefined);
       return wait ? pass(close) : UNREACHED;
     }),
 });
@@ -68,15 +75,24 @@ export const silentAfterClose = check({
   title: 'after the application closed the client no timer of it sends a frame',
   hint: 'Clear the heartbeat and batch timers with the connection, not with its close event.',
   judge: (trace) =>
-    each(closes(trace), ({ close, until }) => {
+    each(closes(trace), ({ close, answer, until }) => {
       const life = lives(trace).find((one) => one[0]?.ended?.n === close.n);
       if (!life) return UNREACHED;
       const frames = life.flatMap(({ connection }) => framesOf(connection, 'client'));
-      const late = frames.find(({ n, t }) => n > close.n && n < until && t > close.t + OVER);
+      const late = frames.find((one) => one.n < until && behind(trace, answer, one) > OVER);
       if (late) return fail(`a \`${late.type}\` after the application had closed the client`, close, late);
       const last = life.at(-1);
       const intervalMs = last?.values?.heartbeat.intervalMs ?? Number.POSITIVE_INFINITY;
-      const wait = trace.waits().find(({ n, t }) => n > close.n && n < until && t >= close.t + OVER + intervalMs);
+      const wait = trace.waits().find(({ n, t }) => n > answer.n && n < until && t >= answer.t + OVER + intervalMs);
       return wait ? pass(close) : UNREACHED;
     }),
 });
+
+/** How much later than the answer something came at the least, in ms; negative if it came before. */
+function behind(
+  trace: Trace,
+  { n, t }: TraceEvent<AnswerLine>,
+  late: { readonly n: number; readonly t: number },
+): number {
+  return late.n < n ? -1 : late.t - t - trace.lag(t, late.t);
+}
