@@ -23,11 +23,11 @@ function refused(delay: (n: number, round: number) => number, rounds = 3): Scrip
 judged(delaysDouble, {
   pass: {
     doubles: refused((n) => 5 * 2 ** n),
-    'small draws but for some': refused((n) => (n === 8 ? 200 : 5)),
+    'small draws but for some': refused((n) => (n >= 8 ? 200 : 5)),
   },
   fail: {
     'by the base': offended(refused((n) => 7 * (n + 1))),
-    'by the base, two of them late': offended(refused((n, round) => (n === 5 && round < 2 ? 155 : 7 * (n + 1)))),
+    'by the base, three of them late': offended(refused((n) => (n === 5 ? 155 : 7 * (n + 1)))),
   },
   unreached: { once: refused((n) => 7 * (n + 1), 1), 'no attempts': script('client').asked('connect').welcomed('a') },
 });
