@@ -81,7 +81,10 @@ judged(handshake.connectedByWelcome, {
     'by half a welcome': greeted().server('a', { type: 'welcome' }).event('status', connected).offence(),
     'the second time by the open': twice('open').event('status', connected).offence(),
   },
-  unreached: { 'never connected': s().welcomed('a') },
+  unreached: {
+    'never connected': s().welcomed('a'),
+    'at its end': s().welcomed('a').close('a', 'server', 1012).command(99, 'reset').open('b').event('status', connected),
+  },
 });
 
 function twice(second: 'open' | 'welcomed' = 'welcomed') {

@@ -114,7 +114,11 @@ export const connectedByWelcome = check({
     each(lives(trace), (life) => {
       const from = life[0]?.attempt;
       const until = life[0]?.ended?.n ?? Number.POSITIVE_INFINITY;
-      if (!from) return UNREACHED;
+      // What connects between the end of a client and the next `connect` is the old one, which has not read of its end yet.
+      const asked = trace
+        .of('command')
+        .findLast(({ n, line }) => n < (from?.n ?? 0) && ['connect', 'close', 'reset'].includes(line.command));
+      if (!from || (asked && asked.line.command !== 'connect')) return UNREACHED;
       const statuses = trace.adapterEvents('status').filter(({ n }) => n > from.n && n < until);
       const turns = statuses.filter(
         ({ line }, at) => line.status === 'connected' && statuses[at - 1]?.line.status !== 'connected',
