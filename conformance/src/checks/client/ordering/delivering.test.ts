@@ -86,6 +86,7 @@ judged(delivering.ignoresUnjoined, {
   pass: { ignored: member().slot('a', 'd', 'm1', 1, 'x').fence('a') },
   fail: {
     'never joined': member().slot('a', 'd', 'm1', 1, 'x').given('d', 1, 'm1', 'x').offence(),
+    'taken for a hole': member().slot('a', 'd', 'm3', 3, 'x').close('a', 'client', 4104).offence(),
     left: member()
       .client('a', { type: 'leave', id: 'l', channelId })
       .server('a', { type: 'left', replyTo: 'l', channelId })
@@ -93,5 +94,9 @@ judged(delivering.ignoresUnjoined, {
       .given('c', 1, 'm1', 'x')
       .offence(),
   },
-  unreached: { joined: both().fence('a'), unsettled: member().slot('a', 'd', 'm1', 1, 'x') },
+  unreached: {
+    joined: both().fence('a'),
+    unsettled: member().slot('a', 'd', 'm1', 1, 'x'),
+    'a real hole': member().slot('a', 'd', 'm1', 1, 'x').slot('a', 'c', 'm2', 2, 'x').close('a', 'client', 4104),
+  },
 });

@@ -1,6 +1,7 @@
 import { check, each, fail, pass, UNREACHED } from '../../../check/check.js';
 import type { EventLine, TraceEvent } from '../../../trace/events.js';
 import type { Trace } from '../../../trace/trace.js';
+import { sessions } from '../../server/reading/session.js';
 import { told } from '../reading/application.js';
 import { type Arrival, arrivals, arrivalsAt, passageAt, passages } from '../reading/passage.js';
 import { deliveryOf, digested, falseHole, laterDelivery, missing } from '../reading/proof.js';
@@ -143,6 +144,10 @@ export const ignoresUnjoined = check({
         ({ n, line }) => n > frame.n && line.offset === offset && line.text === text,
       );
       if (delivery) return fail(`a message of ${channelId}, which is not joined there, was delivered`, frame, delivery);
+      const session = sessions(trace).find(({ id }) => id === frame.conn);
+      const holed = session && falseHole(trace, session);
+      if (holed && holed.n > frame.n)
+        return fail(`a message of ${channelId}, which is not joined there, was taken for a hole`, frame, holed);
       return digested(trace, frame.conn, frame.n) ? pass(frame) : UNREACHED;
     });
   },
