@@ -4,7 +4,7 @@ import { clientScenario } from '../../../scenario/scenario.js';
 export default clientScenario({
   id: 'client/ordering/own-messages',
   area: 'ORD',
-  title: 'messages of the client and of somebody else alternate',
+  title: 'messages of the client and of somebody else alternate, some with markup and white space',
   checks: [
     'client/ordering/ack-is-slot',
     'client/ordering/delivers-in-order',
@@ -16,7 +16,7 @@ export default clientScenario({
     const { stage } = kit;
     const channel = kit.channel();
     stage.handle('message', (frame, _session, model) => {
-      stage.model.post(channel, `before ${frame.text}`);
+      stage.model.post(channel, `  <b>before</b> ${frame.text} &amp; "so on"\n`);
       model();
       stage.model.post(channel, `after ${frame.text}`);
     });
