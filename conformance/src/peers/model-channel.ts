@@ -28,6 +28,8 @@ export class Channel {
   /** Offset of the oldest message that is still retained. */
   first = 1;
   log: Entry[] = [];
+  /** Greatest stamp of a purged deletion. */
+  stateFloor = 0;
   readonly #dedupe = new Map<string, Entry>();
   readonly #reads = new Map<string, number>();
   readonly #states = new Map<string, WireObject>();

@@ -94,7 +94,7 @@ export class ModelServer {
       ...(recovered === undefined ? {} : { recovered }),
       reads: channel.readMarks(),
       states: channel.stateEntries(),
-      stateFloor: 0,
+      stateFloor: channel.stateFloor,
     });
     if (recovered) for (const entry of channel.after(Number(since?.offset))) peer.send(Channel.frame(channelId, entry));
   }

@@ -6,8 +6,12 @@ import * as stamps from './stamps.js';
 const channelId = 'c';
 const TIME = 1_700_000_000_000;
 const held = (timestamp: number) => ({ key: 'k', value: 0, timestamp, userId: 'u-x', clientId: 'c-x' });
-const member = (states: object[] = []) =>
-  script('client', ['state']).asked('connect').asked('join', { channelId }).welcomed('a').joined('a', 'c', { states });
+const member = (states: object[] = [], stateFloor = 0) =>
+  script('client', ['state'])
+    .asked('connect')
+    .asked('join', { channelId })
+    .welcomed('a')
+    .joined('a', 'c', { states, stateFloor });
 const update = (timestamp: number, id = 's', value: unknown = 1) => ({
   type: 'state_update',
   id,
@@ -16,11 +20,17 @@ const update = (timestamp: number, id = 's', value: unknown = 1) => ({
   value,
   timestamp,
 });
-const set = (states: object[] = []) => member(states).asked('set_state', { channelId, key: 'k', value: 1 });
+const set = (states: object[] = [], stateFloor = 0) =>
+  member(states, stateFloor).asked('set_state', { channelId, key: 'k', value: 1 });
 
 judged(stamps.beyondSeen, {
-  pass: { beyond: set([held(70)]).client('a', update(71)) },
+  pass: {
+    beyond: set([held(70)]).client('a', update(71)),
+    'beyond the floor': set([], 80).client('a', update(81)),
+    'under the floor, but of a key that is held': set([held(70)], 80).client('a', update(71)),
+  },
   fail: {
+    'at the floor': set([], 80).client('a', update(80)).offence(),
     equal: set([held(70)])
       .client('a', update(70))
       .offence(),
@@ -50,6 +60,36 @@ judged(stamps.serverTime, {
       .offence(),
   },
   unreached: { 'something seen': set([held(TIME + 99_000)]).client('a', update(TIME + 99_001)) },
+});
+
+const offline = (ms: number) =>
+  member()
+    .close('a', 'server', 1006)
+    .asked('set_state', { channelId, key: 'k', value: 1 })
+    .after(ms)
+    .welcomed('b', { user: 'u-a', client: 'c-a' })
+    .joined('b', 'c');
+judged(stamps.ofTheChange, {
+  pass: { 'of its moment': offline(5000).client('b', update(TIME - 5000)) },
+  fail: {
+    'of the sending': offline(5000).client('b', update(TIME)).offence(),
+    'of long ago': offline(5000)
+      .client('b', update(TIME - 9000))
+      .offence(),
+  },
+  unreached: {
+    'sent soon': offline(1000).client('b', update(TIME)),
+    'made online': set().client('a', update(TIME)),
+    'changed twice': offline(5000).asked('set_state', { channelId, key: 'k', value: 1 }).client('b', update(TIME)),
+    'of another client': member()
+      .asked('set_state', { channelId, key: 'k', value: 1 })
+      .asked('reset')
+      .asked('connect')
+      .after(5000)
+      .welcomed('b')
+      .joined('b', 'c')
+      .client('b', update(TIME)),
+  },
 });
 
 const again = () => set().client('a', update(50)).close('a', 'server', 1006).welcomed('b').joined('b', 'c');

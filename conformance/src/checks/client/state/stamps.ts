@@ -2,7 +2,7 @@ import { check, each, fail, notApplicable, pass, UNREACHED } from '../../../chec
 import { type Frame, framesOf, type Trace } from '../../../trace/trace.js';
 import { canonical } from '../../server/reading/canonical.js';
 import { type Session, sessions } from '../../server/reading/session.js';
-import { commands, lifeOf } from '../reading/application.js';
+import { commands, connectAt, lifeOf } from '../reading/application.js';
 import { passageAt } from '../reading/passage.js';
 import { digested, missing } from '../reading/proof.js';
 
@@ -13,7 +13,7 @@ export const beyondSeen = check({
   id: 'client/state/stamp-beyond-seen',
   requirements: ['PLY-STA-27'],
   title: 'a write is stamped beyond everything that the client has seen for its key',
-  hint: 'Take max(estimate of server time, greatest stamp seen + 1); states, relays and current count as seen.',
+  hint: 'Take max(estimate of server time, greatest stamp seen + 1); states, relays, current and, for an absent key, stateFloor count as seen.',
   judge: (trace) => {
     if (!trace.claims('state')) return notApplicable('the client does not claim state');
     return each(firsts(trace), ({ session, frame }) => {
@@ -24,9 +24,10 @@ export const beyondSeen = check({
       );
       if (!passage || !change) return UNREACHED;
       const states = (passage.joined.body.states ?? []) as readonly { key: unknown; timestamp: number }[];
-      const seen = states
-        .filter((entry) => entry.key === key)
-        .map((entry) => ({ n: passage.joined.n, stamp: entry.timestamp }));
+      const listed = states.filter((entry) => entry.key === key).map((entry) => entry.timestamp);
+      // For a key that is missing in `states` the floor counts as seen, if there is one.
+      const floor = listed.length === 0 ? [Number(passage.joined.body.stateFloor)].filter((stamp) => stamp > 0) : [];
+      const seen = [...listed, ...floor].map((stamp) => ({ n: passage.joined.n, stamp }));
       for (const relay of framesOf(session.connection, 'server', 'state_update')) {
         if (
           relay.n < passage.joined.n ||
@@ -59,12 +60,7 @@ export const serverTime = check({
       const change = commands(trace, 'set_state').findLast(
         ({ n, line }) => n < frame.n && line.channelId === channelId && line.key === key,
       );
-      // Every pong, and every error that says what time it is, corrects the estimate.
-      const pongs = framesOf(session.connection, 'server').filter(
-        ({ n, type, body }) =>
-          n < frame.n && (type === 'pong' || type === 'error') && typeof body.serverTime === 'number',
-      );
-      const clocks = [session.welcome, ...pongs].map(({ t, body }) => Number(body.serverTime) - t);
+      const clocks = clocksOf(session, frame);
       const told = frame.n > session.welcome.n && change && change.n > session.welcome.n;
       if (!told || anySeen(session, frame)) return UNREACHED;
       const least = change.t + Math.min(...clocks) - OFF;
@@ -76,6 +72,34 @@ export const serverTime = check({
             session.welcome,
             frame,
           );
+    });
+  },
+});
+
+export const ofTheChange = check({
+  id: 'client/state/stamp-of-the-change',
+  requirements: ['PLY-STA-27', 'PLY-STA-31'],
+  title: 'a change made offline carries the server time of its own moment, not that of its sending',
+  hint: 'Note the monotonic time of the change, and translate it by the estimate when the write is sent.',
+  judge: (trace) => {
+    if (!trace.claims('state')) return notApplicable('the client does not claim state');
+    return each(firsts(trace), ({ session, frame }) => {
+      const { channelId, key, timestamp } = frame.body;
+      const changes = commands(trace, 'set_state').filter(
+        ({ n, line }) => n < frame.n && line.channelId === channelId && line.key === key,
+      );
+      const [change] = changes;
+      if (!change?.answer || changes.length > 1 || change.answer.n > session.welcome.n) return UNREACHED;
+      if (connectAt(trace, change.n) !== connectAt(trace, frame.n)) return UNREACHED;
+      if (sessions(trace).some((one) => anySeen(one, frame))) return UNREACHED;
+      const clocks = clocksOf(session, frame);
+      const least = change.t + Math.min(...clocks) - OFF;
+      const most = change.answer.t + Math.max(...clocks) + OFF;
+      const off = Math.round(Number(timestamp) - change.t - Math.max(...clocks));
+      if (Number(timestamp) < least || Number(timestamp) > most)
+        return fail(`a change made offline was stamped ${off} ms off the server time of its moment`, change, frame);
+      // Sent sooner, it would carry much the same stamp either way.
+      return frame.t - change.answer.t > OFF ? pass(change, frame) : UNREACHED;
     });
   },
 });
@@ -154,6 +178,15 @@ function updates(trace: Trace): readonly Update[] {
 /** The first update of each key on the trace whose author had sent none of that key before. */
 function firsts(trace: Trace): readonly Update[] {
   return updates(trace).filter((one, at, all) => !all.slice(0, at).some((before) => sameKey(before.frame, one.frame)));
+}
+
+/** What to add to a time of the trace for the server's, by everything from which the client could know it before the frame. */
+function clocksOf(session: Session, before: Frame): readonly number[] {
+  // Every pong, and every error that says what time it is, corrects the estimate.
+  const pongs = framesOf(session.connection, 'server').filter(
+    ({ n, type, body }) => n < before.n && (type === 'pong' || type === 'error') && typeof body.serverTime === 'number',
+  );
+  return [session.welcome, ...pongs].map(({ t, body }) => Number(body.serverTime) - t);
 }
 
 function anySeen({ connection }: Session, { n, body }: Frame): boolean {

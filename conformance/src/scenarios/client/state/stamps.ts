@@ -4,7 +4,7 @@ export default clientScenario({
   id: 'client/state/stamps',
   area: 'STA',
   title:
-    'a server whose clock is years away: writes, one after a stamp far ahead, one refused for its stamp twice, one lost',
+    'a server whose clock is years away: writes, one after a stamp far ahead, one above a floor, one refused for its stamp twice, one lost',
   needs: ['state'],
   checks: [
     'client/state/stamp-beyond-seen',
@@ -23,13 +23,17 @@ export default clientScenario({
     );
     stage.handle('state_update');
     const session = await kit.connect();
-    await kit.join(channel);
+    const purged = kit.channel('purged');
+    stage.model.channel(purged).stateFloor = time + 400_000;
+    await kit.join(channel, purged);
     const ahead = { key: 'ahead', value: 0, timestamp: time + 500_000, userId: 'somebody', clientId: 'elsewhere' };
     session.send({ type: 'state_update', channelId: channel, ...ahead });
     await kit.fence(channel);
     await testee.setState(channel, 'plain', 'one');
     await session.next('state_update');
     await testee.setState(channel, 'ahead', 'two');
+    await session.next('state_update');
+    await testee.setState(purged, 'absent', 'beyond the floor');
     await session.next('state_update');
     await testee.setState(channel, 'skewed', 'three');
     for (let times = 0; times < 2; times += 1) {
@@ -40,7 +44,7 @@ export default clientScenario({
     await session.stays(250);
     session.reset();
     const second = await stage.welcomed();
-    await second.has(2, 'state_update');
+    await second.has(3, 'state_update');
     await kit.fence(channel);
   },
 });
