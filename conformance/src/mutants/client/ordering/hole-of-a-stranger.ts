@@ -3,6 +3,7 @@ import { mutant } from '../../mutant.js';
 export default mutant({
   id: 'client/ordering/hole-of-a-stranger',
   kills: 'client/ordering/ignores-unjoined',
+  alsoKills: ['client/ordering/delivers-all', 'client/ordering/takes-position-of-joined'],
   defect: 'closes the connection over a message of a channel that it has left, whose offset it does not expect',
   patches: [
     {
