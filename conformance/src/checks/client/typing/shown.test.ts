@@ -46,7 +46,14 @@ judged(shown.messageEnds, {
 
 const both = () => types().server('a', typing(true, 'c-y')).server('a', typing(false));
 judged(shown.otherClientStays, {
-  pass: { stays: both().fence('a') },
+  pass: {
+    stays: both().fence('a'),
+    'each frame is told': types()
+      .server('a', typing(true, 'c-y'))
+      .event('typing', told(true))
+      .server('a', typing(false))
+      .fence('a'),
+  },
   fail: { gone: both().event('typing', told(false)).offence() },
   unreached: {
     'one client': stopped().event('typing', told(false)),
