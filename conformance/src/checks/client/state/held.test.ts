@@ -24,10 +24,38 @@ const set = (by: Script, value: unknown) =>
     .asked('set_state', { channelId, key: 'k', value })
     .client('a', { type: 'state_update', id: 's', channelId, key: 'k', value, timestamp: 50 });
 
+const rejoined = (by: Script) =>
+  by
+    .close('a', 'server', 1006)
+    .welcomed('b', { user: 'u-a', client: 'c-a' })
+    .joined('b', 'c', { states: [write('theirs', 99)], recovered: true }, { epoch: 'e-1', offset: 0 })
+    .fence('b');
 judged(held.ownWriteShown, {
-  pass: { shown: looks(set(member(), 1), 1), 'over a relay': looks(relay(set(member(), 1), 2, 99).fence('a'), 1) },
-  fail: { 'relay shown': looks(relay(set(member(), 1), 2, 99).fence('a'), 2).offence() },
-  unreached: { 'nothing set': looks(member().fence('a'), null) },
+  pass: {
+    shown: looks(set(member(), 1), 1),
+    'over a relay': looks(relay(set(member(), 1), 2, 99).fence('a'), 1),
+    'over a joined': looks(rejoined(set(member(), 1)), 1),
+  },
+  fail: {
+    'relay shown': looks(relay(set(member(), 1), 2, 99).fence('a'), 2).offence(),
+    'joined shown': looks(rejoined(set(member(), 1)), 'theirs').offence(),
+  },
+  unreached: {
+    'nothing set': looks(member().fence('a'), null),
+    'answered before the loss': looks(
+      rejoined(set(member(), 1).server('a', { type: 'ack', replyTo: 's', applied: true })),
+      'theirs',
+    ),
+    'left meanwhile': looks(rejoined(set(member(), 1).asked('leave', { channelId })), 'theirs'),
+    'sent without an id': looks(
+      rejoined(
+        member()
+          .asked('set_state', { channelId, key: 'k', value: 1 })
+          .client('a', { type: 'state_update', channelId, key: 'k', value: 1, timestamp: 50 }),
+      ),
+      'theirs',
+    ),
+  },
 });
 
 const back = (states: object[]) =>

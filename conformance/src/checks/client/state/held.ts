@@ -1,9 +1,10 @@
 import { type Check, check, each, fail, notApplicable, pass, UNREACHED } from '../../../check/check.js';
 import { type Frame, framesOf, type Trace } from '../../../trace/trace.js';
 import { canonical } from '../../server/reading/canonical.js';
-import { type Command, commands } from '../reading/application.js';
+import { type Command, commands, lifeAt } from '../reading/application.js';
+import { ousted } from '../reading/ends.js';
 import { type Passage, passages } from '../reading/passage.js';
-import { digested } from '../reading/proof.js';
+import { digested, disturbed } from '../reading/proof.js';
 
 interface Write {
   readonly value: unknown;
@@ -25,9 +26,9 @@ interface Glance {
 
 export const ownWriteShown = shows('own', {
   id: 'client/state/own-write-shown',
-  requirements: ['PLY-STA-37'],
-  title: 'the own write is shown from the change until its answer, whatever relays come in',
-  hint: 'Lay the unanswered own write over what the server said.',
+  requirements: ['PLY-STA-37', 'PLY-STA-34'],
+  title: 'the own write is shown from the change until its answer, whatever relays and joined come in',
+  hint: 'Lay the unanswered own write over what the server said, and keep it when a new joined replaces that.',
 });
 
 export const joinedReplaces = shows('joined', {
@@ -110,8 +111,8 @@ function glances(trace: Trace): readonly Glance[] {
     // Without an id there is no answer to wait for, and a greater write may show at once (13.6).
     if (request && request.body.id === undefined) return [];
     if (change && (!answer || answer.n > (command.answer?.n ?? 0))) {
-      const before = change.n > passage.joined.n || !change;
-      return before ? [{ command, cause: 'own', by: change, wanted: change.line.value ?? null }] : [];
+      const open = change.n > passage.joined.n || outlives(trace, change, command);
+      return open ? [{ command, cause: 'own', by: change, wanted: change.line.value ?? null }] : [];
     }
     const last = Math.max(told.by.n, answer?.n ?? 0);
     const proof = digested(trace, passage.session.id, last);
@@ -119,6 +120,18 @@ function glances(trace: Trace): readonly Glance[] {
     if (!answer || !request) return [{ command, cause: told.cause, by: told.by, wanted: told.held?.value ?? null }];
     return answered(command, passage, request, answer, told);
   });
+}
+
+/** Whether a change that was sent before the connection was lost waits for its answer still when the application looks. */
+function outlives(trace: Trace, change: Command, { n, line: { channelId, key } }: Command): boolean {
+  if (lifeAt(trace, change.n) !== lifeAt(trace, n) || disturbed(trace, channelId, change.n, n)) return false;
+  if (ousted(trace).some((end) => end.channelId === channelId && end.frame.n > change.n && end.frame.n < n))
+    return false;
+  const requests = trace
+    .frames('client', 'state_update')
+    .filter((one) => one.n > change.n && one.n < n && one.body.channelId === channelId && one.body.key === key);
+  const answers = trace.frames('server').filter((one) => one.n > change.n && one.n < n);
+  return requests.every(({ body }) => body.id !== undefined && !answers.some((one) => one.body.replyTo === body.id));
 }
 
 function answered(
