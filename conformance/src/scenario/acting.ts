@@ -60,4 +60,4 @@ export async function windowFor({ testee }: ClientKit, least: number, commands: 
 const SLOW = 50;
 
 /** No window of batching is longer, in ms. */
-const LONGEST = 5000;
+export const LONGEST = 5000;

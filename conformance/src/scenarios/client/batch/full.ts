@@ -1,4 +1,4 @@
-import { sendAll, verdicts, windowFor } from '../../../scenario/acting.js';
+import { LONGEST, sendAll, verdicts, windowFor } from '../../../scenario/acting.js';
 import { clientScenario } from '../../../scenario/scenario.js';
 
 export default clientScenario({
@@ -11,12 +11,18 @@ export default clientScenario({
     const { stage, testee } = kit;
     const channel = kit.channel();
     stage.model.welcome = { limits: { maxBatchItems: 7 } };
-    const batchWindowMs = await windowFor(kit, 1500, 32);
-    await kit.connect({ batchWindowMs });
-    await kit.join(channel);
-    const texts = Array.from({ length: 16 }, (_, index) => `item ${index}`);
-    await sendAll(kit, channel, ...texts);
-    if (batchWindowMs > kit.patience / 2) await kit.pass(batchWindowMs);
-    await verdicts(testee, ...texts);
+    let batchWindowMs = await windowFor(kit, 1500, 32);
+    // An adapter that turns out to be slower than it seemed is given the longest window.
+    for (let again = true; again; batchWindowMs = LONGEST) {
+      await kit.connect({ batchWindowMs });
+      await kit.join(channel);
+      const texts = Array.from({ length: 16 }, (_, index) => `item ${index} within ${batchWindowMs} ms`);
+      const began = performance.now();
+      await sendAll(kit, channel, ...texts);
+      again = performance.now() - began > batchWindowMs / 4 && batchWindowMs < LONGEST;
+      if (batchWindowMs > kit.patience / 2) await kit.pass(batchWindowMs);
+      await verdicts(testee, ...texts);
+      if (again) await testee.reset();
+    }
   },
 });

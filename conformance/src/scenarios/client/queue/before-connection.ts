@@ -10,9 +10,11 @@ export default clientScenario({
     const { stage, testee } = kit;
     const channel = kit.channel();
     stage.plan({ refuse: 503 }, 'reset');
+    stage.otherwise({ refuse: 503 });
     await testee.connect(stage.url, { userId: kit.user() });
     await testee.join(channel);
     await sendAll(kit, channel, 'one', 'two');
+    stage.otherwise('accept');
     await stage.welcomed(kit.patience * 2);
     await verdicts(testee, 'one', 'two');
   },

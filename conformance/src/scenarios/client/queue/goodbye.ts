@@ -5,7 +5,7 @@ export default clientScenario({
   id: 'client/queue/goodbye',
   area: 'QUE',
   title: 'the application goes on after goodbye, with messages waiting for room',
-  checks: ['client/queue/silent-after-goodbye', 'client/delivery/resends-unanswered', 'client/delivery/one-verdict'],
+  checks: ['client/queue/silent-after-goodbye', 'client/delivery/one-verdict'],
   async run(kit) {
     const { stage, testee } = kit;
     const channel = kit.channel();
