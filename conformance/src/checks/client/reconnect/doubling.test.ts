@@ -27,6 +27,7 @@ judged(delaysDouble, {
   },
   fail: {
     'by the base': offended(refused((n) => 7 * (n + 1))),
+    'by the base, all of them a little late': offended(refused((n) => 7 * (n + 1) + 60)),
     'by the base, three of them late': offended(refused((n) => (n === 5 ? 155 : 7 * (n + 1)))),
   },
   unreached: { once: refused((n) => 7 * (n + 1), 1), 'no attempts': script('client').asked('connect').welcomed('a') },
