@@ -83,7 +83,12 @@ judged(handshake.connectedByWelcome, {
   },
   unreached: {
     'never connected': s().welcomed('a'),
-    'at its end': s().welcomed('a').close('a', 'server', 1012).command(99, 'reset').open('b').event('status', connected),
+    'at its end': s()
+      .welcomed('a')
+      .close('a', 'server', 1012)
+      .command(99, 'reset')
+      .open('b')
+      .event('status', connected),
   },
 });
 
