@@ -12,9 +12,9 @@ export default serverScenario({
   ],
   async run(kit) {
     const probe = await kit.connect();
-    for (const timestamp of ['2026-01-01T00:00:00.000Z', 1_767_225_600_000, '', -1, 0, '7', 7, 'x'.repeat(64), 7]) {
-      await probe.ping(timestamp);
-    }
+    const texts = ['2026-01-01T00:00:00.000Z', '', '7', 'x'.repeat(64)];
+    const numbers = [1_767_225_612_345, Number.MAX_SAFE_INTEGER, Number.MIN_SAFE_INTEGER, -1, 0, 7, 7];
+    for (const timestamp of [...texts, ...numbers]) await probe.ping(timestamp);
     probe.send({ type: 'pong', timestamp: 'nobody asked' });
     await probe.ping('last');
     await probe.ping('a fence for surplus pongs');
