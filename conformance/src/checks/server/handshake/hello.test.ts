@@ -1,3 +1,4 @@
+import { test } from 'tap';
 import type { Check } from '../../../check/check.js';
 import { judged } from '../../../check/judged.js';
 import { type Script, script, WELCOME } from '../../../check/script.js';
@@ -54,6 +55,13 @@ judged(handshake.acceptsNewerMinor, {
   pass: { welcome: newer().server('a', welcome()) },
   fail: { refused: newer().close('a', 'server', 4006).offence(), silence: newer().expired('a').offence() },
   unreached: { same: greeted().server('a', welcome()), unsettled: newer() },
+});
+
+test('a newer minor that took long may have missed the hello timeout, another version has not', async (t) => {
+  const met = (code: number) =>
+    handshake.acceptsNewerMinor.judge(newer().after(400).close('a', 'server', code).trace());
+  t.match(met(4002), { outcome: 'fail', timed: true });
+  t.notOk('timed' in met(4006));
 });
 
 judged(handshake.uniqueSessions, {
