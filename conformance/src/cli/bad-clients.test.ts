@@ -40,7 +40,7 @@ const cases: readonly { name: string; args: readonly string[]; says: RegExp }[] 
     args: node(READY.replace('contract: 1', 'contract: 2') + FOREVER),
     says: /breaks the contract/,
   },
-  { name: 'never answers', args: node(READY + FOREVER), says: /no answer to command 1 \(connect\) within 300 ms/ },
+  { name: 'never answers', args: node(READY + FOREVER), says: /no answer to command 1 \(connect\) within 1500 ms/ },
   {
     name: 'answers the wrong id',
     args: node(answering(SUCCESS.replace('command.id', 'command.id + 100'))),

@@ -112,6 +112,7 @@ Future<Fields> run(Fields command) async {
     client = null;
     return {};
   }
+  if (name == 'alive') return {};
   final held = client;
   if (held == null) throw const Refused('closed', 'there is no client: connect comes first');
   String text(String key) => command[key] as String? ?? '';

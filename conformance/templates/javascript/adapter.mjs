@@ -106,7 +106,8 @@ async function run(c) {
   } else if (c.command === 'reset') {
     await client?.reset();
     client = undefined;
-  } else if (!client) throw new Refused('closed', 'there is no client: connect comes first');
+  } else if (c.command === 'alive') return {};
+  else if (!client) throw new Refused('closed', 'there is no client: connect comes first');
   else if (c.command === 'close') await client.close();
   else if (c.command === 'join') await client.join(c.channelId);
   else if (c.command === 'leave') await client.leave(c.channelId);

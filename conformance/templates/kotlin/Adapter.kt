@@ -101,6 +101,7 @@ fun run(command: Map<*, *>): Map<String, Any?> {
         client = null
         return mapOf()
     }
+    if (name == "alive") return mapOf()
     val client = client ?: throw Refused("closed", "there is no client: connect comes first")
     val channelId = command["channelId"] as? String ?: ""
     when (name) {

@@ -122,6 +122,8 @@ class Adapter:
             if self.client:
                 await self.client.reset()
             self.client = None
+        elif command == "alive":
+            return {}
         elif command not in ARGUMENTS:
             raise Refused("unsupported", f"there is no command {command}")
         elif self.client is None:

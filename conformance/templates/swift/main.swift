@@ -125,6 +125,7 @@ func run(_ command: Fields) throws -> Fields {
     client = nil
     return [:]
   }
+  if name == "alive" { return [:] }
   guard let client = client else { throw Refused(code: "closed", message: "there is no client: connect comes first") }
   func text(_ key: String) -> String { command[key] as? String ?? "" }
   let channelId = text("channelId")

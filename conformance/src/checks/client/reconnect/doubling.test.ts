@@ -23,7 +23,7 @@ function refused(delay: (n: number, round: number) => number, rounds = 3): Scrip
 judged(delaysDouble, {
   pass: {
     doubles: refused((n) => 5 * 2 ** n),
-    'small draws but for some': refused((n) => (n >= 8 ? 200 : 5)),
+    'small draws but for some': refused((n) => (n >= 6 ? 300 : 5)),
   },
   fail: {
     'by the base': offended(refused((n) => 7 * (n + 1))),

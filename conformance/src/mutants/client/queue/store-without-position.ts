@@ -9,7 +9,7 @@ export default mutant({
     {
       file: 'reference-client/src/store.ts',
       find: 'if (since) channel.position.start',
-      replace: 'if (!since) channel.position.start',
+      replace: 'if (since && since.offset < 0) channel.position.start',
     },
   ],
 });

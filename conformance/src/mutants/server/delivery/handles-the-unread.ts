@@ -14,7 +14,7 @@ export default mutant({
       file: 'reference-server/src/core/flow.ts',
       find: '    return this.#held ? now - this.#since : 0;',
       replace:
-        '    const held = this.#held ? now - this.#since : 0;\n    if (held <= this.#context.settings.heartbeatTimeoutMs) return held;\n    for (const text of this.#waiting.splice(0)) if (text.includes(\'"message"\')) this.#session.handle(text);\n    return held;',
+        '    const held = this.#held ? now - this.#since : 0;\n    if (held <= this.#context.settings.heartbeatTimeoutMs) return held;\n    for (const text of (this.#waiting ?? []).splice(0)) if (text.includes(\'"message"\')) this.#session.handle(text);\n    return held;',
     },
   ],
 });

@@ -28,7 +28,7 @@ export default mutant({
       file: 'reference-server/src/core/member.ts',
       find: '  get live(): boolean {',
       replace: `  get unanswered(): boolean {
-    return this.#open.size > 0;
+    return (this.#open?.size ?? 0) > 0;
   }
 
   get live(): boolean {`,

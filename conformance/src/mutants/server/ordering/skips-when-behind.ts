@@ -10,7 +10,7 @@ export default mutant({
       file: 'reference-server/src/core/member.ts',
       find: '      if (this.#sent >= this.room.head) return false;',
       replace: `      if (this.#sent >= this.room.head) return false;
-      if (this.room.head - this.#sent > 2 && this.#open.size === 0) this.#sent = this.room.head - 1;`,
+      if (this.room.head - this.#sent > 2 && !this.#open?.size) this.#sent = this.room.head - 1;`,
     },
   ],
 });
