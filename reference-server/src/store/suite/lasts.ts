@@ -19,8 +19,9 @@ export const lasts: Part = (t, open, { durable }) => {
   t.test('all of it is there after a restart, and goes on (PLY-DLV-2, PLY-DLV-16)', { skip: !durable }, async (t) => {
     const { store, reopen } = await open(t, { retention: 30, maxStateBytes: () => 340, dedupeWindowMs: 100_000_000 });
     const ann = { userId: 'ann', clientId: 'c' };
+    const said = (i: number) => draft(`m${i}`, { data: { i } });
     const { epoch } = await store.load('r');
-    for (let i = 1; i <= 100; i += 1) await store.append(epoch, draft(`m${i}`, { data: { i } }));
+    for (let i = 1; i <= 100; i += 1) await store.append(epoch, said(i));
     const refused = await store.refuse(epoch, draft('no'), 'forbidden');
     await store.mark('r', epoch, 'ann', 9, 's');
     await store.mark('r', epoch, 'ann', 42, 's');
@@ -49,8 +50,8 @@ export const lasts: Part = (t, open, { durable }) => {
     t.equal((await again.load('quiet')).epoch, quiet.epoch, 'an epoch that was told is kept, also of an empty log');
     t.same(await again.load('s'), renewed);
     t.same(await again.append(old.epoch, draft('b', { channelId: 's' })), { kind: 'stale' });
-    t.match(await again.append(epoch, draft('m1')), { kind: 'committed', offset: 1 });
-    t.match(await again.append(epoch, draft('m100')), { kind: 'committed', offset: 100 });
+    t.match(await again.append(epoch, said(1)), { kind: 'committed', offset: 1 });
+    t.match(await again.append(epoch, said(100)), { kind: 'committed', offset: 100 });
     t.same(await again.append(epoch, draft('m99', { text: 'other' })), { kind: 'conflict' });
     t.same(await again.append(epoch, draft('no')), refused);
     t.same(await again.mark('r', epoch, 'ann', 41, 's'), { kind: 'lost', current: 42 });
