@@ -19,9 +19,7 @@ export const beyondSeen = check({
     return each(firsts(trace), ({ session, frame }) => {
       const { channelId, key, timestamp } = frame.body;
       const passage = passageAt(trace, frame.conn, channelId, frame.n);
-      const change = commands(trace, 'set_state').findLast(
-        ({ n, line }) => n < frame.n && line.channelId === channelId && line.key === key,
-      );
+      const change = changesOf(trace, frame).at(-1);
       if (!passage || !change) return UNREACHED;
       const states = (passage.joined.body.states ?? []) as readonly { key: unknown; timestamp: number }[];
       const listed = states.filter((entry) => entry.key === key).map((entry) => entry.timestamp);
@@ -56,10 +54,8 @@ export const serverTime = check({
   judge: (trace) => {
     if (!trace.claims('state')) return notApplicable('the client does not claim state');
     return each(firsts(trace), ({ session, frame }) => {
-      const { channelId, key, timestamp } = frame.body;
-      const change = commands(trace, 'set_state').findLast(
-        ({ n, line }) => n < frame.n && line.channelId === channelId && line.key === key,
-      );
+      const { timestamp } = frame.body;
+      const change = changesOf(trace, frame).at(-1);
       const clocks = clocksOf(session, frame);
       const told = frame.n > session.welcome.n && change && change.n > session.welcome.n;
       if (!told || anySeen(session, frame)) return UNREACHED;
@@ -84,10 +80,8 @@ export const ofTheChange = check({
   judge: (trace) => {
     if (!trace.claims('state')) return notApplicable('the client does not claim state');
     return each(firsts(trace), ({ session, frame }) => {
-      const { channelId, key, timestamp } = frame.body;
-      const changes = commands(trace, 'set_state').filter(
-        ({ n, line }) => n < frame.n && line.channelId === channelId && line.key === key,
-      );
+      const { timestamp } = frame.body;
+      const changes = changesOf(trace, frame);
       const [change] = changes;
       if (!change?.answer || changes.length > 1 || change.answer.n > session.welcome.n) return UNREACHED;
       if (connectAt(trace, change.n) !== connectAt(trace, frame.n)) return UNREACHED;
@@ -112,13 +106,13 @@ export const stampKept = check({
   judge: (trace) => {
     if (!trace.claims('state')) return notApplicable('the client does not claim state');
     return each(updates(trace), ({ session, frame }) => {
-      const change = changeOf(trace, frame);
+      const change = changesOf(trace, frame).at(-1);
       const before = updates(trace).find(
         (one) =>
           one.frame.n < frame.n &&
           one.session.id !== session.id &&
           sameWrite(one.frame, frame) &&
-          changeOf(trace, one.frame) === change,
+          changesOf(trace, one.frame).at(-1) === change,
       );
       if (!change || !before || lifeOf(trace, before.session) !== lifeOf(trace, session)) return UNREACHED;
       const between = updates(trace).some(
@@ -202,9 +196,9 @@ function anySeen({ connection }: Session, { n, body }: Frame): boolean {
   });
 }
 
-/** The change of the application that an update sends: the last one of its key and value before it. */
-function changeOf(trace: Trace, { n, body }: Frame) {
-  return commands(trace, 'set_state').findLast(
+/** What the application changed of the key of an update before that was sent; it sends the last one. */
+function changesOf(trace: Trace, { n, body }: Frame) {
+  return commands(trace, 'set_state').filter(
     (one) => one.n < n && one.line.channelId === body.channelId && one.line.key === body.key,
   );
 }

@@ -8,8 +8,8 @@ import { endOf } from './session.js';
 /**
  * The expired wait that began after event `n`, on a connection that was up and being read the whole time.
  *
- * A store that the operator holds back is a reason for nearly everything to be late. Fences do not count here: they order the slots of one channel, while answers of other channels, reports and relays of registers may
- * come later.
+ * A store that the operator holds back is a reason for nearly everything to be late. Fences do not count here: they order
+ * the slots of one channel, while answers of other channels, reports and relays of registers may come later.
  *
  * @param least how long the wait has to have lasted after `n`, in ms
  * @param stalled what is missing is owed also while the store is held back
@@ -70,37 +70,26 @@ const pauses = once((trace: Trace) =>
   ),
 );
 
-/** A failure if the trace proves that nothing came after event `n`; else the check was not reached there. */
-export function missing(
+type Missing = (
   trace: Trace,
   connection: Connection,
   n: number,
   message: string,
   ...evidence: readonly { readonly n: number }[]
-): Finding {
-  return missed(trace, n, overdue(trace, connection, n), message, evidence);
-}
+) => Finding;
+
+const missingBy =
+  (stalled?: 'amid-stall'): Missing =>
+  (trace, connection, n, message, ...evidence) => {
+    const wait = overdue(trace, connection, n, 0, stalled);
+    if (!wait) return UNREACHED;
+    const lag = lateness(trace, trace.events[n]?.t ?? 0, wait.t);
+    if (lag > wait.ms / 4) return inconclusive(`the kit itself was ${Math.round(lag)} ms late: ${message}`);
+    return byTime(fail(`${message} (waited ${Math.round(wait.ms)} ms)`, ...evidence, wait));
+  };
+
+/** A failure if the trace proves that nothing came after event `n`; else the check was not reached there. */
+export const missing = missingBy();
 
 /** As `missing`, for what has to come also while the store is held back. */
-export function missingAmidStall(
-  trace: Trace,
-  connection: Connection,
-  n: number,
-  message: string,
-  ...evidence: readonly { readonly n: number }[]
-): Finding {
-  return missed(trace, n, overdue(trace, connection, n, 0, 'amid-stall'), message, evidence);
-}
-
-function missed(
-  trace: Trace,
-  n: number,
-  wait: TraceEvent<Wait> | undefined,
-  message: string,
-  evidence: readonly { readonly n: number }[],
-): Finding {
-  if (!wait) return UNREACHED;
-  const lag = lateness(trace, trace.events[n]?.t ?? 0, wait.t);
-  if (lag > wait.ms / 4) return inconclusive(`the kit itself was ${Math.round(lag)} ms late: ${message}`);
-  return byTime(fail(`${message} (waited ${Math.round(wait.ms)} ms)`, ...evidence, wait));
-}
+export const missingAmidStall = missingBy('amid-stall');
