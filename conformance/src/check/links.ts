@@ -97,12 +97,6 @@ function turnsOf(trace: Trace): readonly Turn[] {
 
 export const links: (trace: Trace) => readonly Link[] = once((trace) => lives(trace).flat());
 
-/** The attempt that a connection is. */
-export function linkOn(trace: Trace, conn: string): Link | undefined {
-  return byConn(trace).get(conn);
-}
-const byConn = once((trace: Trace) => new Map(links(trace).map((link) => [link.connection.id, link])));
-
 /**
  * Whether no client may take this `welcome` for one: a field is missing or the major version another.
  * A number out of its range may be clamped (PLY-LIM-5), so then nobody can say.
