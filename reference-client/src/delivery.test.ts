@@ -1,11 +1,7 @@
-/** Channels, order, outbox: what the client does with messages, seen from outside. */
+/** What the client does with messages on their way, seen from outside. */
 import t from 'tap';
 import { WELCOME } from './testing/fake-server.js';
-import { World } from './testing/world.js';
-
-const texts = (world: World) => world.told('message').map(({ text }) => text);
-const sentTexts = (world: World) => world.socket.take('message').map(({ text }) => text);
-const outcomes = (world: World) => world.told('outcome').map(({ channelId: _, id: _id, ...verdict }) => verdict);
+import { outcomes, sentTexts, texts, World } from './testing/world.js';
 
 t.test('an ack is the slot of the own message and delivers the own copy (PLY-ORD-45, PLY-DLV-48)', async (t) => {
   const world = new World();
@@ -116,63 +112,6 @@ t.test('maxInFlight holds over all channels, and each gets its turn', async (t) 
   t.ok(sentTexts(world).includes('two'));
 });
 
-t.test('a hole: nothing beyond it, 4104, and the second time one gap notice (PLY-ORD-41 to 44)', async (t) => {
-  const world = new World();
-  world.online('ch', {}, { offset: 2 });
-  world.socket.message('ch', 5);
-  t.same(texts(world), []);
-  t.equal(world.socket.closed, 4104);
-  world.clock.advance(50);
-  world.socket.welcome().joined('ch', { offset: 5, recovered: true });
-  world.socket.message('ch', 5).message('ch', 6);
-  t.same(texts(world), ['text 5', 'text 6']);
-  t.equal(world.told('gap').length, 1);
-  t.equal(world.socket.closed, undefined);
-});
-
-t.test('a gap notice for a repeated hole puts what was sent in doubt (PLY-DLV-34)', async (t) => {
-  const world = new World();
-  world.online('ch', {}, { offset: 2 });
-  world.client.send('ch', 'a');
-  world.socket.message('ch', 5);
-  world.clock.wallOffset += 60_000;
-  world.clock.advance(50);
-  world.socket.welcome().joined('ch', { offset: 5, recovered: true }).message('ch', 5);
-  t.same(outcomes(world), [{ outcome: 'unknown' }]);
-  t.same(sentTexts(world), []);
-});
-
-t.test('an ack beyond a hole is a hole, and a verdict (PLY-ORD-41, PLY-DLV-29)', async (t) => {
-  const world = new World();
-  world.online('ch');
-  world.client.send('ch', 'hi');
-  world.socket.ack(world.socket.take('message')[0], 2);
-  t.equal(world.sockets[0]?.closed, 4104);
-  t.same(texts(world), []);
-  t.same(outcomes(world), [{ outcome: 'acked', offset: 2, timestamp: 7 }]);
-});
-
-t.test('nothing of a batch counts after the hole in it (PLY-REC-13)', async (t) => {
-  const world = new World();
-  world.online('ch');
-  const item = (offset: number) => ({
-    type: 'message',
-    channelId: 'ch',
-    offset,
-    id: `m${offset}`,
-    userId: 'b',
-    clientId: 'c',
-    text: 'x',
-    timestamp: 1,
-  });
-  world.socket.reply({ type: 'batch', messages: [item(1), item(3), item(2)] });
-  t.same(
-    world.told('message').map(({ offset }) => offset),
-    [1],
-  );
-  t.equal(world.told('report').length, 0);
-});
-
 t.test('no recovery: one gap, the head is the position, and doubt (PLY-ORD-33, PLY-DLV-34)', async (t) => {
   for (const age of [60_000 - 5000, 60_001 - 5000]) {
     const world = new World();
@@ -228,96 +167,6 @@ t.test('the newest limits before each sending, resends included (PLY-LIM-8, PLY-
   t.same(outcomes(world), [{ outcome: 'rejected', code: 'over_limit' }]);
 });
 
-t.test('a refused join, and a membership that the server ends (PLY-DLV-38, PLY-ORD-53)', async (t) => {
-  const world = new World();
-  world.online('ch');
-  for (const text of ['a', 'b', 'c', 'd']) world.client.send('ch', text);
-  world.socket.reply({ type: 'left', channelId: 'ch', code: 'forbidden' });
-  t.same(
-    outcomes(world).map(({ outcome }) => outcome),
-    ['unknown', 'unknown', 'unknown', 'rejected'],
-  );
-  t.same(world.told('left'), [{ channelId: 'ch', code: 'forbidden' }]);
-  t.throws(() => world.client.send('ch', 'x'), { code: 'not_joined' });
-  world.reconnect().welcome();
-  t.same(world.socket.take('join'), []);
-
-  world.client.join('ch');
-  const [join] = world.socket.take('join');
-  t.same(join?.since, { epoch: 'e1', offset: 0 });
-  world.client.send('ch', 'e');
-  world.socket.error(join, 'forbidden');
-  t.same(outcomes(world).at(-1), { outcome: 'rejected', code: 'forbidden' });
-  t.equal(world.told('left').length, 2);
-});
-
-t.test('leave: the unsent is rejected, the sent gets its answer (PLY-DLV-39, PLY-ORD-52)', async (t) => {
-  const world = new World();
-  const socket = world.online('ch');
-  for (const text of ['a', 'b', 'c', 'd']) world.client.send('ch', text);
-  world.client.leave('ch');
-  t.same(outcomes(world), [{ outcome: 'rejected', code: 'left' }]);
-  const [a, b] = socket.take('message');
-  const [leave] = socket.take('leave');
-  socket.ack(a, 1).error(b, 'forbidden');
-  socket.reply({ type: 'left', channelId: 'ch', replyTo: leave?.id });
-  t.same(
-    outcomes(world).map(({ outcome }) => outcome),
-    ['rejected', 'acked', 'rejected', 'unknown'],
-  );
-  socket.message('ch', 2);
-  t.equal(world.told('message').length, 1, 'not a member any more (PLY-ORD-47)');
-  world.reconnect().welcome();
-  t.same(world.socket.take('join'), [], 'PLY-ORD-54');
-});
-
-t.test('leave offline, while joining, and lost on the way (PLY-DLV-40)', async (t) => {
-  const offline = new World();
-  offline.online('ch');
-  offline.client.send('ch', 'a');
-  offline.socket.lose();
-  offline.client.send('ch', 'b');
-  offline.client.leave('ch');
-  t.same(
-    outcomes(offline).map(({ outcome }) => outcome),
-    ['rejected', 'unknown'],
-  );
-  t.equal(offline.told('left').length, 1);
-
-  const joining = new World();
-  joining.client.connect();
-  joining.client.join('ch');
-  joining.socket.welcome();
-  joining.client.leave('ch');
-  t.equal(joining.socket.take('leave').length, 0, 'not before joined (PLY-ORD-25)');
-  joining.socket.joined('ch');
-  t.equal(joining.socket.take('leave').length, 1);
-
-  const lost = new World();
-  lost.online('ch');
-  lost.client.send('ch', 'a');
-  lost.client.leave('ch');
-  lost.socket.lose();
-  t.same(outcomes(lost), [{ outcome: 'unknown' }]);
-  t.equal(lost.told('left').length, 1);
-  lost.clock.advance(50);
-  lost.socket.welcome().lose();
-  t.equal(lost.told('left').length, 1, 'told once');
-});
-
-t.test('join again before the left: after it, and what was sent since stays', async (t) => {
-  const world = new World();
-  const socket = world.online('ch');
-  world.client.leave('ch');
-  world.client.join('ch');
-  world.client.send('ch', 'new');
-  t.same([socket.take('join'), socket.take('message')], [[], []]);
-  socket.reply({ type: 'left', channelId: 'ch', replyTo: socket.take('leave')[0]?.id });
-  socket.joined('ch', { recovered: true });
-  t.same(sentTexts(world), ['new']);
-  t.same(outcomes(world), []);
-});
-
 t.test('a full queue refuses at once, offline and online (PLY-QUE-2, PLY-QUE-4)', async (t) => {
   const world = new World({ maxQueued: 2 });
   world.client.connect();
@@ -330,94 +179,6 @@ t.test('a full queue refuses at once, offline and online (PLY-QUE-2, PLY-QUE-4)'
   world.socket.ack(world.socket.take('message')[0], 1);
   world.client.send('ch', 'c');
   t.same(sentTexts(world), ['c']);
-});
-
-t.test('close and final codes settle everything, once (PLY-DLV-41)', async (t) => {
-  for (const end of [(world: World) => world.client.close(), (world: World) => world.socket.lose(4001)]) {
-    const world = new World();
-    world.online('ch');
-    for (const text of ['a', 'b', 'c', 'd']) world.client.send('ch', text);
-    end(world);
-    t.same(
-      outcomes(world).map(({ outcome }) => outcome),
-      ['unknown', 'unknown', 'unknown', 'rejected'],
-    );
-  }
-});
-
-t.test('at most maxChannels, the next when one is left (PLY-LIM-12)', async (t) => {
-  const world = new World();
-  world.online(undefined, { limits: { ...WELCOME.limits, maxChannels: 2 } });
-  for (const channel of ['a', 'b', 'c']) world.client.join(channel);
-  world.socket.joined('a').joined('b');
-  t.equal(world.socket.take('join').length, 0);
-  world.client.leave('a');
-  t.equal(world.socket.take('join').length, 0);
-  world.socket.reply({ type: 'left', channelId: 'a', replyTo: world.socket.take('leave')[0]?.id });
-  t.same(
-    world.socket.take('join').map(({ channelId }) => channelId),
-    ['c'],
-  );
-});
-
-t.test('batches: gathered items are unsent until the flush, leave flushes first (PLY-BAT-20)', async (t) => {
-  const world = new World({ batchWindowMs: 50 });
-  world.online('ch');
-  world.client.send('ch', 'a');
-  world.socket.lose();
-  world.client.leave('ch');
-  t.same(outcomes(world), [{ outcome: 'rejected', code: 'left' }], 'never crossed the wire');
-
-  const leaving = new World({ batchWindowMs: 50 });
-  leaving.online('ch');
-  leaving.client.send('ch', 'a');
-  leaving.client.send('ch', 'b');
-  leaving.client.leave('ch');
-  t.same(
-    leaving.socket.sent.slice(1).map(({ type }) => type),
-    ['batch', 'leave'],
-  );
-
-  const draining = new World({ batchWindowMs: 50 });
-  draining.online('ch');
-  draining.client.send('ch', 'a');
-  draining.socket.reply({ type: 'goodbye', code: 4200, reason: '' });
-  draining.clock.advance(100);
-  t.same(draining.socket.take('message'), [], 'PLY-QUE-16');
-  draining.reconnect(4200).welcome().joined('ch', { recovered: true });
-  draining.clock.advance(50);
-  t.same(sentTexts(draining), ['a']);
-});
-
-t.test('a batch of the server is its items; a bad one spoils only itself (PLY-BAT-1, PLY-BAT-16)', async (t) => {
-  const world = new World();
-  const socket = world.online('ch');
-  const { id } = world.client.send('ch', 'hi');
-  const message = {
-    type: 'message',
-    channelId: 'ch',
-    offset: 1,
-    id: 'm1',
-    userId: 'b',
-    clientId: 'c',
-    text: 'x',
-    timestamp: 1,
-  };
-  socket.reply({
-    type: 'batch',
-    messages: [
-      message,
-      { ...message, offset: 'two' },
-      7,
-      { type: 'x_future' },
-      { type: 'welcome' },
-      { type: 'ping', timestamp: 1 },
-      { type: 'ack', replyTo: id, channelId: 'ch', offset: 2, timestamp: 1 },
-    ],
-  });
-  t.same(texts(world), ['x', 'hi']);
-  t.equal(world.told('report').length, 4);
-  t.equal(socket.take('pong').length, 0);
 });
 
 t.test(

@@ -5,7 +5,7 @@ import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Command, CommanderError } from 'commander';
-import { pool } from '../mutants/pool.js';
+import { pool } from '../runner/pool.js';
 import { commandOf, TESTEES, type Testee } from '../testees.js';
 import type { RunResult } from '../verdict/result.js';
 import { colourOf, exitCodeOf, type SeriesRun, tally, tallyText } from '../verdict/tally.js';

@@ -1,10 +1,10 @@
 /** The matrix as a test: one file for each role and area says `testMutants`, so that they run side by side. */
 import { test } from 'tap';
 import { findMutants, loadRegistry } from '../registry/registry.js';
+import { pool } from '../runner/pool.js';
 import type { Role } from '../trace/events.js';
 import { line, surprise, survival } from './describe.js';
 import { type Trial, tryMutant, tryReference } from './matrix.js';
-import { pool } from './pool.js';
 
 /** Mutants at a time in one file; files run side by side too. */
 const JOBS = 3;

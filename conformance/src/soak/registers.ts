@@ -1,6 +1,6 @@
 /** What one connection knows of reads and states, from the frames it sent and got: a correct client's view. */
 import { isObject, type WireObject } from '@parley/schemas';
-import { canonical } from '../checks/server/reading/canonical.js';
+import { canonical } from '../checks/reading/canonical.js';
 
 export interface Write {
   readonly key: string;

@@ -74,3 +74,12 @@ export class World {
     return this.socket;
   }
 }
+
+/** Texts of the messages that were delivered so far. */
+export const texts = (world: World) => world.told('message').map(({ text }) => text);
+
+/** Takes out the messages that were sent since the last time; their texts. */
+export const sentTexts = (world: World) => world.socket.take('message').map(({ text }) => text);
+
+/** Verdicts that were told so far. */
+export const outcomes = (world: World) => world.told('outcome').map(({ channelId: _, id: _id, ...verdict }) => verdict);

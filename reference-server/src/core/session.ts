@@ -47,7 +47,6 @@ export class Session implements MemberHost, Controlled, Watched, LaneOwner {
   readonly #watch: Watch;
   /** One for each channel with a membership or a request under way. */
   readonly #lanes = new Map<string, Lane>();
-  #memberships = 0;
   /** Settles after the decision under way and those behind it; absent: nothing is being decided. */
   #deciding: Promise<unknown> | undefined;
   #firstPump = 0;
@@ -206,7 +205,7 @@ export class Session implements MemberHost, Controlled, Watched, LaneOwner {
 
   /** Memberships, those that are not live yet included (PLY-ORD-17). */
   get memberships(): number {
-    return this.#memberships;
+    return [...this.#members()].length;
   }
 
   /** Whether it has a membership of the channel, live or not yet. */
@@ -217,7 +216,6 @@ export class Session implements MemberHost, Controlled, Watched, LaneOwner {
   /** Takes a seat; the connection is a member from now on. */
   seat(channelId: string, member: Member): void {
     this.#lane(channelId).member = member;
-    this.#memberships += 1;
   }
 
   allowed(channelId: string, action: Action): Maybe<boolean> {
@@ -268,10 +266,7 @@ export class Session implements MemberHost, Controlled, Watched, LaneOwner {
   /** Ends a membership; nothing of the channel follows but what the caller sends (PLY-ORD-50). */
   end(member: Member): Maybe<void> {
     const lane = this.#lanes.get(member.room.channelId);
-    if (lane?.member === member) {
-      lane.member = undefined;
-      this.#memberships -= 1;
-    }
+    if (lane?.member === member) lane.member = undefined;
     return this.context.rooms.leave(member);
   }
 
@@ -375,6 +370,5 @@ export class Session implements MemberHost, Controlled, Watched, LaneOwner {
       if (told instanceof Promise) told.catch(this.context.report);
     }
     this.#lanes.clear();
-    this.#memberships = 0;
   }
 }

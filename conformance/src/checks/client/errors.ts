@@ -3,7 +3,7 @@ import { closing, links } from '../../check/links.js';
 import { clientStays } from '../../check/stays.js';
 import { validated } from '../../trace/reading.js';
 import type { Frame, Trace } from '../../trace/trace.js';
-import { during, sessionOn } from '../server/reading/session.js';
+import { during, sessionOn } from '../reading/session.js';
 import { type Post, posts } from './reading/posts.js';
 import { missing } from './reading/proof.js';
 

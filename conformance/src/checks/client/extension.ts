@@ -1,6 +1,6 @@
 import { check, each, type Finding, fail, notApplicable, pass, UNREACHED } from '../../check/check.js';
 import { type Frame, framesOf, type Trace } from '../../trace/trace.js';
-import { endOf, sessions } from '../server/reading/session.js';
+import { endOf, sessions } from '../reading/session.js';
 import { commands, lifeAt, lifeOf } from './reading/application.js';
 import { arrivals, passages } from './reading/passage.js';
 import { posts } from './reading/posts.js';

@@ -5,7 +5,7 @@ import { certainlyNoWelcome, lives, watched } from '../../check/links.js';
 import { validated } from '../../trace/reading.js';
 import { once } from '../../trace/search.js';
 import { type Frame, framesOf, type Trace } from '../../trace/trace.js';
-import { type Session, sessions } from '../server/reading/session.js';
+import { type Session, sessions } from '../reading/session.js';
 import { commands, lifeAt, lifeOf } from './reading/application.js';
 import { digested } from './reading/proof.js';
 

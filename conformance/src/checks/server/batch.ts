@@ -1,6 +1,7 @@
 import { check, each, fail, notApplicable, pass, UNREACHED } from '../../check/check.js';
 import { groupBy, once } from '../../trace/search.js';
 import { type Frame, framesOf, type Trace } from '../../trace/trace.js';
+import { sessions } from '../reading/session.js';
 import { demands } from './reading/demand.js';
 import { closesOn } from './reading/fatal.js';
 import { memberships } from './reading/membership.js';
@@ -8,7 +9,6 @@ import { missing } from './reading/proof.js';
 import { FLOOD, ITEM_BYTES, unreachable } from './reading/reach.js';
 import { nameOf, refusalOf } from './reading/refused.js';
 import { ackOf, firstOf, type Post, posts, requests, requestsAt, wasMember } from './reading/requests.js';
-import { sessions } from './reading/session.js';
 
 /** Batches of the client whose envelope is in order. */
 function batches(trace: Trace): readonly Frame[] {

@@ -1,10 +1,10 @@
 /** Several nodes that behave as one server: who comes back to another node finds everything. */
 import { check, each, fail, pass, UNREACHED } from '../../check/check.js';
 import { type Connection, framesOf, type Trace } from '../../trace/trace.js';
+import { endOf, parley, sessions } from '../reading/session.js';
 import { memberships, sinceOf } from './reading/membership.js';
 import { missing } from './reading/proof.js';
 import { ackOf, firstOf, posts } from './reading/requests.js';
-import { endOf, parley, sessions } from './reading/session.js';
 
 /** Address of the node, without the query. */
 const nodeOf = ({ attempt }: Connection): string => (attempt?.url ?? '').replace(/\?.*$/, '');

@@ -1,7 +1,7 @@
 import { CLOSE_CODES, ERROR_CODES } from '@parley/schemas';
 import { check, each, fail, pass, UNREACHED } from '../../check/check.js';
+import { parley, sessionOn } from '../reading/session.js';
 import { demands } from './reading/demand.js';
-import { parley, sessionOn } from './reading/session.js';
 
 /** Codes of WebSocket itself that libraries send on their own (RFC 6455, 7.4.1), 1006 being none that was sent. */
 const OF_WEBSOCKET = [1002, 1006, 1007, 1011, 1012, 1013];

@@ -2,10 +2,10 @@ import { check, each, fail, inconclusive, pass, UNREACHED, unlessLagged } from '
 import type { Side } from '../../trace/events.js';
 import { firstAfter, groupBy, indexAfter, lastBefore, once } from '../../trace/search.js';
 import { type Connection, type Frame, framesOf } from '../../trace/trace.js';
+import { endOf, type Session, sessions } from '../reading/session.js';
 import { demands } from './reading/demand.js';
 import { missing, obliged } from './reading/proof.js';
 import { servedAfter } from './reading/refused.js';
-import { endOf, type Session, sessions } from './reading/session.js';
 import { silencesOf } from './reading/silence.js';
 
 /** What the clocks of two machines and the rounding of timers may differ by over a heartbeat, in ms. */

@@ -1,12 +1,12 @@
 import { check, each, fail, notApplicable, pass, UNREACHED } from '../../check/check.js';
 import type { Trace } from '../../trace/trace.js';
+import { sessionOn, sessions } from '../reading/session.js';
 import { demands } from './reading/demand.js';
 import { closesOn } from './reading/fatal.js';
 import { missing } from './reading/proof.js';
 import { ENVELOPE_BYTES, FRAME_FLOOD, unreachable } from './reading/reach.js';
 import { nameOf, refusalOf } from './reading/refused.js';
 import { posts, requests, wasMember } from './reading/requests.js';
-import { sessionOn, sessions } from './reading/session.js';
 
 /** What a relay may add to the frame that it relays, in bytes (PLY-LIM-17). */
 const RELAY_BYTES = 1024;

@@ -1,12 +1,10 @@
-import { byTime, check, each, fail, pass, UNREACHED } from '../../check/check.js';
+import { check, each, fail, pass, UNREACHED } from '../../check/check.js';
 import type { Trace } from '../../trace/trace.js';
+import { endOf, type Session, sessions } from '../reading/session.js';
 import { demands } from './reading/demand.js';
+import { unlessLate } from './reading/late-hello.js';
 import { memberships } from './reading/membership.js';
 import { firstOf, posts, requests } from './reading/requests.js';
-import { endOf, type Session, sessions } from './reading/session.js';
-
-/** From the attempt to the close, in ms: a hello that came so late may be the doing of a busy machine. */
-const LATE_MS = 300;
 
 /** Sessions that were open when the kit asked the server to shut down in order, each with that event. */
 function drained(trace: Trace): readonly { readonly session: Session; readonly asked: { readonly n: number } }[] {
@@ -131,14 +129,15 @@ export const acceptsTheReturn = check({
     const bad = new Set(demands(trace).fatal.map(({ event }) => event.n));
     return each(sessions(trace), (earlier) => {
       const back = trace.connections.filter((one) => (one.attempt?.n ?? 0) > endOf(earlier.connection));
-      return each(back, ({ attempt, frames, close }) => {
+      return each(back, (connection) => {
+        const { frames, close } = connection;
         const [hello] = frames;
         if (hello?.type !== 'hello' || hello.body.clientId !== earlier.clientId || bad.has(hello.n)) return UNREACHED;
         const welcome = frames.find((frame) => frame.type === 'welcome');
         if (welcome) return pass(earlier.welcome, welcome);
         if (close?.by !== 'server' || ![1008, 1011, 4000, 4002, 4003].includes(close.code)) return UNREACHED;
         const met = fail(`a client that came back was met with close ${close.code}`, hello, close);
-        return close.t - (attempt ?? hello).t > LATE_MS ? byTime(met) : met;
+        return unlessLate(connection, hello, close, met);
       });
     });
   },

@@ -1,10 +1,10 @@
 import { check, each, fail, notApplicable, pass, UNREACHED } from '../../check/check.js';
+import { sessions } from '../reading/session.js';
 import { demands } from './reading/demand.js';
 import { allSlots, slotsNamed } from './reading/membership.js';
 import { anyQuiet } from './reading/reach.js';
 import { servedAfter } from './reading/refused.js';
 import { ackOf, posts, postsNamed } from './reading/requests.js';
-import { sessions } from './reading/session.js';
 
 export const identityOfConnection = check({
   id: 'server/security/identity-of-connection',

@@ -1,6 +1,7 @@
 import { check, each, type Finding, fail, notApplicable, pass, UNREACHED } from '../../check/check.js';
 import { firstAfter, groupBy, lastBefore, once } from '../../trace/search.js';
 import { type Frame, framesOf, type Trace } from '../../trace/trace.js';
+import { type Session, sessions } from '../reading/session.js';
 import { demands } from './reading/demand.js';
 import { positionAt } from './reading/membership.js';
 import { missing } from './reading/proof.js';
@@ -9,7 +10,6 @@ import { nameOf } from './reading/refused.js';
 import { relayed } from './reading/relays.js';
 import { requests, requestsAt } from './reading/requests.js';
 import { heard, type Said, said, saidIn, sparesQuiet, unlessQuiet } from './reading/said.js';
-import { type Session, sessions } from './reading/session.js';
 
 /** A lease begins when the server handles the frame, which may be this much after it was sent, in ms. */
 export const LATE_MS = 500;

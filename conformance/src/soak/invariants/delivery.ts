@@ -1,7 +1,7 @@
 import { check, each, fail, pass, UNREACHED } from '../../check/check.js';
+import { endOf, sessions } from '../../checks/reading/session.js';
 import { memberships, positionAt, sinceOf } from '../../checks/server/reading/membership.js';
 import { requests } from '../../checks/server/reading/requests.js';
-import { endOf, sessions } from '../../checks/server/reading/session.js';
 import { SETTLED } from '../marks.js';
 import { audits, commits, completeAudits, logOf, overdues, slotsOf } from './reading.js';
 

@@ -1,5 +1,5 @@
 import { check, each, fail, pass, UNREACHED } from '../../check/check.js';
-import { canonical } from '../../checks/server/reading/canonical.js';
+import { canonical } from '../../checks/reading/canonical.js';
 import { memberships, type Slot } from '../../checks/server/reading/membership.js';
 import type { Post } from '../../checks/server/reading/requests.js';
 import type { Frame } from '../../trace/trace.js';

@@ -1,5 +1,5 @@
 /** What the invariants read from the trace of a soak. */
-import { canonical } from '../../checks/server/reading/canonical.js';
+import { canonical } from '../../checks/reading/canonical.js';
 import { type Membership, memberships, type Slot } from '../../checks/server/reading/membership.js';
 import { ackOf, type Post, posts } from '../../checks/server/reading/requests.js';
 import type { Mark, TraceEvent } from '../../trace/events.js';

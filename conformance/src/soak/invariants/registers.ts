@@ -1,8 +1,8 @@
 import { check, each, type Finding, fail, pass, UNREACHED } from '../../check/check.js';
-import { canonical } from '../../checks/server/reading/canonical.js';
+import { canonical } from '../../checks/reading/canonical.js';
+import { type Session, sessions } from '../../checks/reading/session.js';
 import { type Membership, memberships } from '../../checks/server/reading/membership.js';
 import { type Request, requests } from '../../checks/server/reading/requests.js';
-import { type Session, sessions } from '../../checks/server/reading/session.js';
 import type { Trace } from '../../trace/trace.js';
 import { SETTLED } from '../marks.js';
 import { compareWrites, Registers, readsText, statesText, type View, type Write } from '../registers.js';

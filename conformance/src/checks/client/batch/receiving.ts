@@ -2,7 +2,7 @@ import { isObject, validate } from '@parley/schemas';
 import { check, each, fail, pass, UNREACHED } from '../../../check/check.js';
 import { clientStays } from '../../../check/stays.js';
 import { type Frame, framesOf, type Trace } from '../../../trace/trace.js';
-import { type Session, sessions } from '../../server/reading/session.js';
+import { type Session, sessions } from '../../reading/session.js';
 import { arrivals } from '../reading/passage.js';
 import { postOf } from '../reading/posts.js';
 import { deliveryOf, digested, falseHole } from '../reading/proof.js';

@@ -1,7 +1,7 @@
 import { isObject } from '@parley/schemas';
 import { check, each, fail, pass, UNREACHED } from '../../../check/check.js';
 import { type Frame, framesOf, type Trace } from '../../../trace/trace.js';
-import { type Session, sessions } from '../../server/reading/session.js';
+import { type Session, sessions } from '../../reading/session.js';
 
 const ALLOWED = ['message', 'typing', 'read', 'state_update'];
 

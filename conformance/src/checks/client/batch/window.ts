@@ -2,7 +2,7 @@ import { check, each, type Finding, fail, notApplicable, pass, UNREACHED, unless
 import { asleep } from '../../../check/links.js';
 import { firstAfter, lastBefore, once } from '../../../trace/search.js';
 import { type Frame, framesOf, type Trace } from '../../../trace/trace.js';
-import { sessions } from '../../server/reading/session.js';
+import { sessions } from '../../reading/session.js';
 import { type Command, commands, told } from '../reading/application.js';
 import { type Passage, passages, replayEnd } from '../reading/passage.js';
 import { type Post, posts } from '../reading/posts.js';

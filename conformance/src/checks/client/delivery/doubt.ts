@@ -1,7 +1,7 @@
 import { closeAction } from '@parley/schemas';
 import { check, each, fail, pass, UNREACHED } from '../../../check/check.js';
 import { framesOf, type Trace } from '../../../trace/trace.js';
-import { sessions } from '../../server/reading/session.js';
+import { sessions } from '../../reading/session.js';
 import { commands, lifeAt } from '../reading/application.js';
 import { ousted } from '../reading/ends.js';
 import { type Passage, passages } from '../reading/passage.js';

@@ -1,7 +1,7 @@
 import { check, each, fail, pass, UNREACHED } from '../../../check/check.js';
 import { groupBy } from '../../../trace/search.js';
 import { type Frame, framesOf, type Trace } from '../../../trace/trace.js';
-import { sessions } from '../../server/reading/session.js';
+import { sessions } from '../../reading/session.js';
 import { lifeAt } from '../reading/application.js';
 import { type Post, posts } from '../reading/posts.js';
 

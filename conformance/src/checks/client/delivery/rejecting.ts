@@ -1,6 +1,6 @@
 import { check, each, fail, pass, UNREACHED } from '../../../check/check.js';
 import { links } from '../../../check/links.js';
-import { type Session, sessions } from '../../server/reading/session.js';
+import { type Session, sessions } from '../../reading/session.js';
 import { passages } from '../reading/passage.js';
 import { type Post, posts } from '../reading/posts.js';
 import { textOver } from '../reading/size.js';

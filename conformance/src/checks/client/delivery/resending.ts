@@ -1,7 +1,7 @@
 import { check, each, type Finding, fail, pass, UNREACHED } from '../../../check/check.js';
 import { type Frame, framesOf, type Trace } from '../../../trace/trace.js';
-import { canonical } from '../../server/reading/canonical.js';
-import { sessions } from '../../server/reading/session.js';
+import { canonical } from '../../reading/canonical.js';
+import { sessions } from '../../reading/session.js';
 import { lifeAt } from '../reading/application.js';
 import { type Passage, passageAt, passages, replayEnd, replayedBy } from '../reading/passage.js';
 import { messagesById, type Post, posts } from '../reading/posts.js';

@@ -1,6 +1,6 @@
 import { check, each, type Finding, fail, pass, UNREACHED } from '../../../check/check.js';
 import type { Frame, Trace } from '../../../trace/trace.js';
-import { sessions } from '../../server/reading/session.js';
+import { sessions } from '../../reading/session.js';
 import { commands, lifeAt } from '../reading/application.js';
 import { type Arrival, arrivals } from '../reading/passage.js';
 import { contentKey, messagesById, type Post, postOf, posts } from '../reading/posts.js';

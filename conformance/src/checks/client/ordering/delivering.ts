@@ -1,7 +1,7 @@
 import { check, each, fail, pass, UNREACHED } from '../../../check/check.js';
 import type { EventLine, TraceEvent } from '../../../trace/events.js';
 import type { Trace } from '../../../trace/trace.js';
-import { sessions } from '../../server/reading/session.js';
+import { sessions } from '../../reading/session.js';
 import { told } from '../reading/application.js';
 import { type Arrival, arrivals, arrivalsAt, passageAt, passages } from '../reading/passage.js';
 import { deliveryOf, digested, falseHole, laterDelivery, missing } from '../reading/proof.js';

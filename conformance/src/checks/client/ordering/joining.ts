@@ -1,6 +1,6 @@
 import { check, each, fail, pass, UNREACHED } from '../../../check/check.js';
 import { type Frame, framesOf, type Trace } from '../../../trace/trace.js';
-import { type Session, sessions } from '../../server/reading/session.js';
+import { type Session, sessions } from '../../reading/session.js';
 import { commands, endOfLife, lifeAt, lifeOf, told, wishAt } from '../reading/application.js';
 import { ousted } from '../reading/ends.js';
 import { missing } from '../reading/proof.js';

@@ -1,6 +1,6 @@
 import { check, each, fail, notApplicable, pass, UNREACHED } from '../../../check/check.js';
 import { framesOf, type Trace } from '../../../trace/trace.js';
-import { type Session, sessions } from '../../server/reading/session.js';
+import { type Session, sessions } from '../../reading/session.js';
 import { commands } from '../reading/application.js';
 import { passages } from '../reading/passage.js';
 

@@ -2,7 +2,7 @@
 import { closeAction } from '@parley/schemas';
 import { check, each, type Finding, fail, notApplicable, pass, UNREACHED } from '../../../check/check.js';
 import { framesOf, type Trace } from '../../../trace/trace.js';
-import { sessions } from '../../server/reading/session.js';
+import { sessions } from '../../reading/session.js';
 import { type Command, commands, connectAt, lifeAt } from '../reading/application.js';
 import { type Passage, passages } from '../reading/passage.js';
 import { type Post, posts } from '../reading/posts.js';

@@ -1,6 +1,6 @@
 import { check, each, type Finding, fail, notApplicable, pass, UNREACHED } from '../../../check/check.js';
 import { type Frame, framesOf, type Trace } from '../../../trace/trace.js';
-import { canonical } from '../../server/reading/canonical.js';
+import { canonical } from '../../reading/canonical.js';
 import { type Command, commands, lifeAt } from '../reading/application.js';
 import { type Passage, passages } from '../reading/passage.js';
 import { disturbed, missing } from '../reading/proof.js';

@@ -2,7 +2,7 @@
 import type { AnswerLine, CommandLine, EventLine, TraceEvent } from '../../../trace/events.js';
 import { firstAfter, groupBy, lastBefore, once } from '../../../trace/search.js';
 import type { Trace } from '../../../trace/trace.js';
-import type { Session } from '../../server/reading/session.js';
+import type { Session } from '../../reading/session.js';
 
 export interface Command {
   readonly n: number;

@@ -5,7 +5,7 @@
 import { validated } from '../../../trace/reading.js';
 import { groupBy, once } from '../../../trace/search.js';
 import { type Connection, type Frame, framesOf, type Trace } from '../../../trace/trace.js';
-import { type Session, sessions } from '../../server/reading/session.js';
+import { type Session, sessions } from '../../reading/session.js';
 import { lifeOf } from './application.js';
 
 export type Standing =

@@ -2,8 +2,8 @@
 import type { EventLine, TraceEvent } from '../../../trace/events.js';
 import { firstAfter, groupBy, once } from '../../../trace/search.js';
 import type { Frame, Trace } from '../../../trace/trace.js';
-import { canonical } from '../../server/reading/canonical.js';
-import { sessions } from '../../server/reading/session.js';
+import { canonical } from '../../reading/canonical.js';
+import { sessions } from '../../reading/session.js';
 import { type Command, commands, lifeAt } from './application.js';
 import { passages } from './passage.js';
 

@@ -5,7 +5,7 @@ import { asleep } from '../../../check/links.js';
 import type { Close, EventLine, TraceEvent, Wait } from '../../../trace/events.js';
 import { between, firstAfter, groupBy, once } from '../../../trace/search.js';
 import type { Trace } from '../../../trace/trace.js';
-import type { Session } from '../../server/reading/session.js';
+import type { Session } from '../../reading/session.js';
 import { commands, endOfLife } from './application.js';
 import { type Arrival, type Passage, passages, passagesOn } from './passage.js';
 

@@ -1,5 +1,5 @@
 import type { Frame } from '../../../trace/trace.js';
-import type { Session } from '../../server/reading/session.js';
+import type { Session } from '../../reading/session.js';
 
 /** Whether a message certainly breaks the limits of a session: its text alone is too long. */
 export function textOver(text: string, { advertised: { limits } }: Session): boolean {

@@ -1,6 +1,6 @@
 import { type Check, check, each, fail, notApplicable, pass, UNREACHED } from '../../../check/check.js';
 import { type Frame, framesOf, type Trace } from '../../../trace/trace.js';
-import { canonical } from '../../server/reading/canonical.js';
+import { canonical } from '../../reading/canonical.js';
 import { type Command, commands, lifeAt } from '../reading/application.js';
 import { ousted } from '../reading/ends.js';
 import { type Passage, passages } from '../reading/passage.js';

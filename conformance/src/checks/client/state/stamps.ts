@@ -1,7 +1,7 @@
 import { check, each, fail, notApplicable, pass, UNREACHED } from '../../../check/check.js';
 import { type Frame, framesOf, type Trace } from '../../../trace/trace.js';
-import { canonical } from '../../server/reading/canonical.js';
-import { type Session, sessions } from '../../server/reading/session.js';
+import { canonical } from '../../reading/canonical.js';
+import { type Session, sessions } from '../../reading/session.js';
 import { commands, connectAt, lifeOf } from '../reading/application.js';
 import { passageAt } from '../reading/passage.js';
 import { digested, missing } from '../reading/proof.js';

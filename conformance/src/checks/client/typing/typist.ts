@@ -1,6 +1,6 @@
 import { check, each, fail, notApplicable, pass, UNREACHED } from '../../../check/check.js';
 import { type Frame, framesOf, type Trace } from '../../../trace/trace.js';
-import { type Session, sessions } from '../../server/reading/session.js';
+import { type Session, sessions } from '../../reading/session.js';
 import { commands } from '../reading/application.js';
 
 /** Frames that were sent this far apart may come a little closer together, in ms. */

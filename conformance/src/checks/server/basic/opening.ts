@@ -1,6 +1,7 @@
 /** Who a basic connection is, and what it is a member of (18.1, 18.2). */
 import { check, each, fail, notApplicable, pass, UNREACHED } from '../../../check/check.js';
 import { framesOf, type Trace } from '../../../trace/trace.js';
+import { sessions } from '../../reading/session.js';
 import {
   advertisedTo,
   answersOf,
@@ -17,7 +18,6 @@ import { missing } from '../reading/proof.js';
 import { FLOOD } from '../reading/reach.js';
 import { nameOf } from '../reading/refused.js';
 import { ackOf, posts } from '../reading/requests.js';
-import { sessions } from '../reading/session.js';
 
 export const needsNoHello = check({
   id: 'server/basic/needs-no-hello',

@@ -1,7 +1,7 @@
 import { check, each, type Finding, fail, pass, UNREACHED } from '../../../check/check.js';
 import { groupBy, once } from '../../../trace/search.js';
 import type { Frame, Trace } from '../../../trace/trace.js';
-import { sameJson } from '../reading/canonical.js';
+import { sameJson } from '../../reading/canonical.js';
 import { allSlots, type Slot, slotsNamed } from '../reading/membership.js';
 import { missing } from '../reading/proof.js';
 import { nameOf } from '../reading/refused.js';

@@ -1,11 +1,11 @@
 /** Closes that an operator, or a fault of the server's own, brings about. */
 import { check, each, fail, pass, UNREACHED } from '../../../check/check.js';
 import { framesOf } from '../../../trace/trace.js';
+import { endOf, parley, sessions } from '../../reading/session.js';
 import { closedFor } from '../reading/endings.js';
 import { allowed, credentialOf, done } from '../reading/operator.js';
 import { missing } from '../reading/proof.js';
 import { posts } from '../reading/requests.js';
-import { endOf, parley, sessions } from '../reading/session.js';
 
 export const endedForGood = check({
   id: 'server/errors/ended-for-good',

@@ -1,11 +1,11 @@
 import { check, each, fail, notApplicable, pass, UNREACHED } from '../../../check/check.js';
 import { groupBy } from '../../../trace/search.js';
 import { framesOf } from '../../../trace/trace.js';
+import { sessions } from '../../reading/session.js';
 import { demands } from '../reading/demand.js';
 import { missing } from '../reading/proof.js';
 import { nameOf } from '../reading/refused.js';
 import { type Request, requests } from '../reading/requests.js';
-import { sessions } from '../reading/session.js';
 
 const ANSWER_TYPES: Readonly<Record<string, readonly string[]>> = {
   join: ['joined', 'error'],

@@ -1,6 +1,6 @@
 import { check, each, fail, pass } from '../../../check/check.js';
 import { framesOf } from '../../../trace/trace.js';
-import { sessions } from '../reading/session.js';
+import { sessions } from '../../reading/session.js';
 
 export const noUnclaimedTypes = check({
   id: 'server/frames/no-unclaimed-types',

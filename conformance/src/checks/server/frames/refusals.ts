@@ -1,10 +1,10 @@
 import { check, each, fail, pass, UNREACHED } from '../../../check/check.js';
+import { sessions } from '../../reading/session.js';
 import { demands } from '../reading/demand.js';
 import { memberships } from '../reading/membership.js';
 import { endedByKit, missing } from '../reading/proof.js';
 import { nameOf, namesFault, readableId, refusalOf, refuses, servedAfter } from '../reading/refused.js';
 import { posts, requests, wasMember } from '../reading/requests.js';
-import { sessions } from '../reading/session.js';
 
 export const unknownType = check({
   id: 'server/frames/unknown-type',

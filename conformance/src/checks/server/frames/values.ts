@@ -1,7 +1,7 @@
 import { check, each, type Finding, fail, pass, UNREACHED } from '../../../check/check.js';
 import { validated } from '../../../trace/reading.js';
 import type { Frame, Trace } from '../../../trace/trace.js';
-import { sameJson } from '../reading/canonical.js';
+import { sameJson } from '../../reading/canonical.js';
 import { demands, type Refusable } from '../reading/demand.js';
 import { memberships } from '../reading/membership.js';
 import { missing } from '../reading/proof.js';

@@ -1,7 +1,7 @@
 import { check, type Finding, fail, inconclusive, pass, UNREACHED } from '../../../check/check.js';
 import { groupBy } from '../../../trace/search.js';
 import { type Frame, framesOf, type Trace } from '../../../trace/trace.js';
-import { sessions } from '../reading/session.js';
+import { sessions } from '../../reading/session.js';
 
 /** What a wall clock may be stepped by, and what rounding adds, in ms. */
 const TOLERANCE_MS = 250;

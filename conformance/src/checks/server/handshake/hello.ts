@@ -1,10 +1,11 @@
-import { byTime, check, each, fail, pass, UNREACHED } from '../../../check/check.js';
+import { check, each, fail, pass, UNREACHED } from '../../../check/check.js';
 import { validated } from '../../../trace/reading.js';
 import { type Connection, framesOf } from '../../../trace/trace.js';
+import { parley, sessions } from '../../reading/session.js';
 import { demands } from '../reading/demand.js';
 import { closesOn } from '../reading/fatal.js';
+import { unlessLate } from '../reading/late-hello.js';
 import { missing, overdue } from '../reading/proof.js';
-import { parley, sessions } from '../reading/session.js';
 
 /** Codes with which a server may refuse a valid `hello`: what it may not serve, or not now. */
 const REFUSALS = [1011, 4000, 4001, 4003, 4100, 4102, 4200];
@@ -12,18 +13,11 @@ const REFUSALS = [1011, 4000, 4001, 4003, 4100, 4102, 4200];
 /** The longest hello timeout that the kit waits for, in ms; the text recommends 10 s. */
 const LONGEST_HELLO_MS = 20_000;
 
-/** Time from the attempt to a close in which even a short hello timeout does not run out, in ms. */
-const LATE_MS = 300;
-
 /** The valid `hello` of a connection, if the first frame was one. */
 const helloOf = (connection: Connection) => {
   const first = framesOf(connection, 'client')[0];
   return first?.type === 'hello' ? first : undefined;
 };
-
-/** A hello that comes late, by the doing of a busy machine, may miss the hello timeout. */
-const cameLate = (connection: Connection, hello: { readonly t: number }, close: { readonly t: number }) =>
-  close.t - (connection.attempt ?? hello).t > LATE_MS;
 
 export const welcomes = check({
   id: 'server/handshake/welcomes',
@@ -41,7 +35,7 @@ export const welcomes = check({
       const { close } = connection;
       if (close?.by === 'server' && !REFUSALS.includes(close.code)) {
         const met = fail(`a valid hello was met with close ${close.code}, expected welcome`, hello, close);
-        return cameLate(connection, hello, close) ? byTime(met) : met;
+        return unlessLate(connection, hello, close, met);
       }
       return missing(trace, connection, hello.n, 'no welcome came for a valid hello', hello);
     });
@@ -96,7 +90,7 @@ export const acceptsNewerMinor = check({
       const { close } = connection;
       if (close?.by === 'server' && [4002, 4006].includes(close.code)) {
         const met = fail(`a hello with protocol ${hello.body.protocol} was met with close ${close.code}`, hello, close);
-        return close.code === 4002 && cameLate(connection, hello, close) ? byTime(met) : met;
+        return close.code === 4002 ? unlessLate(connection, hello, close, met) : met;
       }
       return missing(trace, connection, hello.n, `a hello with protocol ${hello.body.protocol} got no welcome`, hello);
     }),

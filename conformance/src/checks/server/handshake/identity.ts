@@ -1,9 +1,9 @@
 import { check, each, type Finding, fail, notApplicable, pass, UNREACHED } from '../../../check/check.js';
 import { framesOf, type Trace } from '../../../trace/trace.js';
+import { endOf, type Session, sessions } from '../../reading/session.js';
 import { done, withTokens } from '../reading/operator.js';
 import { missing } from '../reading/proof.js';
 import { servedAfter } from '../reading/refused.js';
-import { endOf, type Session, sessions } from '../reading/session.js';
 
 /** With a token the user is the token's; without one the server believes `hello` or names a guest (4.3). */
 const anonymous = ({ hello }: Session): boolean => hello.body.token === undefined;

@@ -1,12 +1,12 @@
 /** Who a connection is where the server runs with authentication; the operator made the tokens. */
 import { check, each, type Finding, fail, inconclusive, pass, UNREACHED } from '../../../check/check.js';
 import { type Connection, framesOf, type Trace } from '../../../trace/trace.js';
+import { parley, sessions } from '../../reading/session.js';
 import { asked, basics, slotsOf } from '../reading/basic.js';
 import { demands } from '../reading/demand.js';
 import { closedFor } from '../reading/endings.js';
 import { type Credential, credentialOf, done, withTokens } from '../reading/operator.js';
 import { overdue } from '../reading/proof.js';
-import { parley, sessions } from '../reading/session.js';
 
 /** A token may speak for full seconds, and a server may look at its clock now and then; in ms. */
 const ROUNDING = 1000;

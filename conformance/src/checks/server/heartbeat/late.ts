@@ -1,5 +1,5 @@
 import { check, each, fail, pass, UNREACHED, unlessLagged } from '../../../check/check.js';
-import { sessions } from '../reading/session.js';
+import { sessions } from '../../reading/session.js';
 
 /** What the kit may see earlier than it happened, in ms. */
 const MARGIN = 50;

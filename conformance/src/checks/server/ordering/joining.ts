@@ -1,5 +1,6 @@
 import { check, each, fail, notApplicable, pass, UNREACHED } from '../../../check/check.js';
 import { type Frame, framesOf, type Trace } from '../../../trace/trace.js';
+import { type Session, sessions } from '../../reading/session.js';
 import { demands } from '../reading/demand.js';
 import { memberships, membershipsIn, sinceOf } from '../reading/membership.js';
 import { done } from '../reading/operator.js';
@@ -7,7 +8,6 @@ import { missing } from '../reading/proof.js';
 import { FLOOD, unreachable } from '../reading/reach.js';
 import { nameOf } from '../reading/refused.js';
 import { placeOf, type Request, requests, wasMember } from '../reading/requests.js';
-import { type Session, sessions } from '../reading/session.js';
 
 /** Joins that are sound in form. */
 function joins(trace: Trace): readonly Request[] {

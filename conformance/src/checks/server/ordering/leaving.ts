@@ -1,11 +1,11 @@
 import { check, each, type Finding, fail, pass, UNREACHED } from '../../../check/check.js';
 import { framesOf, type Trace } from '../../../trace/trace.js';
+import { sessions } from '../../reading/session.js';
 import { demands } from '../reading/demand.js';
 import { memberships } from '../reading/membership.js';
 import { missing } from '../reading/proof.js';
 import { nameOf } from '../reading/refused.js';
 import { placeOf, requests, wasMember } from '../reading/requests.js';
-import { sessions } from '../reading/session.js';
 
 const NEED_MEMBERSHIP = ['message', 'typing', 'read', 'state_update', 'leave'];
 

@@ -1,12 +1,12 @@
 /** What becomes of connections and logs when a log is lost or trimmed; the operator does both. */
 import { check, each, fail, notApplicable, pass, UNREACHED } from '../../../check/check.js';
 import type { Trace } from '../../../trace/trace.js';
+import { endOf } from '../../reading/session.js';
 import { closedFor } from '../reading/endings.js';
 import { type Membership, memberships, positionAt, sinceOf } from '../reading/membership.js';
 import { type Done, done } from '../reading/operator.js';
 import { missing } from '../reading/proof.js';
 import { ackOf, posts, requests } from '../reading/requests.js';
-import { endOf } from '../reading/session.js';
 
 /** Memberships of a channel that were there when the operator began to do something to its log. */
 const members = (trace: Trace, { fields, asked }: Done): readonly Membership[] =>

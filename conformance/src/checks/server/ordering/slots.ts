@@ -1,11 +1,11 @@
 import { check, each, fail, pass, UNREACHED } from '../../../check/check.js';
 import { indexWhere } from '../../../trace/search.js';
 import { framesOf } from '../../../trace/trace.js';
-import { sameJson } from '../reading/canonical.js';
+import { sameJson } from '../../reading/canonical.js';
+import { sessions } from '../../reading/session.js';
 import { allSlots, logOf, memberships, membershipsIn, positionAt, type Slot } from '../reading/membership.js';
 import { obliged, overdue } from '../reading/proof.js';
 import { ackOf, firstOf, type Post, posts, postsOn } from '../reading/requests.js';
-import { sessions } from '../reading/session.js';
 
 export const consecutive = check({
   id: 'server/ordering/consecutive',

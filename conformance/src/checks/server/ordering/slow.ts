@@ -2,8 +2,8 @@
 import { check, each, fail, inconclusive, notApplicable, pass, UNREACHED, unlessLagged } from '../../../check/check.js';
 import type { Fault, TraceEvent } from '../../../trace/events.js';
 import { framesOf, type Trace } from '../../../trace/trace.js';
+import { type Session, sessions } from '../../reading/session.js';
 import { unreachable } from '../reading/reach.js';
-import { type Session, sessions } from '../reading/session.js';
 
 interface Pause {
   readonly session: Session;

@@ -4,9 +4,9 @@ import { type Finding, notApplicable } from '../../../check/check.js';
 import { decodedOf, validated } from '../../../trace/reading.js';
 import { groupBy, once } from '../../../trace/search.js';
 import { type Connection, type Frame, framesOf, type Trace } from '../../../trace/trace.js';
+import { sessions } from '../../reading/session.js';
 import { type Credential, credentialOf } from './operator.js';
 import { posts } from './requests.js';
-import { sessions } from './session.js';
 
 export interface Basic {
   readonly connection: Connection;

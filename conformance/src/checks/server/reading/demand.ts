@@ -7,7 +7,7 @@ import type { Message, TraceEvent } from '../../../trace/events.js';
 import { decodedOf, validated } from '../../../trace/reading.js';
 import { groupBy, once } from '../../../trace/search.js';
 import type { Connection, Frame, Trace } from '../../../trace/trace.js';
-import { endOf, parley, type Session, sessionOn } from './session.js';
+import { endOf, parley, type Session, sessionOn } from '../../reading/session.js';
 
 export type CloseReason =
   | 'utf8'

@@ -2,7 +2,7 @@
 import type { WireObject } from '@parley/schemas';
 import { groupBy, indexWhere, once } from '../../../trace/search.js';
 import { type Frame, framesOf, type Trace } from '../../../trace/trace.js';
-import { type Session, sessions } from './session.js';
+import { type Session, sessions } from '../../reading/session.js';
 
 /** One frame that stood for an entry of the log on one connection. */
 export interface Slot {

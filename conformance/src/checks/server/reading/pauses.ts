@@ -1,9 +1,9 @@
 /** Connections from which a server has stopped reading, because the store does not take what they sent. */
 import type { TraceEvent } from '../../../trace/events.js';
 import { type Frame, framesOf, type Trace } from '../../../trace/trace.js';
+import { endOf, type Session, sessions } from '../../reading/session.js';
 import { type Done, done } from './operator.js';
 import { type Post, posts } from './requests.js';
-import { endOf, type Session, sessions } from './session.js';
 
 /** How long before a ping the flood must have been sent, so that the server had the time to stop reading, in ms. */
 const SETTLES = 100;

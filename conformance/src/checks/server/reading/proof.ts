@@ -3,7 +3,7 @@ import { byTime, type Finding, fail, inconclusive, lateness, UNREACHED } from '.
 import type { TraceEvent, Wait } from '../../../trace/events.js';
 import { between, groupBy, once } from '../../../trace/search.js';
 import { type Connection, framesOf, type Trace } from '../../../trace/trace.js';
-import { endOf } from './session.js';
+import { endOf } from '../../reading/session.js';
 
 /**
  * The expired wait that began after event `n`, on a connection that was up and being read the whole time.

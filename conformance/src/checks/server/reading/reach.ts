@@ -1,8 +1,8 @@
 /** Limits that are so large that going beyond them would be about speed and not about the rule. */
 import type { WelcomeS2C } from '@parley/schemas';
 import type { Trace } from '../../../trace/trace.js';
+import { sessions } from '../../reading/session.js';
 import { memberships } from './membership.js';
-import { sessions } from './session.js';
 
 /** The most messages, channels or batch items that a scenario sends to reach a limit. */
 export const FLOOD = 200;

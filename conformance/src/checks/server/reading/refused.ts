@@ -3,10 +3,10 @@ import type { WireObject } from '@parley/schemas';
 import { each, type Finding, fail, pass, UNREACHED } from '../../../check/check.js';
 import { firstAfter, groupBy, once } from '../../../trace/search.js';
 import { answersTo, type Connection, type Frame, framesOf, type Trace } from '../../../trace/trace.js';
+import type { Session } from '../../reading/session.js';
 import { demands, problemOf, type Refusable } from './demand.js';
 import { missing } from './proof.js';
 import { requestsAt } from './requests.js';
-import type { Session } from './session.js';
 
 const IDENTIFIER = /^[!-~]{1,128}$/;
 

@@ -2,9 +2,9 @@
 import { each, type Finding, pass } from '../../../check/check.js';
 import { indexAfter } from '../../../trace/search.js';
 import { type Frame, framesOf, type Trace } from '../../../trace/trace.js';
+import type { Session } from '../../reading/session.js';
 import { type Membership, membershipsIn } from './membership.js';
 import { missing } from './proof.js';
-import type { Session } from './session.js';
 
 /** Memberships of other connections that were settled before frame `frame` of `session` was sent and were not left since. */
 export function audience(trace: Trace, session: Session, frame: Frame): readonly Membership[] {

@@ -1,8 +1,8 @@
 /** Requests, their answers, and what the server had to think of the membership when it handled them. */
 import { groupBy, lastBefore, once } from '../../../trace/search.js';
 import { type Frame, framesOf, type Trace } from '../../../trace/trace.js';
+import { type Session, sessions } from '../../reading/session.js';
 import { demands } from './demand.js';
-import { type Session, sessions } from './session.js';
 
 export interface Request {
   readonly session: Session;

@@ -2,12 +2,12 @@
 import { each, type Finding, fail, notApplicable, pass, UNREACHED } from '../../../check/check.js';
 import { groupBy, once } from '../../../trace/search.js';
 import { type Frame, framesOf, type Trace } from '../../../trace/trace.js';
+import type { Session } from '../../reading/session.js';
 import { demands } from './demand.js';
 import { memberships } from './membership.js';
 import { anyQuiet } from './reach.js';
 import { audience } from './relays.js';
 import { wasMember } from './requests.js';
-import type { Session } from './session.js';
 
 export type Said = Frame & { readonly session: Session };
 

@@ -3,8 +3,8 @@
 import type { TraceEvent } from '../../../trace/events.js';
 import { groupBy, indexWhere, once } from '../../../trace/search.js';
 import { type Frame, framesOf, type Trace } from '../../../trace/trace.js';
+import type { Session } from '../../reading/session.js';
 import { obliged } from './proof.js';
-import type { Session } from './session.js';
 
 export interface Silence {
   /** The last data message of the client before it; not before `hello`. */

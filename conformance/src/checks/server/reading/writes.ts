@@ -2,7 +2,7 @@
 import { isObject } from '@parley/schemas';
 import { groupBy, once } from '../../../trace/search.js';
 import type { Frame, Trace } from '../../../trace/trace.js';
-import { canonical } from './canonical.js';
+import { canonical } from '../../reading/canonical.js';
 import { demands } from './demand.js';
 import { memberships } from './membership.js';
 import { placeOf, type Request, requests, wasMember } from './requests.js';

@@ -1,12 +1,12 @@
 /** Rights that the operator takes away, and what the server makes of it. */
 import { check, each, fail, pass, UNREACHED } from '../../../check/check.js';
 import { type Frame, framesOf, type Trace } from '../../../trace/trace.js';
-import { canonical } from '../reading/canonical.js';
+import { canonical } from '../../reading/canonical.js';
+import { endOf, sessions } from '../../reading/session.js';
 import { type Membership, memberships } from '../reading/membership.js';
 import { allowed, type Done, done } from '../reading/operator.js';
 import { endedByKit, missing } from '../reading/proof.js';
 import { firstOf, posts, type Request, requests } from '../reading/requests.js';
-import { endOf, sessions } from '../reading/session.js';
 
 const ACTIONS: Readonly<Record<string, string>> = { message: 'message', read: 'read', state_update: 'state' };
 

@@ -1,6 +1,6 @@
 import { check, each, type Finding, fail, pass, UNREACHED } from '../../../check/check.js';
 import type { Frame } from '../../../trace/trace.js';
-import { sameJson } from '../reading/canonical.js';
+import { sameJson } from '../../reading/canonical.js';
 import { memberships } from '../reading/membership.js';
 import { touched } from '../reading/operator.js';
 import { nameOf } from '../reading/refused.js';

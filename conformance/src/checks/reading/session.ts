@@ -1,8 +1,8 @@
 /** Connections of `parley.v1` that got a valid `welcome`, with what it advertised: where most bounds of checks come from. */
 import type { WelcomeS2C } from '@parley/schemas';
-import { validated } from '../../../trace/reading.js';
-import { once } from '../../../trace/search.js';
-import { type Connection, type Frame, framesOf, type Trace } from '../../../trace/trace.js';
+import { validated } from '../../trace/reading.js';
+import { once } from '../../trace/search.js';
+import { type Connection, type Frame, framesOf, type Trace } from '../../trace/trace.js';
 
 export interface Session {
   readonly id: string;
