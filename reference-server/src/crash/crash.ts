@@ -18,6 +18,8 @@ const CHANNEL = 'crash';
 const WRITERS = 4;
 /** Longest time of undisturbed load between two kills, ms. */
 const LONGEST_MS = 150;
+/** A writer that has not caught up by then never will, ms. */
+const PATIENCE_MS = 60_000;
 
 export interface Crashes {
   readonly kills: number;
@@ -45,7 +47,7 @@ export async function crash({ kills, seed }: Crashes): Promise<Survived> {
   try {
     for (let kill = 0; kill <= kills; kill += 1) {
       const { url, child } = server;
-      await Promise.all(writers.map((writer) => writer.connect(url)));
+      await Promise.all(writers.map((writer) => writer.connect(url, PATIENCE_MS)));
       if (kill === kills) break;
       // The load goes on for a random time: this is the one place where time itself is what is tried.
       await new Promise((resolve) => setTimeout(resolve, random() * LONGEST_MS));
@@ -54,10 +56,10 @@ export async function crash({ kills, seed }: Crashes): Promise<Survived> {
       for (const writer of writers) writer.close();
       server = await start(folder);
     }
-    await Promise.all(writers.map((writer) => writer.stop()));
+    await Promise.all(writers.map((writer) => writer.stop(PATIENCE_MS)));
     const reader = new Writer('reader', CHANNEL);
-    void reader.stop();
-    await reader.connect(server.url);
+    reader.listenOnly();
+    await reader.connect(server.url, PATIENCE_MS);
     reader.close();
     return {
       kills,

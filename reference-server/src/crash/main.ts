@@ -10,7 +10,10 @@ if (!Number.isSafeInteger(kills) || kills < 1 || !Number.isSafeInteger(seed)) {
   process.stderr.write('usage: --kills <integer from 1> [--seed <integer>]\n');
   process.exit(2);
 }
-const { acknowledged, resent, entries, seconds, violations } = await crash({ kills, seed });
+const { acknowledged, resent, entries, seconds, violations } = await crash({ kills, seed }).catch((reason) => {
+  process.stderr.write(`${reason instanceof Error ? reason.message : reason} (seed ${seed})\n`);
+  process.exit(1);
+});
 for (const violation of violations.slice(0, 20)) process.stdout.write(`${violation}\n`);
 process.stdout.write(
   `${kills} kills in ${seconds.toFixed(1)} s: ${acknowledged} messages acknowledged, ${entries} in the log, ${resent} sent again ` +

@@ -56,9 +56,13 @@ export class Writer {
     return this.#epoch;
   }
 
-  /** Opens the next connection; resolves when it has caught up. */
-  connect(url: string): Promise<void> {
-    return new Promise((resolve, reject) => {
+  /**
+   * Opens the next connection; resolves when it has caught up.
+   *
+   * @throws Error if it has not in time, or the connection ends before: the server is stuck then, and says nothing
+   */
+  connect(url: string, patienceMs: number): Promise<void> {
+    return this.#within(patienceMs, (resolve, reject) => {
       const socket = new WebSocket(url, ['parley.v1']);
       this.#socket = socket;
       this.#target = Number.POSITIVE_INFINITY;
@@ -72,13 +76,23 @@ export class Writer {
         if (this.log.length > this.#target) resolve();
       });
       socket.on('error', reject);
+      socket.on('close', (code) => reject(new Error(`closed with ${code}: ${this.#position}`)));
     });
   }
 
-  /** Sends nothing new any more; resolves when everything that was said has its verdict. */
-  stop(): Promise<void> {
+  /** Sends nothing new from now on. */
+  listenOnly(): void {
     this.#stopping = true;
-    return new Promise((resolve) => {
+  }
+
+  /**
+   * Sends nothing new any more; resolves when everything that was said has its verdict.
+   *
+   * @throws Error if that takes too long
+   */
+  stop(patienceMs: number): Promise<void> {
+    this.listenOnly();
+    return this.#within(patienceMs, (resolve) => {
       this.#drained = resolve;
       this.#flush();
     });
@@ -86,6 +100,29 @@ export class Writer {
 
   close(): void {
     this.#socket?.terminate();
+  }
+
+  get #position(): string {
+    return (
+      `${this.clientId} was at offset ${this.log.length - 1} of ${this.#target}, ` +
+      `with ${this.said.length - this.#settled} of its messages without a verdict`
+    );
+  }
+
+  async #within(
+    patienceMs: number,
+    begin: (resolve: () => void, reject: (reason: Error) => void) => void,
+  ): Promise<void> {
+    let timer: NodeJS.Timeout | undefined;
+    const late = new Promise<never>((_, reject) => {
+      const stuck = () => reject(new Error(`nothing more came in ${patienceMs} ms: ${this.#position}`));
+      timer = setTimeout(stuck, patienceMs);
+    });
+    try {
+      await Promise.race([new Promise<void>(begin), late]);
+    } finally {
+      clearTimeout(timer);
+    }
   }
 
   #receive(frame: Record<string, unknown>): void {

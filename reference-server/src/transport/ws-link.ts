@@ -32,6 +32,7 @@ export class WsLink implements Link, Flushed {
   readonly #turn: EventLoopTurn;
   readonly #hooks: LinkHooks;
   readonly #outbox = new Outbox();
+  #onDrain: (() => void) | undefined;
   #given = 0;
   /** How far the socket was at the last look; empty: nobody has looked since something began to wait. */
   #progress = '';
@@ -61,9 +62,10 @@ export class WsLink implements Link, Flushed {
     return (this.#socket as Socket).bytesWritten;
   }
 
-  /** Has `owner` told whenever the socket took what waited for it. */
+  /** Has `owner` told whenever the socket took what waited for it, at the latest once the link is {@link writable} again. */
   onDrain(owner: { drained(): void }): void {
-    this.#socket.on('drain', () => owner.drained());
+    this.#onDrain = () => owner.drained();
+    this.#socket.on('drain', this.#onDrain);
   }
 
   get writable(): boolean {
@@ -122,6 +124,7 @@ export class WsLink implements Link, Flushed {
 
   flush(): void {
     if (this.#outbox.empty) return;
+    const heldUp = !this.writable;
     this.#given += this.#outbox.bytes;
     const buffers = this.#outbox.take();
     if (!this.#open) return;
@@ -131,7 +134,8 @@ export class WsLink implements Link, Flushed {
     }
     // One system call either way; a lone buffer needs no cork, which costs as much as a small write in itself.
     if (buffers.length === 1) {
-      this.#socket.write(buffers[0]);
+      // A socket that takes a write whole has nothing to drain and never says so, and yet somebody may wait for it.
+      if (this.#socket.write(buffers[0]) && heldUp && this.#onDrain) this.#turn.defer(this.#onDrain);
       return;
     }
     this.#socket.cork();
