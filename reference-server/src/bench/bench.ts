@@ -8,7 +8,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { Command, InvalidArgumentError } from 'commander';
 import { barChart } from '../plot/bars.js';
-import { measure } from './harness/measure.js';
+import { measure, profile } from './harness/measure.js';
 import { pinned } from './harness/pin.js';
 import type { Row } from './harness/row.js';
 import { type Result, summarize } from './harness/summary.js';
@@ -20,6 +20,7 @@ interface Flags {
   readonly row?: readonly string[];
   readonly rounds: number;
   readonly out?: string;
+  readonly profile?: true;
   readonly strict?: true;
 }
 
@@ -30,9 +31,10 @@ const command = new Command('bench')
   .option('--row <id...>', `only these rows: ${rows.map(({ id }) => id).join(', ')}`)
   .option('--rounds <n>', 'counted rounds of each peer, 1 to 99', rounds, 5)
   .option('--out <dir>', 'write bench.json and a plot for each row into this folder')
+  .option('--profile', 'tell where each server spends its time, by a round more that is not counted')
   .option('--strict', 'exit with 1 if a goal is missed');
 
-const { row: wanted, rounds: count, out, strict } = command.parse().opts<Flags>();
+const { row: wanted, rounds: count, out, profile: profiling, strict } = command.parse().opts<Flags>();
 const unknown = wanted?.filter((id) => !rows.some((row) => row.id === id)) ?? [];
 if (unknown.length > 0)
   command.error(`no such row: ${unknown.join(', ')}; there are ${rows.map(({ id }) => id).join(', ')}`, {
@@ -48,7 +50,9 @@ for (const row of rows.filter(({ id }) => !wanted || wanted.includes(id))) {
     skipped.push(row.id);
     continue;
   }
-  const result = summarize(await measure(row, count, (line) => console.error(line)));
+  const tell = (line: string) => console.error(line);
+  const measured = await measure(row, count, tell);
+  const result = summarize(profiling ? await profile(measured, tell) : measured);
   console.log(`\n${table(row, result)}`);
   results.push(result);
   if (out) write(out, row, result);

@@ -1,5 +1,7 @@
 import { generate } from './generate.js';
-import type { Contender, Row } from './row.js';
+import type { Contender, Metric, Row } from './row.js';
+import type { Peer } from './server.js';
+import { type Shares, sharesOf } from './shares.js';
 import { type Stand, stand } from './stand.js';
 
 /** The rounds of one contender: figures by name, one value a round. */
@@ -8,6 +10,8 @@ export interface Series {
   readonly figures: Readonly<Record<string, readonly number[]>>;
   /** Greatest share of a core that the generator used in any round, 0 to 1. */
   readonly generator: number;
+  /** Where its first node spent its time, in a round that is not counted; absent: nobody asked. */
+  readonly shares?: Shares;
 }
 
 export interface Measured {
@@ -22,7 +26,7 @@ export interface Measured {
  * @param tell told what happens, for people
  */
 export async function measure(row: Row, rounds: number, tell: (line: string) => void): Promise<Measured> {
-  const stands = row.fresh ? undefined : await Promise.all(row.contenders.map(stand));
+  const stands = row.fresh ? undefined : await Promise.all(row.contenders.map((contender) => stand(contender)));
   const series = row.contenders.map(({ name }) => ({ contender: name, figures: {} as Figures, generator: 0 }));
   try {
     for (let round = row.warmup ? 0 : 1; round <= Math.min(rounds, row.rounds ?? rounds); round += 1) {
@@ -31,7 +35,7 @@ export async function measure(row: Row, rounds: number, tell: (line: string) => 
         const own = stands?.[index] ?? (await stand(contender));
         const params = { ...(round === 0 ? row.warmup : row.params), ...contender.params };
         try {
-          const { figures, busy } = await run(own, contender, { load: row.load, params });
+          const { figures, busy } = await run(row, own, contender, params);
           if (round > 0) note(series[index], figures, busy);
         } finally {
           if (!stands) await own.stop();
@@ -44,15 +48,57 @@ export async function measure(row: Row, rounds: number, tell: (line: string) => 
   return { row, series };
 }
 
+/**
+ * Profiles a row: one round more of each contender, which is not counted since the profiler slows it down.
+ *
+ * @param tell told what happens, for people
+ */
+export async function profile({ row, series }: Measured, tell: (line: string) => void): Promise<Measured> {
+  const profiled: Series[] = [];
+  for (const [index, contender] of row.contenders.entries()) {
+    const own = await stand(contender, { profiler: true });
+    const work = (params: object | undefined) => run(row, own, contender, { ...params, ...contender.params });
+    const one = series[index];
+    try {
+      tell(`${row.id}: profiling, ${contender.name}`);
+      if (row.warmup) await work(row.warmup);
+      const taken = await own.nodes[0]?.profiled(() => work(row.params));
+      if (one) profiled.push(taken ? { ...one, shares: sharesOf(taken) } : one);
+    } finally {
+      await own.stop();
+    }
+  }
+  return { row, series: profiled };
+}
+
 type Figures = Record<string, number[]>;
 
-async function run(
-  { nodes }: Stand,
-  { dialect }: Contender,
-  work: Pick<Parameters<typeof generate>[0], 'load' | 'params'>,
-) {
-  const urls = nodes.map(({ url }) => url) as [string, ...string[]];
-  return generate({ ...work, target: { urls, dialect }, pids: nodes.map(({ pid }) => pid) });
+async function run({ load, metrics, generatorPerNode }: Row, { nodes }: Stand, { dialect }: Contender, params: object) {
+  const order = (some: readonly Peer[]) => {
+    const urls = some.map(({ url }) => url) as [string, ...string[]];
+    return generate({ load, params, target: { urls, dialect }, pids: some.map(({ pid }) => pid) });
+  };
+  if (!generatorPerNode) return order(nodes);
+  const outcomes = await Promise.all(nodes.map((node) => order([node])));
+  const of = ({ name, ofNodes }: Metric) =>
+    together(
+      ofNodes,
+      outcomes.map(({ figures }) => figures[name] ?? Number.NaN),
+    );
+  return {
+    figures: Object.fromEntries(metrics.map((metric) => [metric.name, of(metric)])),
+    // They share one core.
+    busy: together(
+      'sum',
+      outcomes.map(({ busy }) => busy),
+    ),
+  };
+}
+
+function together(how: Metric['ofNodes'], values: readonly number[]): number {
+  if (how === 'greatest') return Math.max(...values);
+  const sum = values.reduce((total, value) => total + value, 0);
+  return how === 'sum' ? sum : sum / values.length;
 }
 
 function note(series: { figures: Figures; generator: number } | undefined, figures: object, busy: number): void {

@@ -17,6 +17,8 @@ export interface Metric {
   readonly label: string;
   readonly unit: string;
   readonly better: 'more' | 'less';
+  /** What the row says where each node has a generator of its own; absent: their mean. */
+  readonly ofNodes?: 'sum' | 'greatest';
 }
 
 /** What is asked of the ratio of our median to a peer's. */
@@ -40,6 +42,8 @@ export interface Row<L extends LoadName = LoadName> {
   readonly warmup?: ParamsOf<L>;
   /** Every round has servers of its own: where what a server did before would be measured too. */
   readonly fresh?: true;
+  /** A generator for each node, all at once: where one process may not hold as many connections. */
+  readonly generatorPerNode?: true;
   /** At most so many rounds, where one takes long. */
   readonly rounds?: number;
   /** Without this program the row is left out. */

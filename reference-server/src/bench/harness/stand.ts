@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { RedisServer } from '../../testing/redis-server.js';
 import type { Contender } from './row.js';
-import { type Peer, startPeer } from './server.js';
+import { type Peer, type PeerOptions, startPeer } from './server.js';
 
 /** A contender that is up, with what it was given to work with. */
 export interface Stand {
@@ -12,7 +12,7 @@ export interface Stand {
 }
 
 /** Starts the nodes of a contender; `{temp}` in an argument becomes a folder of its own, `{redis}` a Redis of its own. */
-export async function stand({ server }: Contender): Promise<Stand> {
+export async function stand({ server }: Contender, options?: PeerOptions): Promise<Stand> {
   const temp = mentions(server, '{temp}') ? mkdtempSync(join(tmpdir(), 'parley-bench-')) : undefined;
   const redis = mentions(server, '{redis}') ? await RedisServer.start() : undefined;
   const redisUrl = redis?.url() ?? '';
@@ -22,7 +22,7 @@ export async function stand({ server }: Contender): Promise<Stand> {
   };
   const fill = (text: string) => text.replace('{temp}', temp ?? '').replace('{redis}', redisUrl);
   try {
-    const nodes = await Promise.all(server.map((command) => startPeer(command.map(fill))));
+    const nodes = await Promise.all(server.map((command) => startPeer(command.map(fill), options)));
     return {
       nodes,
       async stop() {

@@ -1,4 +1,5 @@
 import type { Row } from './row.js';
+import { PLACES } from './shares.js';
 import type { Judged, Result, Spread } from './summary.js';
 
 /** A row for people: a line per peer, then the goals, then whether the generator stood in the way. */
@@ -7,7 +8,7 @@ export function table(row: Row, result: Result): string {
   const lines = result.peers.map(({ name, metrics, generator }) => [
     name,
     ...row.metrics.map((metric) => cell(metrics[metric.name])),
-    `${Math.round(generator * 100)} %`,
+    percent(generator),
   ]);
   const widths = head.map((_, column) => Math.max(...[head, ...lines].map((line) => (line[column] ?? '').length)));
   const aligned = [head, ...lines].map((line) =>
@@ -15,9 +16,13 @@ export function table(row: Row, result: Result): string {
       .map((text, column) => (column === 0 ? text.padEnd(widths[0] ?? 0) : text.padStart(widths[column] ?? 0)))
       .join('   '),
   );
-  return [`${result.id}: ${result.title}`, ...aligned, ...result.goals.map(goalLine), generatorLine(result)].join(
-    '\n  ',
-  );
+  return [
+    `${result.id}: ${result.title}`,
+    ...aligned,
+    ...result.peers.flatMap(timeLine),
+    ...result.goals.map(goalLine),
+    generatorLine(result),
+  ].join('\n  ');
 }
 
 /** Median and range, for people; a dash where nothing was measured. */
@@ -31,6 +36,16 @@ export function figure(value: number): string {
   if (!Number.isFinite(value)) return '-';
   if (Math.abs(value) >= 100) return Math.round(value).toLocaleString('en');
   return value.toPrecision(3);
+}
+
+/** @param share 0 to 1 */
+export function percent(share: number | undefined): string {
+  return `${Math.round((share ?? 0) * 100)} %`;
+}
+
+function timeLine({ name, shares }: Result['peers'][number]): readonly string[] {
+  if (!shares) return [];
+  return [`time of ${name}: ${PLACES.map(({ place, label }) => `${label} ${percent(shares[place])}`).join('; ')}`];
 }
 
 function goalLine({ metric, ours, peer, atLeast, atMost, ratio, met }: Judged): string {

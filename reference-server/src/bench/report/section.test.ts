@@ -1,4 +1,5 @@
 import t from 'tap';
+import { sharesOf } from '../harness/shares.js';
 import type { Result } from '../harness/summary.js';
 import type { BenchRun } from './run.js';
 import { section, withFigures } from './section.js';
@@ -49,6 +50,24 @@ t.test('a figure that was not measured is a dash, also after JSON has made it nu
   const none = { ...row, peers: [{ name: 'ours', metrics: { perSecond: speed(Number.NaN) }, generator: 0 }] };
   const read = JSON.parse(JSON.stringify({ ...run, rows: [none] })) as BenchRun;
   t.match(section(read), '| ours | - | 0 % |');
+});
+
+t.test('a profile shows where the time of each server went', async (t) => {
+  t.notMatch(section(run), 'Where the time');
+  const shares = sharesOf({
+    nodes: [
+      { id: 1, callFrame: { functionName: 'writev', url: '' } },
+      { id: 2, callFrame: { functionName: 'pump', url: 'file:///a/member.js' } },
+    ],
+    samples: [1, 2, 2, 2],
+    timeDeltas: [1, 1, 1, 1],
+  });
+  const [ours, theirs] = row.peers;
+  t.ok(ours && theirs);
+  if (!ours || !theirs) return;
+  const text = section({ ...run, rows: [{ ...row, peers: [{ ...ours, shares }, theirs] }] });
+  t.match(text, '| ours | 25 % | 0 % | 0 % | 0 % | 0 % | 0 % | 0 % | 75 % |');
+  t.notMatch(text, '| theirs | 0 %');
 });
 
 t.test('the section replaces the last one and nothing else; without a run it says how to get one', async (t) => {

@@ -1,5 +1,6 @@
+import { PLACES } from '../harness/shares.js';
 import type { Judged, Result } from '../harness/summary.js';
-import { cell, figure } from '../harness/table.js';
+import { cell, figure, percent } from '../harness/table.js';
 import type { BenchRun } from './run.js';
 
 /** The figures of a run as the section of a page, Markdown. @param run undefined: there has been none */
@@ -25,17 +26,31 @@ function part(row: Result, rounds: number): string {
   const lines = row.peers.map((peer) => [
     peer.name,
     ...metrics.map(([name]) => cell(peer.metrics[name])),
-    `${Math.round(peer.generator * 100)} %`,
+    percent(peer.generator),
   ]);
   const few = row.rounds < rounds ? ` (${counted(row.rounds)})` : '';
   return [
     `### ${row.id}`,
     `${row.title.charAt(0).toUpperCase()}${row.title.slice(1)}${few}.`,
-    [head, head.map((_, column) => (column === 0 ? '---' : '--:')), ...lines].map(tableLine).join('\n'),
+    tableOf(head, lines),
     row.goals.map((goal) => `- ${goal.met ? 'met' : '**missed**'}: ${judged(row, goal)}`).join('\n'),
     ...(row.limited.length > 0 ? [`The generator may have limited ${row.limited.join(', ')}.`] : []),
+    ...times(row),
     `![${row.title}](plots/${row.id}.svg)`,
   ].join('\n\n');
+}
+
+/** Where the servers of a row spent their time, if they were profiled. */
+function times({ peers }: Result): readonly string[] {
+  const profiled = peers.filter(({ shares }) => shares);
+  if (profiled.length === 0) return [];
+  return [
+    'Where the time of the server went:',
+    tableOf(
+      ['', ...PLACES.map(({ label }) => label)],
+      profiled.map(({ name, shares }) => [name, ...PLACES.map(({ place }) => percent(shares?.[place]))]),
+    ),
+  ];
 }
 
 function judged(row: Result, { metric, ours, peer, atLeast, atMost, ratio }: Judged): string {
@@ -52,6 +67,11 @@ function counted(rounds: number): string {
 
 function limit(value: number | undefined): string {
   return value?.toLocaleString('en') ?? '';
+}
+
+/** The first column is text, the others are figures. */
+function tableOf(head: readonly string[], lines: readonly (readonly string[])[]): string {
+  return [head, head.map((_, column) => (column === 0 ? '---' : '--:')), ...lines].map(tableLine).join('\n');
 }
 
 function tableLine(cells: readonly string[]): string {
