@@ -5,8 +5,10 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdirSync, writeFileSync } from 'node:fs';
+import { get, type IncomingMessage } from 'node:http';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { Command, InvalidArgumentError } from 'commander';
 import { WebSocket } from 'ws';
@@ -172,10 +174,10 @@ interface Places {
 
 async function listening(): Promise<Places> {
   let inspector = '';
-  for await (const text of createInterface({ input: child.stderr })) {
-    inspector ||= /^Debugger listening on (ws:\S+)/.exec(text)?.[1] ?? '';
-    if (!text.startsWith('{')) continue;
-    const { msg, url, admin } = JSON.parse(text) as Record<string, string>;
+  for await (const line of createInterface({ input: child.stderr })) {
+    inspector ||= /^Debugger listening on (ws:\S+)/.exec(line)?.[1] ?? '';
+    if (!line.startsWith('{')) continue;
+    const { msg, url, admin } = JSON.parse(line) as Record<string, string>;
     if (msg !== 'listening' || !url || !admin) continue;
     // Nobody reads its log from here on; it must not wait for a reader.
     child.stderr.resume();
@@ -191,8 +193,10 @@ async function collect(inspector: WebSocket): Promise<void> {
 }
 
 async function scrape(admin: string): Promise<Map<string, number>> {
-  const text = await (await fetch(`${admin}/metrics`)).text();
-  const lines = text.split('\n').filter((line) => line !== '' && !line.startsWith('#'));
+  // A connection of its own each time: one that is kept may be closed by the server just as it is used again.
+  const [response] = (await once(get(`${admin}/metrics`, { agent: false }), 'response')) as [IncomingMessage];
+  const body = await text(response);
+  const lines = body.split('\n').filter((line) => line !== '' && !line.startsWith('#'));
   return new Map(lines.map((line) => [line.slice(0, line.lastIndexOf(' ')), Number(line.split(' ').at(-1))]));
 }
 
