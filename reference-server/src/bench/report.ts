@@ -1,18 +1,20 @@
 /**
- * `npm run bench:report`: writes the figures of docs/plots/bench.json into docs/benchmarks.md. With `--check` it writes
+ * `npm run bench:report`: writes the figures of docs/plots (bench.json, profiles.json) into docs/benchmarks.md. With `--check` it writes
  * nothing and exits 1 if the page is not up to date.
  */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import type { BenchRun } from './report/run.js';
+import type { BenchRun, ProfileRun } from './report/run.js';
 import { section, withFigures } from './report/section.js';
 
 const docs = (path: string) => fileURLToPath(new URL(`../../../docs/${path}`, import.meta.url));
-const [page, json] = [docs('benchmarks.md'), docs('plots/bench.json')];
+const page = docs('benchmarks.md');
+const read = <T>(path: string) => (existsSync(path) ? (JSON.parse(readFileSync(path, 'utf8')) as T) : undefined);
 
-const run = existsSync(json) ? (JSON.parse(readFileSync(json, 'utf8')) as BenchRun) : undefined;
+const run = read<BenchRun>(docs('plots/bench.json'));
+const profiles = read<ProfileRun>(docs('plots/profiles.json'));
 const present = readFileSync(page, 'utf8');
-const text = withFigures(present, section(run));
+const text = withFigures(present, section(run, profiles));
 
 if (!process.argv.includes('--check')) writeFileSync(page, text);
 else if (text !== present) {

@@ -1,7 +1,6 @@
 import { generate } from './generate.js';
 import type { Contender, Metric, Row } from './row.js';
 import type { Peer } from './server.js';
-import { type Shares, sharesOf } from './shares.js';
 import { type Stand, stand } from './stand.js';
 
 /** The rounds of one contender: figures by name, one value a round. */
@@ -10,8 +9,6 @@ export interface Series {
   readonly figures: Readonly<Record<string, readonly number[]>>;
   /** Greatest share of a core that the generator used in any round, 0 to 1. */
   readonly generator: number;
-  /** Where its first node spent its time, in a round that is not counted; absent: nobody asked. */
-  readonly shares?: Shares;
 }
 
 export interface Measured {
@@ -48,32 +45,15 @@ export async function measure(row: Row, rounds: number, tell: (line: string) => 
   return { row, series };
 }
 
-/**
- * Profiles a row: one round more of each contender, which is not counted since the profiler slows it down.
- *
- * @param tell told what happens, for people
- */
-export async function profile({ row, series }: Measured, tell: (line: string) => void): Promise<Measured> {
-  const profiled: Series[] = [];
-  for (const [index, contender] of row.contenders.entries()) {
-    const own = await stand(contender, { profiler: true });
-    const work = (params: object | undefined) => run(row, own, contender, { ...params, ...contender.params });
-    const one = series[index];
-    try {
-      tell(`${row.id}: profiling, ${contender.name}`);
-      if (row.warmup) await work(row.warmup);
-      const taken = await own.nodes[0]?.profiled(() => work(row.params));
-      if (one) profiled.push(taken ? { ...one, shares: sharesOf(taken) } : one);
-    } finally {
-      await own.stop();
-    }
-  }
-  return { row, series: profiled };
-}
-
 type Figures = Record<string, number[]>;
 
-async function run({ load, metrics, generatorPerNode }: Row, { nodes }: Stand, { dialect }: Contender, params: object) {
+/** One round: a load, or one for each node. */
+export async function run(
+  { load, metrics, generatorPerNode }: Row,
+  { nodes }: Stand,
+  { dialect }: Contender,
+  params: object,
+) {
   const order = (some: readonly Peer[]) => {
     const urls = some.map(({ url }) => url) as [string, ...string[]];
     return generate({ load, params, target: { urls, dialect }, pids: some.map(({ pid }) => pid) });

@@ -7,10 +7,11 @@ function profile(...frames: readonly (readonly [functionName: string, url: strin
   return { nodes, samples: nodes.map(({ id }) => id), timeDeltas: nodes.map(() => 100) };
 }
 
-t.test('busy time is shared out by where it was spent; idle time does not count', async (t) => {
+t.test('busy time is shared out by where it was spent; idle time and that of the profiler do not count', async (t) => {
   const shares = sharesOf(
     profile(
       ['(idle)', ''],
+      ['dispatch', ''],
       ['(program)', ''],
       ['(garbage collector)', ''],
       ['writev', ''],

@@ -42,9 +42,10 @@ export function sharesOf({ nodes, samples = [], timeDeltas = [] }: CpuProfile): 
   return spent;
 }
 
-/** @returns undefined for the time in which nothing was to be done */
+/** @returns undefined for time that is not the server's */
 function placeOf({ functionName, url }: CpuProfile['nodes'][number]['callFrame']): Place | undefined {
-  if (functionName === '(idle)') return undefined;
+  // Nothing was to be done, or the profiler itself was at work.
+  if (functionName === '(idle)' || (url === '' && functionName === 'dispatch')) return undefined;
   if (functionName === '(garbage collector)') return 'garbage';
   if (functionName.startsWith('(')) return 'system';
   // Functions of Node's in C++ have no address; those of a stream handle write.

@@ -1,6 +1,5 @@
 import type { Measured } from './measure.js';
 import type { Goal } from './row.js';
-import type { Shares } from './shares.js';
 
 export interface Spread {
   readonly median: number;
@@ -34,8 +33,6 @@ export interface Result {
     readonly name: string;
     readonly metrics: Readonly<Record<string, Spread & { readonly label: string; readonly unit: string }>>;
     readonly generator: number;
-    /** Where its first node spent its time; absent: it was not profiled. */
-    readonly shares?: Shares;
   }[];
   readonly goals: readonly Judged[];
   /** Peers whose rounds the generator may have limited. */
@@ -46,13 +43,12 @@ export interface Result {
 const GENERATOR_BUSY = 0.9;
 
 export function summarize({ row, series }: Measured): Result {
-  const peers = series.map(({ contender, figures, generator, shares }) => ({
+  const peers = series.map(({ contender, figures, generator }) => ({
     name: contender,
     metrics: Object.fromEntries(
       row.metrics.map(({ name, label, unit }) => [name, { ...spread(figures[name] ?? [Number.NaN]), label, unit }]),
     ),
     generator,
-    ...(shares ? { shares } : {}),
   }));
   const median = (name: string | undefined, metric: string) =>
     peers.find((peer) => peer.name === name)?.metrics[metric]?.median ?? Number.NaN;

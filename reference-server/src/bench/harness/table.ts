@@ -1,3 +1,4 @@
+import type { Profile } from './profile.js';
 import type { Row } from './row.js';
 import { PLACES } from './shares.js';
 import type { Judged, Result, Spread } from './summary.js';
@@ -16,13 +17,9 @@ export function table(row: Row, result: Result): string {
       .map((text, column) => (column === 0 ? text.padEnd(widths[0] ?? 0) : text.padStart(widths[column] ?? 0)))
       .join('   '),
   );
-  return [
-    `${result.id}: ${result.title}`,
-    ...aligned,
-    ...result.peers.flatMap(timeLine),
-    ...result.goals.map(goalLine),
-    generatorLine(result),
-  ].join('\n  ');
+  return [`${result.id}: ${result.title}`, ...aligned, ...result.goals.map(goalLine), generatorLine(result)].join(
+    '\n  ',
+  );
 }
 
 /** Median and range, for people; a dash where nothing was measured. */
@@ -43,9 +40,13 @@ export function percent(share: number | undefined): string {
   return `${Math.round((share ?? 0) * 100)} %`;
 }
 
-function timeLine({ name, shares }: Result['peers'][number]): readonly string[] {
-  if (!shares) return [];
-  return [`time of ${name}: ${PLACES.map(({ place, label }) => `${label} ${percent(shares[place])}`).join('; ')}`];
+/** A profile for people: a line per peer. */
+export function profileLines({ id, title }: Row, { peers }: Profile): string {
+  const lines = peers.map(
+    ({ name, shares }) =>
+      `${name}: ${PLACES.map(({ place, label }) => `${label} ${percent(shares[place])}`).join('; ')}`,
+  );
+  return [`${id}: ${title}`, ...lines].join('\n  ');
 }
 
 function goalLine({ metric, ours, peer, atLeast, atMost, ratio, met }: Judged): string {

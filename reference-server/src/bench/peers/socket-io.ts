@@ -16,7 +16,8 @@ const io = new Server(http, {
   transports: ['websocket'],
   serveClient: false,
   ...(redis ? { adapter: createAdapter(redis) } : {}),
-  ...(recovery ? { connectionStateRecovery: { maxDisconnectionDuration: 120_000 } } : {}),
+  // Longer than the slowest machine needs to get ten thousand members back.
+  ...(recovery ? { connectionStateRecovery: { maxDisconnectionDuration: 600_000 } } : {}),
 });
 
 io.on('connection', (socket) => {

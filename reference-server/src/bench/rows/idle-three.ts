@@ -13,7 +13,7 @@ export default row({
   params: { ...IDLE_LOAD, connections: 16_667 },
   generatorPerNode: true,
   fresh: true,
-  rounds: 2,
+  rounds: 1,
   contenders: [three(PARLEY_30S), three(SOCKET_IO)],
   metrics: IDLE_METRICS,
   goals: [
