@@ -3,7 +3,8 @@ import { serverScenario } from '../../../scenario/scenario.js';
 export default serverScenario({
   id: 'server/typing/leases',
   area: 'TYP',
-  title: 'typing begun, ended, followed by a message, ended twice, on two devices, and left behind by a leave',
+  title:
+    'typing begun, ended, followed by a message, also in one batch, ended twice, on two devices, and left behind by a leave',
   checks: [
     'server/typing/relays',
     'server/typing/not-to-self',
@@ -33,6 +34,13 @@ export default serverScenario({
     says.send(typing(true));
     await says.say(channelId, 'done');
     await says.fence(channelId, witness);
+    const gathers = await member();
+    if (gathers.limits.maxBatchItems >= 2) {
+      const message = { type: 'message', id: kit.id(), channelId, text: '' };
+      gathers.send({ type: 'batch', messages: [typing(true), message] });
+      await gathers.answer(message.id);
+      await gathers.fence(channelId, witness);
+    }
     const stops = await member();
     stops.send(typing(true));
     await witness.next(
