@@ -71,12 +71,17 @@ judged(heartbeat.closesTheSilent, {
   pass: { 'after timeoutMs': alive().after(620).close('a', 'server', 4108) },
   fail: {
     'another code': alive().after(620).close('a', 'server', 4002).offence(),
+    'as if the server went away': alive().after(620).close('a', 'server', 1001).offence(),
     'cut, though all was read': alive().after(620).close('a', 'server', 1006).offence(),
     never: alive().expired('a', 2000).offence(),
     late: alive().after(1500).close('a', 'server', 4108).offence(),
   },
   unreached: {
     early: alive().after(300).close('a', 'server', 4108),
+    'gone after its goodbye': alive()
+      .server('a', { type: 'goodbye', code: 4200, reason: 'restart' })
+      .after(620)
+      .close('a', 'server', 1001),
     'cut with a frame unread': alive().post('a', 'c', 'large').after(620).close('a', 'server', 1006),
     'kit left': alive().after(700).close('a', 'client', 1000),
   },

@@ -157,7 +157,7 @@ export const closesTheSilent = check({
         // The server may have begun to count when `hello` came, which is before the kit saw `welcome`.
         if (close?.by === 'server' && close.n === until.n && untilT - from.t >= timeoutMs - ROUNDING_MS) {
           if (close.code === 4108 && untilT - sinceT <= latest) return pass(from, close);
-          if ([1001, 4000, 4100, 4102, 4103, 4105, 4200].includes(close.code)) return UNREACHED;
+          if ([4000, 4100, 4102, 4103, 4105, 4200].includes(close.code)) return UNREACHED;
           // What was sent last deserves a close of its own, which a busy machine may delay into the silence.
           if (demands(trace).fatal.some((one) => one.event.n === from.n)) return UNREACHED;
           // What a server has not read when it closes makes its kernel reset the connection, and its close frame is lost.
