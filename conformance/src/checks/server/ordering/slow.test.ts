@@ -15,7 +15,7 @@ const gulp = (on: Script) => on.slot('a', 'c', 'm', 1, 'b', { text: 'x'.repeat(2
 const gulps = (ms: number) => pause(gulp(pause(one(), ms)), ms);
 
 judged(slow.slowReadersLive, {
-  pass: { lives: gulps(timeoutMs / 2) },
+  pass: { lives: gulps(timeoutMs / 2), 'lives although the kit was late': gulps(0.9 * timeoutMs) },
   fail: {
     cut: gulps(timeoutMs / 2)
       .close('a', 'server', 4101)
@@ -25,6 +25,13 @@ judged(slow.slowReadersLive, {
     'too slow': gulps(2 * timeoutMs).close('a', 'server', 4101),
     'never slow': one().close('a', 'server', 4101),
   },
+});
+
+test('a cut proves nothing where the kit read on late', async (t) => {
+  const trace = gulps(0.9 * timeoutMs)
+    .close('a', 'server', 4101)
+    .trace();
+  t.match(slow.slowReadersLive.judge(trace), { outcome: 'inconclusive' });
 });
 
 const long = 2 * timeoutMs + 2 * intervalMs;
