@@ -85,6 +85,7 @@ judged(lost.judgesByWhatIsKept, {
   unreached: {
     'without since': members().operator('trim_log', { channelId: 'c' }).welcomed('d').joined('d', 'c'),
     'beyond the head': trimmed(7, { recovered: false }),
+    'more since, of which little may be kept': trimmed(2, { offset: 6, recovered: false }),
   },
 });
 
@@ -109,6 +110,13 @@ judged(lost.cutsTheOvertaken, {
       .operator('trim_log', { channelId: 'c' })
       .expired('a'),
   },
+});
+
+test('where little is kept, a replay from the beginning cannot be overtaken', async (t) => {
+  const short = script('server').welcomed('a').joined('a', 'c', { offset: 3, recovered: false }, { offset: 0 });
+  t.match(lost.cutsTheOvertaken.judge(short.operator('trim_log', { channelId: 'c' }).trace()), {
+    outcome: 'not-applicable',
+  });
 });
 
 test('a replay that was on its way says nothing about a trimmed log', async (t) => {

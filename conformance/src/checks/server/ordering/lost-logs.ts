@@ -116,6 +116,8 @@ export const judgesByWhatIsKept = check({
         if (!request || !since || request.n < trim.done.n || since.offset > head) return UNREACHED;
         if (since.epoch !== undefined && since.epoch !== joined.body.epoch) return UNREACHED;
         const expected = since.offset === head;
+        // What was committed since may have been dropped by retention.
+        if (expected && joined.body.recovered === false && Number(joined.body.offset) > head) return UNREACHED;
         const what = `the log holds nothing up to ${head}, and a since of ${since.offset}`;
         return joined.body.recovered === expected
           ? pass(trim.done, joined)
@@ -141,7 +143,10 @@ export const cutsTheOvertaken = check({
         const head = Number(joined.body.offset);
         // A reader that is stalled may see `joined` only after the log was trimmed.
         const asked = channelId === trim.fields.channelId && request !== undefined && request.n < trim.asked.n;
-        if (!asked || joined.body.recovered !== true) return UNREACHED;
+        if (!asked) return UNREACHED;
+        if (joined.body.recovered === false)
+          return notApplicable('the log did not reach back to where the replay began');
+        if (joined.body.recovered !== true) return UNREACHED;
         if (positionAt(membership, trim.asked.n) >= head) return UNREACHED;
         const { close } = session.connection;
         const reached = positionAt(membership, trace.events.length);
