@@ -3,7 +3,7 @@ import { mutant } from '../../mutant.js';
 export default mutant({
   id: 'server/typing/typing-behind-messages',
   kills: 'server/typing/before-its-message',
-  alsoKills: ['server/typing/leave-ends-it'],
+  alsoKills: ['server/typing/end-needs-lease', 'server/typing/leave-ends-it'],
   defect: 'gathers typing for a moment, and so relays it behind the message that followed',
   patches: [
     {

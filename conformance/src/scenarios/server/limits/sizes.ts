@@ -1,6 +1,9 @@
 import { FRAME_FLOOD } from '../../../checks/server/reading/reach.js';
 import { serverScenario } from '../../../scenario/scenario.js';
 
+/** What a server on a busy machine takes at least of a long text. */
+const BYTES_PER_MS = 500;
+
 /**
  * A message whose JSON text has exactly `bytes` bytes: what does not fit into `text` goes into an unknown field.
  *
@@ -32,10 +35,12 @@ export default serverScenario({
     const { maxTextLength, maxFrameBytes } = probe.limits;
     // 4 bytes each in UTF-8; a frame limit below that leaves the text limit out of reach.
     const wide = '\u{1f600}'.repeat(Math.min(maxTextLength, Math.floor((maxFrameBytes - 400) / 4)));
-    await probe.say(channelId, wide);
+    const says = (text: string) =>
+      probe.request({ type: 'message', channelId, text }, kit.patience + Buffer.byteLength(text) / BYTES_PER_MS);
+    await says(wide);
     if (maxTextLength < maxFrameBytes - 400) {
-      await probe.say(channelId, 'x'.repeat(maxTextLength));
-      await probe.request({ type: 'message', channelId, text: 'x'.repeat(maxTextLength + 1) });
+      await says('x'.repeat(maxTextLength));
+      await says('x'.repeat(maxTextLength + 1));
     }
     const message = () => ({ type: 'message', id: kit.id(), channelId, text: '' });
     if (maxFrameBytes > FRAME_FLOOD) return;
