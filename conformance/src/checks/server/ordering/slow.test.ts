@@ -34,7 +34,7 @@ test('a cut proves nothing where the kit read on late', async (t) => {
   t.match(slow.slowReadersLive.judge(trace), { outcome: 'inconclusive' });
 });
 
-const long = 2 * timeoutMs + 2 * intervalMs;
+const long = 2 * timeoutMs + 2 * intervalMs + slow.FILLING_MS;
 const backlog = (on: Script) => on.slot('a', 'c', 'm', 1, 'b', { text: 'x'.repeat(11_000_000) });
 judged(slow.cutsTheStalled, {
   pass: { cut: pause(one(), long).close('a', 'server', 4101), hard: pause(one(), long).close('a', 'server', 1006) },

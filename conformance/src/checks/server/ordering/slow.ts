@@ -22,6 +22,9 @@ const WAITED = 11_000_000;
 /** Bytes that the kit has to read between two pauses so that its kernel lets the server send again: a part of a full buffer. */
 const GULP = 2_500_000;
 
+/** Until the buffers are full, which a busy machine takes its time for, nothing waits at the server: in ms. */
+export const FILLING_MS = 750;
+
 /** A log that is longer than the buffers takes thousands of messages where frames are smaller than this, in bytes. */
 export const SMALL_FRAMES = 8192;
 
@@ -84,7 +87,7 @@ export const cutsTheStalled = check({
     if (small(trace)) return notApplicable('maxFrameBytes is too small to fill the buffers between the two');
     const long = pauses(trace).filter(({ session, ms }) => {
       const { intervalMs, timeoutMs } = session.advertised.heartbeat;
-      return ms >= 2 * timeoutMs + 2 * intervalMs;
+      return ms >= 2 * timeoutMs + 2 * intervalMs + FILLING_MS;
     });
     const finding = each(long, (pause) => {
       const { session, from, until, ms } = pause;

@@ -1,4 +1,4 @@
-import { SMALL_FRAMES } from '../../../checks/server/ordering/slow.js';
+import { FILLING_MS, SMALL_FRAMES } from '../../../checks/server/ordering/slow.js';
 import { FLOOD } from '../../../checks/server/reading/reach.js';
 import type { Probe } from '../../../peers/probe.js';
 import { serverScenario } from '../../../scenario/scenario.js';
@@ -71,7 +71,7 @@ export default serverScenario({
       })(),
       (async () => {
         const joining = join(stalled);
-        await pause(stalled, 2.2 * timeoutMs + 2 * intervalMs);
+        await pause(stalled, 2.2 * timeoutMs + 2 * intervalMs + FILLING_MS);
         await reads(stalled, joining, ids.at(-1) ?? '');
       })(),
     ]);
