@@ -5,12 +5,14 @@ const nested = (depth: number): unknown => (depth === 0 ? 1 : [nested(depth - 1)
 export default serverScenario({
   id: 'server/frames/widest',
   area: 'FRM',
-  title: 'what is just allowed: depth 32, identifiers of 128 characters, unknown fields, values that are easily lost',
+  title:
+    'what is just allowed: depth 32, identifiers of 128 characters, unknown fields, values that are easily lost, live and replayed',
   checks: [
     'server/frames/accepts-depth',
     'server/frames/accepts-wide-identifiers',
     'server/frames/ignores-unknown-fields',
     'server/frames/relays-values',
+    'server/ordering/one-order',
     'server/delivery/carries-optional-fields',
     'server/delivery/accepts-empty-text',
   ],
@@ -28,11 +30,17 @@ export default serverScenario({
       { text: '', data: [9007199254740991, -9007199254740991, 0.1, 1e300, false, ''] },
       { text: 'x', x_field: { a: [1] } },
     ];
+    let last = '';
     for (const content of contents) {
       if ([...content.text].length > ann.limits.maxTextLength) continue;
       const id = kit.id().padEnd(128, '!');
       await ann.request({ type: 'message', id, channelId, ...content });
       await bob.slot(id);
+      last = id;
     }
+    // What is read back from the log has to be what was relayed.
+    const late = await kit.connect();
+    const { recovered } = await late.join(channelId, { offset: 0 });
+    if (recovered === true) await late.slot(last);
   },
 });
