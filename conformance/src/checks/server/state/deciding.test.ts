@@ -51,6 +51,7 @@ judged(state.loserIsTold, {
   fail: {
     nothing: ack(lost(), 'b', 'n', false).offence(),
     'the own': ack(lost(), 'b', 'n', false, { ...winner, value: 'n' }).offence(),
+    'of another key': ack(write(two(), 'a', 'm', NOW), 'a', 'm', false, { ...winner, key: 'K' }).offence(),
   },
   unreached: { won: first() },
 });

@@ -41,8 +41,11 @@ export const loserIsTold = check({
   judge: (trace) =>
     each(cases(trace), (one) => {
       const { frame, answer, current } = one;
-      if (answer.body.applied !== false || current === undefined || lostToFloor(one)) return UNREACHED;
-      const told = answer.body.current as Partial<Write> | null | undefined;
+      if (answer.body.applied !== false) return UNREACHED;
+      const told = answer.body.current as (Partial<Write> & { readonly key?: string }) | null | undefined;
+      if (told?.key !== undefined && told.key !== frame.body.key)
+        return fail(`a write of ${frame.body.key} was told to have lost against one of ${told.key}`, frame, answer);
+      if (current === undefined || lostToFloor(one)) return UNREACHED;
       const right = told && compare({ ...current, ...told }, current) === 0 && sameJson(told.value, current.value);
       return right
         ? pass(frame, answer)

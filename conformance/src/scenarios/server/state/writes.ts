@@ -27,7 +27,7 @@ export default serverScenario({
     const now = Number(low.welcome.serverTime);
     const write = (probe: typeof low, key: string, value: unknown, timestamp: number) =>
       probe.request({ type: 'state_update', channelId, key, value, timestamp, userId: 'zz', clientId: 'zz' });
-    for (const key of ['title', '__proto__', 'constructor']) {
+    for (const key of ['title', '__proto__', 'constructor', 'Title']) {
       const first = await write(low, key, { v: 1 }, now - 1000);
       // Where a frame is so small that it holds no third key, the others have shown it all.
       if (first.code === 'state_full') break;
