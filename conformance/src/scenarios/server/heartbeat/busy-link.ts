@@ -11,6 +11,8 @@ export default serverScenario({
       () => ({ type: 'pong', timestamp: 'nobody asked' }),
       () => ({ type: 'unheard' }),
       () => ({ type: 'message', id: kit.id(), channelId, text: '' }),
+      () => ({ type: 'typing', channelId, active: true }),
+      () => ({ type: 'batch', messages: [{ type: 'message', id: kit.id(), channelId, text: '' }] }),
     ];
     await Promise.all(
       frames.map(async (frame) => {
