@@ -10,8 +10,12 @@ export default serverScenario({
     const channelId = kit.channel();
     const { epoch } = (await writer.join(channelId)) as { epoch: string };
     for (let index = 0; index < 4; index++) await writer.say(channelId, `entry ${index}`);
+    // Of the same beginning and length: names are compared whole, and in their letters.
+    const alike = `${epoch.slice(0, -1)}${epoch.endsWith('0') ? '1' : '0'}`;
     for (const since of [
       { epoch: kit.id(), offset: 2 },
+      { epoch: alike, offset: 2 },
+      { epoch: epoch.toUpperCase(), offset: 2 },
       { epoch: kit.id(), offset: 0 },
       { epoch, offset: 1000 },
       { offset: 1000 },
