@@ -123,3 +123,16 @@ test('a replay that was on its way says nothing about a trimmed log', async (t) 
   const all = waiting().slot('a', 'c', 'n', 2, 'b').slot('a', 'c', 'o', 3, 'b').fence('a');
   t.match(lost.cutsTheOvertaken.judge(all.trace()), { outcome: 'not-applicable' });
 });
+
+const complete = () => script('server').welcomed('a').joined('a', 'c').post('a', 'c', 'm').ack('a', 'c', 'm', 1);
+const dropped = (on = complete()) => on.operator('trim_log', { channelId: 'c' });
+judged(lost.keepsWhoHasAll, {
+  pass: { served: dropped().post('a', 'c', 'n').ack('a', 'c', 'n', 2) },
+  fail: { closed: dropped().close('a', 'server', 4103).offence() },
+  unreached: {
+    'another close': dropped().close('a', 'server', 4108),
+    'a message on its way': dropped(complete().post('a', 'c', 'n')).close('a', 'server', 4103),
+    'another message since': dropped().post('a', 'c', 'n').close('a', 'server', 4103),
+    behind: waiting().close('a', 'server', 4103),
+  },
+});

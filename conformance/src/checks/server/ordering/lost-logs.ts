@@ -3,7 +3,7 @@ import { check, each, fail, notApplicable, pass, UNREACHED } from '../../../chec
 import type { Trace } from '../../../trace/trace.js';
 import { endOf } from '../../reading/session.js';
 import { closedFor } from '../reading/endings.js';
-import { type Membership, memberships, positionAt, sinceOf } from '../reading/membership.js';
+import { type Membership, memberships, membershipsIn, positionAt, sinceOf } from '../reading/membership.js';
 import { type Done, done } from '../reading/operator.js';
 import { missing } from '../reading/proof.js';
 import { ackOf, posts, requests } from '../reading/requests.js';
@@ -160,4 +160,35 @@ export const cutsTheOvertaken = check({
         return missing(trace, session.connection, Math.max(trim.done.n, read.at(-1)?.n ?? 0), words, trim.done);
       }),
     ),
+});
+
+export const keepsWhoHasAll = check({
+  id: 'server/ordering/keeps-who-has-all',
+  requirements: ['PLY-ERR-9'],
+  title: 'a member that has every slot is not closed with 4103 when old entries leave the log',
+  hint: 'Compare the cursor of each member with what is still kept; 4103 is for who needs what is gone, and for a new epoch.',
+  judge: (trace) =>
+    each(done(trace, 'trim_log'), (trim) => {
+      const { channelId } = trim.fields;
+      const own = posts(trace).filter((post) => post.channelId === channelId && post.frame.n < trim.done.n);
+      const settled = own.every(({ answers: [answer] }) => answer !== undefined && answer.n < trim.asked.n);
+      if (!settled || done(trace, 'reset_log').some(({ fields }) => fields.channelId === channelId)) return UNREACHED;
+      const heads = membershipsIn(trace, channelId)
+        .filter(({ joined }) => joined.n < trim.asked.n)
+        .map(({ joined }) => Number(joined.body.offset));
+      const greatest = Math.max(0, ...heads, ...own.map((post) => offsetBefore(post, trim)));
+      return each(members(trace, trim), ({ session, slots, base }) => {
+        const { close } = session.connection;
+        const reached = slots.findLast(({ frame }) => frame.n < trim.asked.n)?.offset ?? base;
+        const later = slots.find(({ frame }) => frame.n > trim.done.n);
+        if (reached < greatest) return UNREACHED;
+        if (later) return pass(trim.done, later.frame);
+        if (close?.by !== 'server' || close.code !== 4103) return UNREACHED;
+        // What came after could overtake it in its turn.
+        const more = posts(trace).some(
+          ({ frame, ...post }) => post.channelId === channelId && frame.n > trim.asked.n && frame.n < close.n,
+        );
+        return more ? UNREACHED : fail('a member that had every slot was closed with 4103', trim.asked, close);
+      });
+    }),
 });

@@ -4,7 +4,7 @@ export default serverScenario({
   id: 'server/ordering/trimmed-log',
   area: 'ORD',
   title: 'joins with positions at the end of what was dropped from the log, in it and before it',
-  checks: ['server/ordering/judges-by-what-is-kept'],
+  checks: ['server/ordering/judges-by-what-is-kept', 'server/ordering/keeps-who-has-all'],
   needs: ['operator:trim_log'],
   async run(kit) {
     const channelId = kit.channel();
