@@ -8,16 +8,21 @@ export default serverScenario({
     'server/ordering/reset-closes-members',
     'server/delivery/only-in-its-epoch',
     'server/state/survives-the-epoch',
+    'server/read/new-epoch-no-marks',
     'server/ordering/refuses-recovery',
     'server/ordering/random-epochs',
   ],
   needs: ['operator:reset_log'],
   async run(kit) {
     const channelId = kit.channel();
-    const [writer, reader] = [await kit.connect(), await kit.connect()];
+    const who = { userId: kit.user(), clientId: kit.id() };
+    const [writer, reader] = [await kit.connect(who), await kit.connect()];
     const { epoch } = (await writer.join(channelId)) as { epoch: string };
     await reader.join(channelId);
     for (let index = 0; index < 5; index++) await writer.say(channelId, `entry ${index}`);
+    const lost = { type: 'message', id: kit.id(), channelId, text: '' };
+    await writer.request(lost);
+    if (writer.claims('presence')) await writer.request({ type: 'read', channelId, offset: 2 });
     if (writer.claims('state')) {
       const write = {
         type: 'state_update',
@@ -29,20 +34,22 @@ export default serverScenario({
       await writer.request(write);
     }
     await writer.fence(channelId, reader);
-    let lost = false;
+    let over = false;
     const losing = kit.operator.tell('reset_log', { channelId }).then(() => {
-      lost = true;
+      over = true;
     });
     // In the middle of it, and, where the connection is not gone by then, after it.
-    for (let index = 0; index < Math.min(50, writer.limits.maxInFlight) && !(lost && writer.closedWith); index++) {
+    for (let index = 0; index < Math.min(50, writer.limits.maxInFlight) && !(over && writer.closedWith); index++) {
       writer.post(channelId, `late ${index}`);
       await kit.pass(0);
     }
     await losing;
     for (const probe of [writer, reader]) await probe.closed();
-    const [back, other] = [await kit.connect(), await kit.connect()];
+    const [back, other] = [await kit.connect(who), await kit.connect()];
     await back.join(channelId, { epoch, offset: 3 });
     await other.join(channelId, { offset: 0 });
+    // What went with the log is not known any more: it gets an offset of the new one.
+    await back.request(lost);
     await back.fence(channelId, other);
   },
 });
