@@ -43,8 +43,18 @@ judged(marks.readIsAMaximum, {
 const far = () => read(two(), 'r', 2_000_000);
 judged(marks.readWithinTheLog, {
   pass: { refused: far().error('a', 'out_of_range', { replyTo: 'r' }) },
-  fail: { applied: ack(far(), 'r', true).offence() },
-  unreached: { within: marked(), unanswered: far() },
+  fail: {
+    applied: ack(far(), 'r', true).offence(),
+    'the next, which was committed afterwards': said(ack(read(two(), 'r', 10), 'r', true))
+      .ack('a', 'c', 'm', 10)
+      .offence(),
+  },
+  unreached: {
+    within: marked(),
+    unanswered: far(),
+    'committed meanwhile': said(ack(read(two(), 'r', 10), 'r', true)).ack('a', 'c', 'm', 11),
+    'a message that had its offset before': said(ack(read(two(), 'r', 5), 'r', true)).ack('a', 'c', 'm', 5),
+  },
 });
 
 const mark = (on: Script, offset: number) => on.server('b', { type: 'read', channelId: 'c', offset, userId: 'u-a' });

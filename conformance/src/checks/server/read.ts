@@ -105,6 +105,22 @@ const heads = once((trace: Trace) => {
   return found;
 });
 
+/** The ack of a message that was sent after the answer to a read, and got an offset that the read had named. */
+function writtenLater(trace: Trace, read: Frame, answer: Frame): Frame | undefined {
+  const { channelId, offset } = read.body;
+  return posts(trace)
+    .filter((post) => post.channelId === channelId && post.frame.n > answer.n)
+    .flatMap((post) => {
+      const [ack, membership] = [ackOf(post), membershipAt(trace, post.session.id, channelId, post.frame.n)];
+      if (!ack || !membership || membershipAt(trace, read.conn, channelId, read.n)?.epoch !== membership.epoch)
+        return [];
+      // What is repeated has the offset that it had.
+      const fresh =
+        Number(ack.body.offset) > Math.max(positionAt(membership, post.frame.n), Number(membership.joined.body.offset));
+      return fresh && Number(ack.body.offset) <= Number(offset) ? [ack] : [];
+    })[0];
+}
+
 export const readWithinTheLog = check({
   id: 'server/read/within-the-log',
   requirements: ['PLY-RED-5', 'PLY-RED-6'],
@@ -112,9 +128,17 @@ export const readWithinTheLog = check({
   hint: 'Compare with the head of the log, not with the mark.',
   judge: (trace) =>
     each(requests(trace), ({ session, frame, answers: [answer] }) => {
-      // Far beyond everything that the trace saw: nobody wrote a million entries meanwhile.
       if (frame.type !== 'read' || !answer || wasMember(trace, session, frame) !== true) return UNREACHED;
       if (demands(trace).refusable.some((one) => placeOf(one.frame) === placeOf(frame))) return UNREACHED;
+      const written = answer.type === 'ack' ? writtenLater(trace, frame, answer) : undefined;
+      if (written)
+        return fail(
+          `a read of ${frame.body.offset} was taken before that offset was committed`,
+          frame,
+          answer,
+          written,
+        );
+      // Far beyond everything that the trace saw: nobody wrote a million entries meanwhile.
       if (Number(frame.body.offset) < (heads(trace).get(frame.body.channelId) ?? 0) + 1_000_000) return UNREACHED;
       return answer.body.code === 'out_of_range'
         ? pass(frame, answer)
