@@ -3,7 +3,7 @@ import { type Finding, fail, pass, UNREACHED } from './check.js';
 import { links } from './links.js';
 
 /** Codes with which a client may close at any moment for reasons of its own that have nothing to do with what it just read. */
-const OWN_REASONS: readonly number[] = [4104, 4108];
+export const OWN_REASONS: readonly number[] = [4104, 4108];
 
 /**
  * Judges that the client kept its connection after something it has to put up with.

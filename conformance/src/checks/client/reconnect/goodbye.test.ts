@@ -26,11 +26,16 @@ judged(reconnect.silentAfterGoodbye, {
 const late = () => goodbye(s()).slot('a', 'room', 'm', 1, 'b');
 judged(reconnect.readsOnAfterGoodbye, {
   pass: { delivered: late().given('room', 1, 'm', 'b') },
-  fail: { ignored: goodbye(s()).slot('a', 'room', 'm', 1, 'b').offence().fence('a') },
+  fail: {
+    ignored: goodbye(s()).slot('a', 'room', 'm', 1, 'b').offence().fence('a'),
+    left: goodbye(s()).close('a', 'client', 1000).offence(),
+  },
   unreached: {
     'no time': late(),
     'beyond a hole': goodbye(s()).slot('a', 'room', 'm', 5, 'b').fence('a'),
     'no goodbye': s(),
+    'found dead': goodbye(s()).close('a', 'client', 4108),
+    'ended by its application': goodbye(s()).asked('close').close('a', 'client', 1000),
   },
 });
 

@@ -3,6 +3,8 @@ import { check, each, fail, pass, UNREACHED } from '../../../check/check.js';
 import { delays } from '../../../check/delays.js';
 import { type Link, links, watched } from '../../../check/links.js';
 import { returns } from '../../../check/returns.js';
+import { OWN_REASONS } from '../../../check/stays.js';
+import type { Close, TraceEvent } from '../../../trace/events.js';
 import { type Frame, framesOf, type Trace } from '../../../trace/trace.js';
 
 const REQUESTS = new Set(['join', 'leave', 'message', 'read', 'state_update']);
@@ -32,10 +34,9 @@ export const silentAfterGoodbye = check({
         (frame) => frame.n > proof.n && REQUESTS.has(frame.type),
       );
       if (request) return fail(`a \`${request.type}\` after \`goodbye\` was read`, link.goodbye, request);
-      const settled = trace.settled(link.connection.id, proof.n);
       const asked = trace
         .of('command')
-        .some(({ n, line }) => n > proof.n && n < (settled?.n ?? 0) && ASKING.has(line.command));
+        .some(({ n, line }) => n > proof.n && ASKING.has(line.command) && trace.settled(link.connection.id, n));
       return asked ? pass(link.goodbye) : UNREACHED;
     }),
 });
@@ -46,8 +47,16 @@ export const readsOnAfterGoodbye = check({
   title: 'frames that come between goodbye and the close are processed',
   hint: '`goodbye` ends the sending, not the reading.',
   judge: (trace) =>
-    each(links(trace), ({ connection, goodbye }) => {
+    each(links(trace), (link) => {
+      const { connection, goodbye } = link;
       if (!goodbye) return UNREACHED;
+      const left = leaves(link);
+      if (left)
+        return fail(
+          `the client left after \`goodbye\`, with ${left.code}, and the server had not closed`,
+          goodbye,
+          left,
+        );
       return each(framesOf(connection, 'server', 'message'), (frame) => {
         if (frame.n < goodbye.n || !isNextSlot(connection.frames, frame)) return UNREACHED;
         const { channelId, offset } = frame.body;
@@ -60,6 +69,13 @@ export const readsOnAfterGoodbye = check({
       });
     }),
 });
+
+/** The close by which a client ended a draining connection of its own accord: not a dead one, not for a hole. */
+function leaves({ connection: { close }, welcome, goodbye, ended }: Link): TraceEvent<Close> | undefined {
+  if (close?.by !== 'client' || !welcome || !goodbye || close.n < goodbye.n) return undefined;
+  if (close.n > (ended?.n ?? Number.POSITIVE_INFINITY)) return undefined;
+  return OWN_REASONS.includes(close.code) ? undefined : close;
+}
 
 /** Whether a message continues what the server has sent of its channel on this connection. */
 function isNextSlot(frames: readonly Frame[], message: Frame): boolean {

@@ -3,6 +3,7 @@ import { mutant } from '../../mutant.js';
 export default mutant({
   id: 'client/reconnect/sends-while-draining',
   kills: 'client/reconnect/no-request-after-goodbye',
+  alsoKills: ['client/delivery/older-before-newer'],
   defect: 'goes on sending after `goodbye`',
   patches: [
     {

@@ -17,7 +17,9 @@ export default clientScenario({
     const session = await kit.connect();
     await kit.join(channel);
     session.send({ type: 'goodbye', code: 4200, reason: 'restart', retryAfterMs: 600 });
+    stage.model.post(channel, 'after goodbye');
     session.send({ type: 'ping', timestamp: 'after goodbye' });
+    await session.stays(400);
     await session.next('pong');
     await testee.send(channel, 'written while draining');
     await testee.join(kit.channel('later'));
