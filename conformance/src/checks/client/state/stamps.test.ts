@@ -1,6 +1,6 @@
 import { test } from 'tap';
 import { judged } from '../../../check/judged.js';
-import { script } from '../../../check/script.js';
+import { type Script, script } from '../../../check/script.js';
 import * as stamps from './stamps.js';
 
 const channelId = 'c';
@@ -49,8 +49,21 @@ judged(stamps.beyondSeen, {
   },
 });
 
+const LATER = TIME + 3_600_000;
+const pinged = () => member().client('a', { type: 'ping', timestamp: 7 });
+const ponged = (timestamp = 7) => pinged().server('a', { type: 'pong', timestamp, serverTime: LATER });
+const writes = (now: Script) => now.asked('set_state', { channelId, key: 'k', value: 1 });
 judged(stamps.serverTime, {
-  pass: { near: set().client('a', update(TIME + 100)) },
+  pass: {
+    near: set().client('a', update(TIME + 100)),
+    'by the pong': writes(ponged().fence('a')).client('a', update(LATER)),
+    'a pong under way': writes(ponged()).client('a', update(TIME)),
+    'a pong that nobody asked for': writes(ponged(8).fence('a')).client('a', update(TIME)),
+    'a pong that crossed another ping': writes(ponged().client('a', { type: 'ping', timestamp: 8 }).fence('a')).client(
+      'a',
+      update(TIME),
+    ),
+  },
   fail: {
     'the wall clock': set()
       .client('a', update(TIME + 3_600_000))
@@ -58,6 +71,7 @@ judged(stamps.serverTime, {
     'behind it': set()
       .client('a', update(TIME - 3_600_000))
       .offence(),
+    'by the welcome, a pong having come': writes(ponged().fence('a')).client('a', update(TIME)).offence(),
   },
   unreached: { 'something seen': set([held(TIME + 99_000)]).client('a', update(TIME + 99_001)) },
 });

@@ -56,7 +56,7 @@ export const serverTime = check({
     return each(firsts(trace), ({ session, frame }) => {
       const { timestamp } = frame.body;
       const change = changesOf(trace, frame).at(-1);
-      const clocks = clocksOf(session, frame);
+      const clocks = clocksOf(session, frame, change && heeded(trace, session, change));
       const told = frame.n > session.welcome.n && change && change.n > session.welcome.n;
       if (!told || anySeen(session, frame)) return UNREACHED;
       const least = change.t + Math.min(...clocks) - OFF;
@@ -174,13 +174,29 @@ function firsts(trace: Trace): readonly Update[] {
   return updates(trace).filter((one, at, all) => !all.slice(0, at).some((before) => sameKey(before.frame, one.frame)));
 }
 
-/** What to add to a time of the trace for the server's, by everything from which the client could know it before the frame. */
-function clocksOf(session: Session, before: Frame): readonly number[] {
+/**
+ * What to add to a time of the trace for the server's, by everything from which the client could know it before the frame.
+ *
+ * @param since what has replaced all that came before it
+ */
+function clocksOf(session: Session, before: Frame, since: Frame = session.welcome): readonly number[] {
   // Every pong, and every error that says what time it is, corrects the estimate.
   const pongs = framesOf(session.connection, 'server').filter(
     ({ n, type, body }) => n < before.n && (type === 'pong' || type === 'error') && typeof body.serverTime === 'number',
   );
-  return [session.welcome, ...pongs].map(({ t, body }) => Number(body.serverTime) - t);
+  return [session.welcome, ...pongs].filter(({ n }) => n >= since.n).map(({ t, body }) => Number(body.serverTime) - t);
+}
+
+/** The last pong of which the client had certainly taken the time when the change was made; undefined: none (PLY-STA-31). */
+function heeded(trace: Trace, { connection, id }: Session, change: { readonly n: number }): Frame | undefined {
+  const pings = framesOf(connection, 'client', 'ping');
+  return framesOf(connection, 'server', 'pong').findLast((pong) => {
+    if (pong.n > change.n || typeof pong.body.serverTime !== 'number') return false;
+    const proof = digested(trace, id, pong.n);
+    if (!proof || proof.n > change.n) return false;
+    // A client may remember one ping alone, the last, and not know a pong that crossed it.
+    return pings.findLast(({ n }) => n < proof.n)?.body.timestamp === pong.body.timestamp;
+  });
 }
 
 function anySeen({ connection }: Session, { n, body }: Frame): boolean {

@@ -1,0 +1,38 @@
+import { clientScenario } from '../../../scenario/scenario.js';
+
+/** In ms; far beyond what an estimate may be off. */
+const JUMP = 500_000;
+
+export default clientScenario({
+  id: 'client/state/clock',
+  area: 'STA',
+  title:
+    'the clock of the server jumps, with a pong and with the welcome of the next connection, and a new key is written after each',
+  needs: ['state'],
+  checks: ['client/state/stamp-of-server-time'],
+  async run(kit) {
+    const { stage, testee } = kit;
+    const channel = kit.channel();
+    const time = 1_000_000_000_000;
+    const heartbeat = { intervalMs: 400, timeoutMs: 15_000 };
+    stage.model.welcome = { serverTime: time, heartbeat };
+    stage.handle('ping', (frame, session) =>
+      session.send({ type: 'pong', timestamp: frame.timestamp, serverTime: time + JUMP }),
+    );
+    const first = await kit.connect();
+    await kit.join(channel);
+    await first.next('ping');
+    await kit.fence(channel);
+    await testee.setState(channel, 'by-pong', 1);
+    await first.next('state_update');
+    stage.model.welcome = { serverTime: time + 2 * JUMP, heartbeat };
+    // No pong tells the client what it did not take from `welcome`.
+    stage.handle('ping');
+    first.reset();
+    const second = await stage.welcomed();
+    await second.next('join');
+    await kit.fence(channel);
+    await testee.setState(channel, 'by-welcome', 2);
+    await second.next('state_update');
+  },
+});
