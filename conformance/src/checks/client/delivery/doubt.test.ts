@@ -18,15 +18,27 @@ const back = (ms: number, fields: object) =>
 const old = () => back(900, { recovered: false, offset: 5 });
 const young = () => back(100, { recovered: false, offset: 5 });
 
+/** The same hole twice: a close for it, and a complete replay but for what is missing there. */
+const hole = (ms: number) =>
+  sent()
+    .slot('a', 'c', 'm3', 3, 'x')
+    .close('a', 'client', 4104)
+    .after(ms)
+    .welcomed('b', ann)
+    .joined('b', 'c', { recovered: true, offset: 3 }, { epoch: 'e-1', offset: 0 })
+    .slot('b', 'c', 'm3', 3, 'x');
+
 judged(doubt.oldDoubtUnknown, {
-  pass: { unknown: old().outcome('m1', 'unknown') },
+  pass: { unknown: old().outcome('m1', 'unknown'), 'unknown at a hole': hole(900).outcome('m1', 'unknown') },
   fail: {
     resent: old().post('b', 'c', 'm1').offence(),
     rejected: old().outcome('m1', 'rejected').offence(),
     silent: old().expired('b').offence(),
+    'resent after a hole': hole(900).post('b', 'c', 'm1').offence(),
   },
   unreached: {
     young: young().expired('b'),
+    'young at a hole': hole(100).post('b', 'c', 'm1').expired('b'),
     recovered: back(900, { recovered: true, offset: 0 }).expired('b'),
     'a new epoch': back(900, { recovered: false, epoch: 'e-2' }).expired('b'),
     'no time': old(),

@@ -1,10 +1,10 @@
 import { closeAction } from '@parley/schemas';
 import { check, each, fail, pass, UNREACHED } from '../../../check/check.js';
-import { framesOf, type Trace } from '../../../trace/trace.js';
+import { type Frame, framesOf, type Trace } from '../../../trace/trace.js';
 import { sessions } from '../../reading/session.js';
 import { commands, lifeAt } from '../reading/application.js';
 import { ousted } from '../reading/ends.js';
-import { type Passage, passages } from '../reading/passage.js';
+import { type Passage, passages, replayedBy } from '../reading/passage.js';
 import { type Post, perhapsSent, posts } from '../reading/posts.js';
 import { disturbed, missing } from '../reading/proof.js';
 
@@ -15,23 +15,23 @@ export const oldDoubtUnknown = check({
     'a message in doubt, first sent longer ago than dedupeWindowMs - 2 x timeoutMs, is reported unknown and not resent',
   hint: 'Keep the time of the first sending, mark what was sent when a recovery fails, and compare before each resend.',
   judge: (trace) =>
-    each(doubts(trace), ({ post, passage }) => {
-      const { joined, session } = passage;
+    each(doubts(trace), ({ post, passage, cause }) => {
+      const { session } = passage;
       const [first] = post.sent;
       // The kit sees a frame after it was sent: the message is even older than that.
-      if (!first || joined.t - first.t <= youth(passage)) return UNREACHED;
-      const resent = post.sent.find(({ conn, n }) => conn === session.id && n > joined.n);
-      const said = `message ${post.ref} was first sent ${Math.round(joined.t - first.t)} ms before a failed recovery`;
-      if (resent) return fail(`${said} and was sent again; it had to be reported unknown`, first, joined, resent);
+      if (!first || cause.t - first.t <= youth(passage)) return UNREACHED;
+      const resent = post.sent.find(({ conn, n }) => conn === session.id && n > cause.n);
+      const said = `message ${post.ref} was first sent ${Math.round(cause.t - first.t)} ms before ${cause.type === 'joined' ? 'a failed recovery' : 'the gap notice at a hole'}`;
+      if (resent) return fail(`${said} and was sent again; it had to be reported unknown`, first, cause, resent);
       const outcome = post.outcomes.find(({ n }) => n > first.n);
-      if (outcome?.line.outcome === 'unknown') return pass(joined, outcome);
+      if (outcome?.line.outcome === 'unknown') return pass(cause, outcome);
       if (outcome) {
-        return post.fates.some(({ n }) => n < outcome.n) || disturbed(trace, post.channelId, joined.n, outcome.n)
+        return post.fates.some(({ n }) => n < outcome.n) || disturbed(trace, post.channelId, cause.n, outcome.n)
           ? UNREACHED
-          : fail(`${said} and was reported ${outcome.line.outcome}`, first, joined, outcome);
+          : fail(`${said} and was reported ${outcome.line.outcome}`, first, cause, outcome);
       }
       if (post.fates.length > 0) return UNREACHED;
-      return missing(trace, joined.n, session.id, `${said} and was not reported unknown`, first, joined);
+      return missing(trace, cause.n, session.id, `${said} and was not reported unknown`, first, cause);
     }),
 });
 
@@ -104,22 +104,37 @@ export const unknownStaysUnknown = check({
 /** How long a frame may take from the client to the kit, in ms. */
 const UNDER_WAY = 200;
 
-/** Messages that were sent, without a word of the server, before a recovery that failed in the same epoch. */
-function doubts(trace: Trace): readonly { readonly post: Post; readonly passage: Passage }[] {
-  return passages(trace)
-    .filter(failed)
-    .flatMap((passage) =>
+interface Doubt {
+  readonly post: Post;
+  readonly passage: Passage;
+  /** The frame that put the message in doubt. */
+  readonly cause: Frame;
+}
+
+/** Messages that were sent, without a word of the server, before a recovery of the same epoch that failed or left a hole. */
+function doubts(trace: Trace): readonly Doubt[] {
+  return passages(trace).flatMap((passage) =>
+    causes(passage).flatMap((cause) =>
       posts(trace)
-        .filter(({ channelId, sent: [first], fates, outcomes, command }) => {
-          if (!first || channelId !== passage.channelId || first.n > passage.joined.n) return false;
-          if (lifeAt(trace, command.n) !== lifeAt(trace, passage.joined.n)) return false;
-          if (disturbed(trace, channelId, command.n, passage.joined.n)) return false;
-          return (
-            ![...fates, ...outcomes].some(({ n }) => n < passage.joined.n) && sameEpoch(trace, passage, first.conn)
-          );
+        .filter(({ channelId, sent, fates, outcomes, command }) => {
+          const [first] = sent;
+          if (!first || channelId !== passage.channelId || first.n > cause.n) return false;
+          if (sent.some(({ conn, n }) => conn === cause.conn && n < cause.n)) return false;
+          if (lifeAt(trace, command.n) !== lifeAt(trace, cause.n)) return false;
+          if (disturbed(trace, channelId, command.n, cause.n)) return false;
+          return ![...fates, ...outcomes].some(({ n }) => n < cause.n) && sameEpoch(trace, passage, first.conn);
         })
-        .map((post) => ({ post, passage })),
-    );
+        .map((post) => ({ post, passage, cause })),
+    ),
+  );
+}
+
+/** What puts in doubt the messages that were sent on earlier connections and that the client has yet to send on this one. */
+function causes(passage: Passage): readonly Frame[] {
+  if (failed(passage)) return [passage.joined];
+  return passage.arrivals
+    .filter(({ standing, frame }) => standing === 'repeated' && !replayedBy(passage, frame.n))
+    .map(({ frame }) => frame);
 }
 
 /** Whether the message was sent in the epoch of the failed recovery, so that no new epoch has cleared its past. */
