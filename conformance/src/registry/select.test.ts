@@ -65,6 +65,16 @@ test('a check that is named brings the scenarios that must reach it, and is judg
   });
 });
 
+test('of a scenario that has the name of a check every check may speak, too', async (t) => {
+  const twin = {
+    ...registry,
+    scenarios: [...registry.scenarios, scenarioOf('server/batch/order', 'server/batch/order')],
+  };
+  const selected = select(twin, 'server', { filter: ['server/batch/order'], area: [], requirement: [] });
+  t.equal(selected.ok && selected.selection.checks, undefined);
+  t.same(selected.ok && selected.selection.scenarios.map(({ id }) => id), ['server/batch/items', 'server/batch/order']);
+});
+
 test('areas go by code or name, requirements by id, whatever the case', async (t) => {
   const batch = { scenarios: ['batch/items'], checks: ['batch/order'] };
   t.same(chosen({ area: ['bat'] }), batch);

@@ -50,7 +50,8 @@ export function select(registry: Registry, role: Role, wanted: Wanted): Selected
     (scenario) => (namedScenarios.includes(scenario) && reaches(scenario, ids)) || reaches(scenario, namedChecks),
   );
   // In a scenario that is named every check may speak, whatever it declares: that is how a failure is seen again.
-  if (namedChecks.size === 0 && everyCheck) return chosen(running);
+  const twin = namedScenarios.some(({ id }) => namedChecks.has(id));
+  if ((namedChecks.size === 0 || twin) && everyCheck) return chosen(running);
   const declared = namedScenarios.flatMap((scenario) => scenario.checks.filter((id) => ids.has(id)));
   return chosen(running, new Set([...namedChecks, ...declared]));
 }
