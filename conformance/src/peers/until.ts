@@ -56,10 +56,8 @@ export class Waiter {
   }
 
   /** As `watch`, for what has to come: to connect, say, takes many turns of a program that has only just started. */
-  async expect(recorder: Recorder, met: () => boolean, ms: number, what: string, conn?: string): Promise<boolean> {
-    if (await this.patiently(met, ms, MANY)) return true;
-    expired(recorder, ms, what, conn);
-    return false;
+  expect(recorder: Recorder, met: () => boolean, ms: number, what: string, conn?: string): Promise<boolean> {
+    return this.#noted(recorder, met, ms, { what, conn }, MANY);
   }
 
   /**
@@ -67,13 +65,28 @@ export class Waiter {
    *
    * @param conn the connection that was watched; absent: all of them
    */
-  async watch(recorder: Recorder, met: () => boolean, ms: number, what: string, conn?: string): Promise<boolean> {
-    const seen = await this.patiently(met, ms);
-    if (!seen) expired(recorder, ms, what, conn);
-    return seen;
+  watch(recorder: Recorder, met: () => boolean, ms: number, what: string, conn?: string): Promise<boolean> {
+    return this.#noted(recorder, met, ms, { what, conn });
   }
-}
 
-function expired(recorder: Recorder, ms: number, what: string, conn: string | undefined): void {
-  recorder.record({ kind: 'wait', ...(conn === undefined ? {} : { conn }), what, outcome: 'expired', ms });
+  async #noted(
+    recorder: Recorder,
+    met: () => boolean,
+    ms: number,
+    { what, conn }: { readonly what: string; readonly conn: string | undefined },
+    turns?: number,
+  ): Promise<boolean> {
+    const began = performance.now();
+    if (await this.patiently(met, ms, turns)) return true;
+    const longer = Math.round(performance.now() - began - ms);
+    recorder.record({
+      kind: 'wait',
+      ...(conn === undefined ? {} : { conn }),
+      what,
+      outcome: 'expired',
+      ms,
+      ...(longer > 0 ? { longer } : {}),
+    });
+    return false;
+  }
 }

@@ -101,6 +101,8 @@ export interface Wait {
   readonly outcome: 'fence' | 'expired';
   /** How long the kit waited, in ms. */
   readonly ms: number;
+  /** How much longer than `ms` it lasted, in ms, since the testee was late to give a sign of life; absent: it was not. */
+  readonly longer?: number;
 }
 
 /** Which adapter a line belongs to, where a trace has several. */

@@ -64,6 +64,13 @@ test('a wait that expired says nothing of a client that had no turn meanwhile', 
   t.same(settles(asked()), [false, false, false], 'no sign of life');
   t.same(settles(asked().after(500).client('a', { type: 'ping' }), 500), [true, true, true], 'a frame');
   t.same(settles(asked().asked('alive')), [true, true, true], 'an answer');
+  t.same(settles(asked().after(500).asked('alive'), 1500), [true, false, false], 'an answer before the wait began');
+  const longer = asked()
+    .after(500)
+    .asked('alive')
+    .after(1500)
+    .add({ kind: 'wait', conn: 'a', what: 'anything', outcome: 'expired', ms: 1000, longer: 900 });
+  t.ok(longer.trace().waits('a')[0], 'an answer in a wait that lasted longer');
   t.same(settles(asked().command(7, 'alive'), 8000), [true, false, false], 'who hangs had time enough');
   t.same(settles(asked().add({ kind: 'mark', name: MUTE })), [true, true, true], 'one who cannot be asked');
   t.same(settles(script('client').open('a').after(2000)), [false, false, false], 'its attempt was before');

@@ -121,7 +121,7 @@ export class Trace {
     const found =
       known.get(conn) ??
       waitsOn(this, conn).filter((wait) =>
-        hadItsTurn(this, indexWhere(this.events, ({ t }) => t >= wait.t - wait.ms) - 1, wait),
+        hadItsTurn(this, indexWhere(this.events, ({ t }) => t >= wait.t - wait.ms - (wait.longer ?? 0)) - 1, wait),
       );
     known.set(conn, found);
     return found;
