@@ -10,11 +10,19 @@ const typing = (active: boolean, clientId = 'c-x') => ({ type: 'typing', channel
 const told = (active: boolean) => ({ channelId, userId: 'u-x', active });
 const types = () => member().server('a', typing(true)).after(5).event('typing', told(true));
 
+/** A renewal, of which the application is told nothing, of a client that needs 400 ms to tell its application anything. */
+const slowlyRenewed = () =>
+  member().server('a', typing(true)).after(400).event('typing', told(true)).after(200).server('a', typing(true));
+
 judged(shown.leaseExpires, {
-  pass: { expired: types().after(500).event('typing', told(false)) },
+  pass: {
+    expired: types().after(500).event('typing', told(false)),
+    'told as late as its beginning': slowlyRenewed().after(1300).event('typing', told(false)),
+  },
   fail: {
     late: types().after(2000).event('typing', told(false)).offence(),
     never: types().expired('a', 2000).offence(),
+    'later than its beginning': slowlyRenewed().after(1600).event('typing', told(false)).offence(),
   },
   unreached: {
     stopped: types().server('a', typing(false)).expired('a', 2000),

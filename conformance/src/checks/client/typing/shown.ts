@@ -34,7 +34,7 @@ export const leaseExpires = check({
       if (!began || others.some(({ n }) => n > frame.n) || messagesOf(trace, lease).length > 0) return UNREACHED;
       if (othersType(trace, frame)) return UNREACHED;
       // What takes its time to the application at the beginning takes it at the end as well.
-      const due = (shown?.t ?? frame.t) + ttl + LEEWAY;
+      const due = (shown?.t ?? frame.t + wayOf(trace, lease, began)) + ttl + LEEWAY;
       const ended = typingTold(trace, lease, false).find(({ n }) => n > Math.max(frame.n, began.n));
       if (asleep(trace, frame.t, due)) return UNREACHED;
       if (ended && ended.t <= due) return pass(frame, ended);
@@ -134,6 +134,13 @@ export const otherClientStays = check({
     });
   },
 });
+
+/** How long it took until the application was shown a typist, in ms: the way from the frame that began what it was told. */
+function wayOf(trace: Trace, lease: Lease, began: TraceEvent<EventLine>): number {
+  const ended = typingTold(trace, lease, false).findLast(({ n }) => n < began.n)?.n ?? 0;
+  const first = typingOf(trace, lease).find(({ n, body }) => n > ended && n < began.n && body.active === true);
+  return first ? began.t - first.t : 0;
+}
 
 /** Judges that a user who was shown as typing is not shown any more after a frame. */
 function ends(trace: Trace, frame: Frame, message: string) {
