@@ -49,11 +49,16 @@ export async function sendAll({ testee }: ClientKit, channelId: string, ...texts
  * @param least the window for an adapter that answers at once, in ms
  * @param commands how many commands have to fit into it
  */
-export async function windowFor({ testee }: ClientKit, least: number, commands: number): Promise<number> {
+export async function windowFor(kit: ClientKit, least: number, commands: number): Promise<number> {
+  const pace = await paceOf(kit);
+  return pace < SLOW ? least : Math.min(LONGEST, Math.ceil(Math.max(least, 1.2 * commands * pace)));
+}
+
+/** How long the adapter takes to answer a command, in ms; to be asked before there is a client. */
+export async function paceOf({ testee }: ClientKit): Promise<number> {
   const began = performance.now();
   await testee.reset();
-  const pace = performance.now() - began;
-  return pace < SLOW ? least : Math.min(LONGEST, Math.ceil(Math.max(least, 1.2 * commands * pace)));
+  return performance.now() - began;
 }
 
 /** An adapter that takes longer than this for an answer is slow, in ms. */

@@ -1,4 +1,8 @@
+import { paceOf } from '../../../scenario/acting.js';
 import { clientScenario } from '../../../scenario/scenario.js';
+
+/** From one key to the next, in ms. */
+const KEY = 100;
 
 export default clientScenario({
   id: 'client/typing/own',
@@ -14,12 +18,14 @@ export default clientScenario({
   async run(kit) {
     const { stage, testee } = kit;
     const channel = kit.channel();
-    stage.model.welcome = { limits: { typingTtlMs: 1000 } };
+    // So long that of the keys of a slow adapter some come late in each lease, too.
+    const typingTtlMs = Math.max(1000, Math.ceil(6 * (KEY + (await paceOf(kit)))));
+    stage.model.welcome = { limits: { typingTtlMs } };
     const session = await kit.connect();
     await kit.join(channel);
     for (let key = 0; key < 14; key += 1) {
       await testee.typing(channel, true);
-      await kit.pass(100);
+      await kit.pass(KEY);
     }
     await testee.typing(channel, false);
     await session.next((frame) => frame.type === 'typing' && frame.active === false);
