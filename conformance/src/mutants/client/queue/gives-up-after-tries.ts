@@ -4,6 +4,7 @@ export default mutant({
   id: 'client/queue/gives-up-after-tries',
   kills: 'client/queue/keeps-accepted',
   seenIn: 'client/queue/offline',
+  alsoKills: ['client/delivery/rejected-for-cause'],
   defect: 'gives queued messages up after five failed attempts',
   patches: [
     {

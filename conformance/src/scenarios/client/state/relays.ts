@@ -57,6 +57,16 @@ export default clientScenario({
     session.send({ type: 'ack', replyTo: mine.id, applied: false, current: winner });
     await kit.fence(channel);
     await testee.getState(channel, 'topic');
+    // Of these winners nobody has told the client before, and of the second nothing is left but its stamp.
+    const unheard = { ...winner, key: 'taken', value: 'by somebody' };
+    for (const current of [unheard, { value: null, timestamp: winner.timestamp }]) {
+      const key = 'key' in current ? current.key : 'purged';
+      await testee.setState(channel, key, 'mine');
+      const { id } = await session.next('state_update');
+      session.send({ type: 'ack', replyTo: id, applied: false, current });
+      await kit.fence(channel);
+      await testee.getState(channel, key);
+    }
     await testee.setState(channel, 'tie', 'refused');
     const refused = await session.next('state_update');
     session.send({ type: 'error', code: 'state_full', message: 'full', replyTo: refused.id });
