@@ -1,7 +1,7 @@
 import { test } from 'tap';
 import { generate } from './generate.js';
 import type { Plan, Step } from './plan.js';
-import { minimise, shrink } from './shrink.js';
+import { minimise, reproduces, shrink } from './shrink.js';
 
 const never = () => false;
 const list = Array.from({ length: 100 }, (_, index) => index);
@@ -71,4 +71,21 @@ test('a plan loses members, channels, steps, batches and haste that it does not 
 test('a plan of which nothing can be left out stays as it is', async (t) => {
   const plan = generate({ seed: 4, members: 2, channels: 1, operations: 10 });
   t.same(await shrink(plan, { fails: async () => false, stop: never }), plan);
+});
+
+test('what fails twice in four runs reproduces, and no run is made that decides nothing', async (t) => {
+  const cases: readonly (readonly [runs: string, reproduces: boolean])[] = [
+    ['ff', true],
+    ['fof', true],
+    ['foof', true],
+    ['oofo', false],
+    ['ooo', false],
+    ['fooo', false],
+  ];
+  for (const [runs, expected] of cases) {
+    const left = [...runs];
+    const found = await reproduces(async () => left.shift() === 'f');
+    t.equal(found, expected, runs);
+    t.same(left, []);
+  }
 });

@@ -9,7 +9,7 @@ import { TesteeLost } from '../scenario/unmet.js';
 import type { ExitCode } from '../verdict/result.js';
 import { type History, live, type Soaked } from './history.js';
 import type { Plan } from './plan.js';
-import { shrink } from './shrink.js';
+import { reproduces, shrink } from './shrink.js';
 
 export interface SoakOptions {
   readonly soaked: Soaked;
@@ -69,8 +69,6 @@ export interface SoakResult {
 /** A history needs no longer than this on a server that answers at once, in ms. */
 const AT_LEAST = 30_000;
 const BUDGET = new TraceBudget();
-/** A race that shows in every other run is still found in four. */
-const TRIES = 4;
 
 export async function soak(options: SoakOptions): Promise<SoakResult> {
   const { bench, signal, observer } = options;
@@ -167,17 +165,18 @@ async function smaller(options: SoakOptions, first: History): Promise<{ best: Hi
   await shrink(first.plan, {
     stop,
     fails: async (plan) => {
-      for (let tries = 0; tries < TRIES && !stop(); tries++) {
+      let failing: History | undefined;
+      const again = await reproduces(async () => {
+        if (stop()) return false;
         replays += 1;
         const history = await run(options, plan, lag, signal);
         const broken = history.broken.filter(({ check }) => check.id === wanted);
-        if (broken.length > 0) {
-          best = { ...history, broken };
-          return true;
-        }
-        if (history.cut) await options.bench.recover(signal);
-      }
-      return false;
+        if (broken.length > 0) failing = { ...history, broken };
+        else if (history.cut) await options.bench.recover(signal);
+        return broken.length > 0;
+      });
+      if (again && failing) best = failing;
+      return again;
     },
   });
   return { best, replays };
