@@ -149,7 +149,7 @@ function plot(): string {
   });
   return linePlot([
     {
-      title: `Memory of a server under reconnecting, misbehaving and slow clients, ${given.rate} connections per second`,
+      title: `Memory under reconnecting, misbehaving and slow clients, ${given.rate} of them a second`,
       x: 'seconds',
       y: 'MiB',
       lines: [
