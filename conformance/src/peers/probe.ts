@@ -115,7 +115,14 @@ export class Probe extends Wire {
   }
 
   join(channelId: string, since?: { epoch?: string; offset: number }): Promise<WireObject> {
-    return this.request({ type: 'join', channelId, ...(since ? { since } : {}) });
+    return this.answer(this.beginJoin(channelId, since));
+  }
+
+  /** Asks to join without waiting; returns the id of the request. */
+  beginJoin(channelId: string, since?: { epoch?: string; offset: number }): string {
+    const id = randomUUID();
+    this.send({ type: 'join', id, channelId, ...(since ? { since } : {}) });
+    return id;
   }
 
   leave(channelId: string): Promise<WireObject> {

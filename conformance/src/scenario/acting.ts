@@ -1,6 +1,6 @@
 /** Acts that scenarios for clients have in common. */
 import type { WireObject } from '@parley/schemas';
-import type { Entry } from '../peers/model-channel.js';
+import { Channel, type Entry } from '../peers/model-channel.js';
 import type { Session } from '../peers/session.js';
 import type { ClientKit } from './client-kit.js';
 import type { Testee } from './testee.js';
@@ -23,6 +23,30 @@ export function recover({ stage }: ClientKit, session: Session, frame: WireObjec
   const place = { replyTo: frame.id, channelId: frame.channelId, epoch, offset: head };
   session.send({ type: 'joined', ...place, recovered: true, reads: [], states: [], stateFloor: 0 });
 }
+
+/**
+ * Loses a slot of a channel for good: the client sees the hole by the next message, and no later recovery fills it.
+ *
+ * What follows on later connections is the scenario's to say: the model does not know whom this lets in.
+ */
+export function loseSlot(kit: ClientKit, channelId: string): void {
+  const { model } = kit.stage;
+  const lost = model.commit(channelId, 'lost for good');
+  kit.stage.handle('join', (frame, session) => {
+    recover(kit, session, frame);
+    for (const entry of model.channel(channelId).after(lost.offset)) session.send(Channel.frame(channelId, entry));
+  });
+  model.post(channelId, 'shows the hole');
+}
+
+/**
+ * What to advertise so that a message is too old to be resent soon after it was sent: with a window of deduplication of 300 ms more than
+ * twice timeoutMs (PLY-DLV-34).
+ */
+export const SOON_OLD = {
+  heartbeat: { intervalMs: 5000, timeoutMs: 15_000 },
+  limits: { dedupeWindowMs: 30_300 },
+} as const;
 
 /** Waits until each of these messages has a verdict, in whatever order. @throws Unmet */
 export async function verdicts(testee: Testee, ...refs: readonly string[]): Promise<void> {

@@ -64,6 +64,8 @@ const child = spawn(process.execPath, ['--inspect=127.0.0.1:0', BIN, ...SERVER, 
   stdio: ['ignore', 'ignore', 'pipe'],
 });
 process.once('exit', () => child.kill('SIGKILL'));
+// Who is ended by a signal leaves no server behind either.
+process.once('SIGTERM', () => process.exit(1));
 const places = await listening();
 await once(places.inspector, 'open');
 const target: Target = { url: places.url, channels: 100 };

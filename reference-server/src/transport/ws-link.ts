@@ -133,14 +133,13 @@ export class WsLink implements Link, Flushed {
       this.#progressAt = this.#hooks.monotonic();
     }
     // One system call either way; a lone buffer needs no cork, which costs as much as a small write in itself.
-    if (buffers.length === 1) {
-      // A socket that takes a write whole has nothing to drain and never says so, and yet somebody may wait for it.
-      if (this.#socket.write(buffers[0]) && heldUp && this.#onDrain) this.#turn.defer(this.#onDrain);
-      return;
-    }
-    this.#socket.cork();
-    for (const bytes of buffers) this.#socket.write(bytes);
-    this.#socket.uncork();
+    const many = buffers.length > 1;
+    if (many) this.#socket.cork();
+    let taken = true;
+    for (const bytes of buffers) taken = this.#socket.write(bytes);
+    if (many) this.#socket.uncork();
+    // A socket that takes a write whole has nothing to drain and never says so, and yet somebody may wait for it.
+    if (taken && heldUp && this.#onDrain) this.#turn.defer(this.#onDrain);
   }
 
   get #open(): boolean {

@@ -108,17 +108,18 @@ const heads = once((trace: Trace) => {
 /** The ack of a message that was sent after the answer to a read, and got an offset that the read had named. */
 function writtenLater(trace: Trace, read: Frame, answer: Frame): Frame | undefined {
   const { channelId, offset } = read.body;
-  return posts(trace)
-    .filter((post) => post.channelId === channelId && post.frame.n > answer.n)
-    .flatMap((post) => {
-      const [ack, membership] = [ackOf(post), membershipAt(trace, post.session.id, channelId, post.frame.n)];
-      if (!ack || !membership || membershipAt(trace, read.conn, channelId, read.n)?.epoch !== membership.epoch)
-        return [];
-      // What is repeated has the offset that it had.
-      const fresh =
-        Number(ack.body.offset) > Math.max(positionAt(membership, post.frame.n), Number(membership.joined.body.offset));
-      return fresh && Number(ack.body.offset) <= Number(offset) ? [ack] : [];
-    })[0];
+  const epoch = membershipAt(trace, read.conn, channelId, read.n)?.epoch;
+  for (const post of posts(trace)) {
+    if (post.channelId !== channelId || post.frame.n < answer.n) continue;
+    const ack = ackOf(post);
+    const membership = membershipAt(trace, post.session.id, channelId, post.frame.n);
+    if (!ack || membership?.epoch !== epoch || !membership) continue;
+    // What is repeated has the offset that it had.
+    const known = Math.max(positionAt(membership, post.frame.n), Number(membership.joined.body.offset));
+    const got = Number(ack.body.offset);
+    if (got > known && got <= Number(offset)) return ack;
+  }
+  return undefined;
 }
 
 export const readWithinTheLog = check({

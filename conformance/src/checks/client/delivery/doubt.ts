@@ -21,7 +21,8 @@ export const oldDoubtUnknown = check({
       // The kit sees a frame after it was sent: the message is even older than that.
       if (!first || cause.t - first.t <= youth(passage)) return UNREACHED;
       const resent = post.sent.find(({ conn, n }) => conn === session.id && n > cause.n);
-      const said = `message ${post.ref} was first sent ${Math.round(cause.t - first.t)} ms before ${cause.type === 'joined' ? 'a failed recovery' : 'the gap notice at a hole'}`;
+      const event = cause.type === 'joined' ? 'a failed recovery' : 'the gap notice at a hole';
+      const said = `message ${post.ref} was first sent ${Math.round(cause.t - first.t)} ms before ${event}`;
       if (resent) return fail(`${said} and was sent again; it had to be reported unknown`, first, cause, resent);
       const outcome = post.outcomes.find(({ n }) => n > first.n);
       if (outcome?.line.outcome === 'unknown') return pass(cause, outcome);

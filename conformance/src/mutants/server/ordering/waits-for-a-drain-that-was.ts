@@ -9,8 +9,8 @@ export default mutant({
   patches: [
     {
       file: 'reference-server/src/transport/ws-link.ts',
-      find: 'if (this.#socket.write(buffers[0]) && heldUp && this.#onDrain) this.#turn.defer(this.#onDrain);',
-      replace: 'this.#socket.write(buffers[0]);',
+      find: 'if (taken && heldUp && this.#onDrain) this.#turn.defer(this.#onDrain);',
+      replace: '',
     },
   ],
 });

@@ -1,5 +1,4 @@
-import { Channel } from '../../../peers/model-channel.js';
-import { recover, sendAll, verdicts } from '../../../scenario/acting.js';
+import { loseSlot, sendAll, verdicts } from '../../../scenario/acting.js';
 import { clientScenario } from '../../../scenario/scenario.js';
 
 export default clientScenario({
@@ -21,12 +20,7 @@ export default clientScenario({
     await kit.fence(channel);
     await sendAll(kit, channel, 'mine');
     await first.next('message');
-    const lost = stage.model.commit(channel, 'lost for good');
-    stage.handle('join', (frame, session) => {
-      recover(kit, session, frame);
-      for (const entry of stage.model.channel(channel).after(lost.offset)) session.send(Channel.frame(channel, entry));
-    });
-    stage.model.post(channel, 'shows the hole');
+    loseSlot(kit, channel);
     await first.closed();
     stage.handle('message', (frame, session) => {
       const { offset, timestamp } = stage.model.commit(channel, String(frame.text), { id: String(frame.id) });

@@ -1,4 +1,4 @@
-import { sendAll, verdicts } from '../../../scenario/acting.js';
+import { SOON_OLD, sendAll, verdicts } from '../../../scenario/acting.js';
 import { clientScenario } from '../../../scenario/scenario.js';
 
 export default clientScenario({
@@ -14,8 +14,7 @@ export default clientScenario({
   async run(kit) {
     const { stage, testee } = kit;
     const channel = kit.channel();
-    // 300 ms more than twice timeoutMs.
-    stage.model.welcome = { heartbeat: { intervalMs: 5000, timeoutMs: 15_000 }, limits: { dedupeWindowMs: 30_300 } };
+    stage.model.welcome = SOON_OLD;
     stage.handle('message');
     const first = await kit.connect();
     await kit.join(channel);

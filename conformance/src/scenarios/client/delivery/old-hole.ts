@@ -1,5 +1,4 @@
-import { Channel } from '../../../peers/model-channel.js';
-import { recover, sendAll, verdicts } from '../../../scenario/acting.js';
+import { loseSlot, SOON_OLD, sendAll, verdicts } from '../../../scenario/acting.js';
 import { clientScenario } from '../../../scenario/scenario.js';
 
 export default clientScenario({
@@ -16,8 +15,7 @@ export default clientScenario({
   async run(kit) {
     const { stage, testee } = kit;
     const channel = kit.channel();
-    // 300 ms more than twice timeoutMs.
-    stage.model.welcome = { heartbeat: { intervalMs: 5000, timeoutMs: 15_000 }, limits: { dedupeWindowMs: 30_300 } };
+    stage.model.welcome = SOON_OLD;
     stage.handle('message');
     const first = await kit.connect();
     await kit.join(channel);
@@ -29,12 +27,7 @@ export default clientScenario({
     first.reset();
     const second = await stage.welcomed();
     await second.next('message');
-    const lost = stage.model.commit(channel, 'lost for good');
-    stage.handle('join', (frame, session) => {
-      recover(kit, session, frame);
-      for (const entry of stage.model.channel(channel).after(lost.offset)) session.send(Channel.frame(channel, entry));
-    });
-    stage.model.post(channel, 'shows the hole');
+    loseSlot(kit, channel);
     await second.closed();
     const third = await stage.welcomed();
     await verdicts(testee, 'mine');

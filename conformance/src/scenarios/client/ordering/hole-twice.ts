@@ -1,5 +1,5 @@
 import { Channel } from '../../../peers/model-channel.js';
-import { recover } from '../../../scenario/acting.js';
+import { loseSlot } from '../../../scenario/acting.js';
 import { clientScenario } from '../../../scenario/scenario.js';
 
 export default clientScenario({
@@ -18,12 +18,7 @@ export default clientScenario({
     await kit.join(channel);
     stage.model.post(channel, 'one');
     await kit.fence(channel);
-    const lost = stage.model.commit(channel, 'lost for good');
-    stage.handle('join', (frame, session) => {
-      recover(kit, session, frame);
-      for (const entry of stage.model.channel(channel).after(lost.offset)) session.send(Channel.frame(channel, entry));
-    });
-    stage.model.post(channel, 'shows the hole');
+    loseSlot(kit, channel);
     await first.closed();
     const second = await stage.welcomed();
     await second.next('join');

@@ -1,4 +1,4 @@
-import { sendAll } from '../../../scenario/acting.js';
+import { SOON_OLD, sendAll } from '../../../scenario/acting.js';
 import { clientScenario } from '../../../scenario/scenario.js';
 
 export default clientScenario({
@@ -12,8 +12,7 @@ export default clientScenario({
     const { stage, testee, process } = kit;
     const channel = kit.channel();
     const connect = { userId: kit.user(), store: kit.store() };
-    // 300 ms more than twice timeoutMs.
-    stage.model.welcome = { heartbeat: { intervalMs: 5000, timeoutMs: 15_000 }, limits: { dedupeWindowMs: 30_300 } };
+    stage.model.welcome = SOON_OLD;
     stage.handle('message');
     const first = await kit.connect(connect);
     await kit.join(channel);

@@ -52,7 +52,7 @@ export default serverScenario({
     for (const message of again) await first.repeat(message);
     const back = await kit.connect(who);
     back.pauseReading();
-    back.send({ type: 'join', id: kit.id(), channelId, since: { offset: 0 } });
+    back.beginJoin(channelId, { offset: 0 });
     for (const message of again.slice(-maxInFlight)) back.send(message);
     await kit.pass(100);
     back.resumeReading();

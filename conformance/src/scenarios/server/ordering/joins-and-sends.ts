@@ -14,14 +14,14 @@ export default serverScenario({
     const [probe, witness] = [await kit.connect(), await kit.connect()];
     const channelId = kit.channel();
     await witness.join(channelId);
-    const [join, leave] = [kit.id(), kit.id()];
-    const messages = probe.together(() => {
-      probe.send({ type: 'join', id: join, channelId });
+    const leave = kit.id();
+    const requests = probe.together(() => {
+      const join = probe.beginJoin(channelId);
       const ids = ['one', 'two'].map((text) => probe.post(channelId, text));
       probe.send({ type: 'leave', id: leave, channelId });
-      return [...ids, probe.post(channelId, 'too late')];
+      return [join, leave, ...ids, probe.post(channelId, 'too late')];
     });
-    for (const id of [join, leave, ...messages]) await probe.answer(id);
+    for (const id of requests) await probe.answer(id);
     await witness.fence(channelId);
   },
 });

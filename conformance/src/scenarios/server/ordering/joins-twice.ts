@@ -16,12 +16,8 @@ export default serverScenario({
     await probe.join(channelId, { offset: 0 });
     await writer.fence(channelId, probe);
     // With a message under way: the membership that answers it is still there.
-    const [message, again] = [kit.id(), kit.id()];
-    probe.together(() => {
-      probe.post(channelId, 'under way', { id: message });
-      probe.send({ type: 'join', id: again, channelId });
-    });
-    for (const id of [again, message]) await probe.answer(id);
+    const requests = probe.together(() => [probe.post(channelId, 'under way'), probe.beginJoin(channelId)]);
+    for (const id of requests.toReversed()) await probe.answer(id);
     await writer.fence(channelId, probe);
   },
 });

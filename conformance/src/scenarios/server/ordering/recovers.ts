@@ -26,8 +26,7 @@ export default serverScenario({
     for (let index = 2; index <= count; index++) await writer.say(channelId, `entry ${index}`);
     for (const since of [{ epoch, offset: 0 }, { offset: 0 }, { epoch, offset: 5 }, { epoch, offset: count }]) {
       const reader = await kit.connect();
-      const join = kit.id();
-      reader.send({ type: 'join', id: join, channelId, since });
+      const join = reader.beginJoin(channelId, since);
       const live = ['live', 'more'].map((text) => writer.post(channelId, text));
       await reader.answer(join);
       for (const id of live) await writer.answer(id);

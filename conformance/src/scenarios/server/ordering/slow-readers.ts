@@ -1,8 +1,8 @@
 import { FILLING_MS, SMALL_FRAMES } from '../../../checks/server/ordering/slow.js';
 import { FLOOD } from '../../../checks/server/reading/reach.js';
 import type { Probe } from '../../../peers/probe.js';
+import { readReplay } from '../../../scenario/replay.js';
 import { serverScenario } from '../../../scenario/scenario.js';
-import { Unmet } from '../../../scenario/unmet.js';
 
 /** Bytes of the log that is replayed: more than the kernels between the two hold, so that the server has to wait. */
 const LOG_BYTES = 12_000_000;
@@ -10,6 +10,8 @@ const LOG_BYTES = 12_000_000;
 const SURPLUS = 8;
 /** Bytes read between two pauses: so much of a full buffer that the server may send again. */
 const GULP = 2_800_000;
+/** How long a part of the replay may take, in ms. */
+const PATIENCE = 15_000;
 
 export default serverScenario({
   id: 'server/ordering/slow-readers',
@@ -40,11 +42,7 @@ export default serverScenario({
     const [gulping, pressing, stalled] = [await kit.connect(), await kit.connect(), await kit.connect()];
     // Silence must not be the reason for what happens to them.
     const lives = (probe: Probe) => probe.send({ type: 'ping', timestamp: kit.id() });
-    const join = (probe: Probe) => {
-      const id = kit.id();
-      probe.send({ type: 'join', id, channelId, since: { offset: 0 } });
-      return id;
-    };
+    const join = (probe: Probe) => probe.beginJoin(channelId, { offset: 0 });
     const pause = async (probe: Probe, ms: number) => {
       probe.pauseReading();
       for (let past = 0; past < ms; past += intervalMs) {
@@ -57,7 +55,7 @@ export default serverScenario({
       const gulp = Math.ceil(GULP / data.length);
       for (let count = 1; count <= 3; count++) {
         await pause(probe, timeoutMs / 2);
-        await reads(probe, joining, ids[count * gulp] ?? '');
+        await readReplay(probe, joining, ids[count * gulp] ?? '', PATIENCE);
       }
     };
     await Promise.all([
@@ -72,21 +70,8 @@ export default serverScenario({
       (async () => {
         const joining = join(stalled);
         await pause(stalled, 2.2 * timeoutMs + 2 * intervalMs + FILLING_MS);
-        await reads(stalled, joining, ids.at(-1) ?? '');
+        await readReplay(stalled, joining, ids.at(-1) ?? '', PATIENCE);
       })(),
     ]);
   },
 });
-
-/**
- * Reads until the message has come or the connection is over; a wait that expires would say that the replay had stopped. Where the
- * server kept too little for a replay it never comes.
- */
-async function reads(probe: Probe, joining: string, id: string): Promise<void> {
-  try {
-    const { recovered } = await probe.answer(joining, 15_000);
-    if (recovered === true) await probe.slot(id, 15_000);
-  } catch (error) {
-    if (!(error instanceof Unmet)) throw error;
-  }
-}

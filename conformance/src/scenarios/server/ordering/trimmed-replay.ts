@@ -1,5 +1,5 @@
+import { readReplay } from '../../../scenario/replay.js';
 import { serverScenario } from '../../../scenario/scenario.js';
-import { Unmet } from '../../../scenario/unmet.js';
 
 /** Bytes of the log that is replayed: more than the kernels between the two hold, so that the server has to wait. */
 const LOG_BYTES = 9_000_000;
@@ -38,18 +38,12 @@ export default serverScenario({
     }
     const reader = await kit.connect();
     reader.pauseReading();
-    const join = kit.id();
-    reader.send({ type: 'join', id: join, channelId, since: { offset: 0 } });
+    const joining = reader.beginJoin(channelId, { offset: 0 });
     await kit.pass(intervalMs / 2);
     // It reads no pings meanwhile, and on a busy machine all this takes long: it must not be taken for dead.
     reader.send({ type: 'ping', timestamp: kit.id() });
     await kit.operator.tell('trim_log', { channelId });
     reader.resumeReading();
-    try {
-      const { recovered } = await reader.answer(join);
-      if (recovered === true) await reader.slot(ids.at(-1) ?? '', 4 * kit.patience);
-    } catch (error) {
-      if (!(error instanceof Unmet)) throw error;
-    }
+    await readReplay(reader, joining, ids.at(-1) ?? '', 4 * kit.patience);
   },
 });
