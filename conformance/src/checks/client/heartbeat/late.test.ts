@@ -23,14 +23,35 @@ judged(heartbeat.lateIsNotDead, {
   unreached: { 'no time': woken(), 'a nap': woken(300).expired('a', 500) },
 });
 
+/** A client that is stopped for a while and wakes, again and again. */
+const naps = (count: number, waking: (on: Script, nap: number) => Script, ms = 400) => {
+  let on = script('client').asked('connect').welcomed('a');
+  for (let nap = 0; nap < count; nap += 1) {
+    on = on.add({ kind: 'process', what: 'frozen' }).after(ms).add({ kind: 'process', what: 'thawed' });
+    on = waking(on, nap).after(50);
+  }
+  return on;
+};
+const twice = (on: Script) => ping(ping(on, 2), 3);
+
 judged(heartbeat.lateProbes, {
-  pass: { 'one ping': ping(woken(), 5) },
+  pass: {
+    'one ping': ping(woken(), 5),
+    'one after each nap': naps(7, (on) => ping(on, 2)),
+    'the regular one beside it once': naps(7, (on, nap) => (nap === 2 ? twice(on) : ping(ping(on, 2), 20))),
+  },
   fail: {
+    'two after each nap': naps(7, twice).offence(),
     'a ping for each interval missed': ping(ping(ping(woken(), 5), 1), 1).offence(),
     late: ping(woken(), 700).offence(),
     'no ping, and gives up later': woken().after(300).close('a', 'client', 4108).offence(),
   },
-  unreached: { 'no time': woken(), 'dies instead': woken().after(10).close('a', 'client', 4108).expired('a', 900) },
+  unreached: {
+    'too few naps': naps(2, twice),
+    'naps that make no timer late': naps(7, twice, 150),
+    'no time': woken(),
+    'dies instead': woken().after(10).close('a', 'client', 4108).expired('a', 900),
+  },
 });
 
 judged(heartbeat.probeUnanswered, {

@@ -1,19 +1,28 @@
 import { check, each, type Finding, fail, pass, UNREACHED, unlessLagged } from '../../../check/check.js';
 import { LAG, SLACK } from '../../../check/delays.js';
 import { type Link, links, signs, watched } from '../../../check/links.js';
+import { ODDS } from '../../../check/odds.js';
 import { framesOf, type Trace } from '../../../trace/trace.js';
 
-interface Waking {
-  readonly link: Link;
-  readonly at: { readonly n: number; readonly t: number };
+interface Heartbeat {
   readonly intervalMs: number;
   readonly timeoutMs: number;
+}
+
+interface Waking extends Heartbeat {
+  readonly link: Link;
+  readonly at: { readonly n: number; readonly t: number };
   /** When the client gave the connection up after it. */
   readonly death: { readonly n: number; readonly t: number } | undefined;
 }
 
 /** Ends of sleeps of the client that were longer than its `timeoutMs`, on a connection that it held. */
-function wakings(trace: Trace): readonly Waking[] {
+const wakings = (trace: Trace) => wakingsAfter(trace, ({ timeoutMs }) => timeoutMs);
+
+/** Ends of sleeps after which each of its heartbeat timers is late: none is set for more than an interval. */
+const lateWakings = (trace: Trace) => wakingsAfter(trace, ({ intervalMs }) => 1.5 * intervalMs + MARGIN);
+
+function wakingsAfter(trace: Trace, least: (values: Heartbeat) => number): readonly Waking[] {
   const changes = trace.of('process');
   return changes.flatMap((at) => {
     if (at.what !== 'thawed') return [];
@@ -23,11 +32,17 @@ function wakings(trace: Trace): readonly Waking[] {
       .at(-1);
     const { values, loss, next, welcome } = link ?? {};
     if (!frozen || !link || !values || !welcome || welcome.n > frozen.n) return [];
-    if ((loss && loss.n < at.n) || at.t - frozen.t < values.heartbeat.timeoutMs) return [];
+    if ((loss && loss.n < at.n) || at.t - frozen.t < least(values.heartbeat)) return [];
     const death = loss?.by === 'client' ? loss : loss === undefined ? next?.attempt : undefined;
     return [{ link, at, ...values.heartbeat, death }];
   });
 }
+
+/** What the timers of two clocks may differ by over a sleep, in ms. */
+const MARGIN = 20;
+
+/** Pings no further apart than this, in ms, are of one moment. */
+const TWINS = 8;
 
 function pingsAfter({ link, at }: Waking) {
   return framesOf(link.connection, 'client', 'ping').filter(({ n }) => n > at.n);
@@ -58,8 +73,10 @@ export const lateProbes = check({
   requirements: ['PLY-HBT-26'],
   title: 'a client that slept sends one ping at once, not as many as it missed',
   hint: 'A late timer sends one probe and starts the rhythm anew; intervals that were slept through are gone.',
-  judge: (trace) =>
-    each(wakings(trace), (waking): Finding => {
+  judge: (trace) => {
+    const twice = twins(trace);
+    if (twice?.outcome === 'fail') return twice;
+    const finding = each(wakings(trace), (waking): Finding => {
       const { at, intervalMs, link, death } = waking;
       const pings = pingsAfter(waking);
       const burst = pings.filter(({ t }) => t - at.t < intervalMs / 2);
@@ -78,8 +95,31 @@ export const lateProbes = check({
         LAG,
         fail('no ping followed the sleep at once', at, probe ?? death ?? at),
       );
-    }),
+    });
+    return finding.outcome === 'unreached' && twice ? twice : finding;
+  },
 });
+
+/**
+ * Whether each of several sleeps of random length ended with two pings of one moment: once, the second may be the regular one of a
+ * client that keeps its rhythm over a sleep; every time, by a chance under `ODDS`, it is a second probe.
+ */
+function twins(trace: Trace): Finding | undefined {
+  const told = lateWakings(trace).flatMap((waking) => {
+    const [probe, second] = pingsAfter(waking);
+    // Where the kit was late, what came one after the other looks as if it came at once.
+    if (!probe || trace.lag(waking.at.t, (second ?? probe).t) > TWINS / 2) return [];
+    return [{ waking, probe, twin: second && second.t - probe.t <= TWINS ? second : undefined }];
+  });
+  const chance = told.reduce((product, { waking }) => (product * TWINS) / waking.intervalMs, 1);
+  if (chance > ODDS) return undefined;
+  const single = told.find(({ twin }) => !twin);
+  if (single) return pass(single.waking.at, single.probe);
+  return fail(
+    `two pings at once after each of ${told.length} sleeps`,
+    ...told.flatMap(({ waking, probe, twin }) => [waking.at, probe, ...(twin ? [twin] : [])]),
+  );
+}
 
 export const probeUnanswered = check({
   id: 'client/heartbeat/unanswered-probe-kills',

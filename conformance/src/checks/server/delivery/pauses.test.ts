@@ -16,6 +16,12 @@ const batches = () =>
     .client('a', { type: 'batch', messages: ['4'].map(message) });
 const pinged = (on = flood()) => on.after(150).client('a', { type: 'ping', timestamp: 'p' });
 const pong = (on: Script) => on.server('a', { type: 'pong', timestamp: 'p', serverTime: 1 });
+/** The operator lets the store go on, which ends what could be seen. */
+const mended = (on: Script) =>
+  on
+    .command(900, 'mend_store')
+    .offence()
+    .add({ kind: 'answer', line: { id: 900, result: {} } });
 const ping = (on: Script) => on.after(200).server('a', { type: 'ping', timestamp: 1 });
 
 judged(pauses.stopsReading, {
@@ -32,6 +38,22 @@ judged(pauses.countsItemsSingly, {
   pass: { 'does not read': pinged(batches()).after(500).close('a', 'server', 4102) },
   fail: { 'reads on': pong(pinged(batches())).offence().after(10).operator('mend_store') },
   unreached: { single: pong(pinged()) },
+});
+
+const one = () => stalled().client('a', message('1'));
+
+judged(pauses.pongsBesideAStall, {
+  pass: { 'reads on': pong(pinged(one()).after(100)).after(900) },
+  fail: {
+    'waits for the store': mended(pinged(one()).after(900)),
+    'gives up the connection': pinged(one()).after(500).close('a', 'server', 4108).offence(),
+    'at last': pong(pinged(one()).after(500)).offence(),
+  },
+  unreached: {
+    'mended in time': mended(pinged(one()).after(100)).after(900),
+    'more than it may': pinged().after(900),
+    'no stall': pinged(script('server').welcomed('a').joined('a', 'c').client('a', message('1'))).after(900),
+  },
 });
 
 judged(pauses.pingsWhilePaused, {
@@ -53,11 +75,7 @@ judged(pauses.pauseIsNoSilence, {
 judged(pauses.cutsThePaused, {
   pass: { cut: pinged().after(600).close('a', 'server', 4102) },
   fail: {
-    'left open': pinged()
-      .after(1300)
-      .command(900, 'mend_store')
-      .offence()
-      .add({ kind: 'answer', line: { id: 900, result: {} } }),
+    'left open': mended(pinged().after(1300)),
     'another code': pinged().after(700).close('a', 'server', 1000).offence(),
   },
   unreached: { mended: pinged().after(300).operator('mend_store'), 'it reads': pong(pinged()).after(1300) },

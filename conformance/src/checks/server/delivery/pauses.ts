@@ -1,8 +1,18 @@
 /** What a server owes to a connection from which it has stopped reading (5.7, 8.6). */
-import { check, each, type Finding, fail, inconclusive, notApplicable, pass, UNREACHED } from '../../../check/check.js';
+import {
+  check,
+  each,
+  type Finding,
+  fail,
+  inconclusive,
+  notApplicable,
+  pass,
+  UNREACHED,
+  unlessLagged,
+} from '../../../check/check.js';
 import { framesOf, type Trace } from '../../../trace/trace.js';
 import { memberships } from '../reading/membership.js';
-import { flooded, paused } from '../reading/pauses.js';
+import { flooded, paused, waiting } from '../reading/pauses.js';
 import { missingAmidStall } from '../reading/proof.js';
 import { PAUSE_FLOOD, unreachable } from '../reading/reach.js';
 import { ackOf, posts } from '../reading/requests.js';
@@ -55,6 +65,23 @@ export const countsItemsSingly = check({
           : pass(ping, until),
     ),
   ),
+});
+
+export const pongsBesideAStall = check({
+  id: 'server/heartbeat/pongs-beside-a-stall',
+  requirements: ['PLY-HBT-31'],
+  title: 'a ping behind a message that waits for the store gets its pong within intervalMs',
+  hint: 'Read on while a message is being stored; stop only beyond maxInFlight.',
+  timed: true,
+  judge: (trace) =>
+    each(waiting(trace), ({ session, post, ping, pong, until }) => {
+      const most = session.advertised.heartbeat.intervalMs + LATE;
+      if (pong && pong.t - ping.t <= most) return pass(post.frame, ping, pong);
+      if ((pong ?? until).t - ping.t <= most) return UNREACHED;
+      const message = `no pong came in ${Math.round(most)} ms while a message of the connection waited for the store`;
+      const seen = fail(message, post.frame, ping, pong ?? until);
+      return unlessLagged(trace, ping.t, (pong ?? until).t, LATE / 2, seen);
+    }),
 });
 
 export const pingsWhilePaused = check({

@@ -1,5 +1,6 @@
-/** Connections from which a server has stopped reading, because the store does not take what they sent. */
+/** Connections whose messages the store does not take: from those with too many of them a server stops reading. */
 import type { TraceEvent } from '../../../trace/events.js';
+import { once } from '../../../trace/search.js';
 import { type Frame, framesOf, type Trace } from '../../../trace/trace.js';
 import { endOf, type Session, sessions } from '../../reading/session.js';
 import { type Done, done } from './operator.js';
@@ -20,40 +21,67 @@ export interface Flooded {
   readonly until: TraceEvent;
 }
 
-const known = new WeakMap<Trace, readonly Flooded[]>();
-
 /** Connections with more than `maxInFlight` messages unanswered behind a stalled store, and what became of the next ping. */
-export function flooded(trace: Trace): readonly Flooded[] {
-  const found =
-    known.get(trace) ??
-    done(trace, 'stall_store').flatMap((stall) =>
-      sessions(trace).flatMap((session) => floodedOn(trace, stall, session)),
-    );
-  known.set(trace, found);
-  return found;
-}
+export const flooded = once((trace: Trace): readonly Flooded[] =>
+  behindStalls(trace).flatMap(({ session, stall, sent, until }) => {
+    const beyond = sent[session.advertised.limits.maxInFlight];
+    const found = beyond && pingAfter(session, beyond, until);
+    return found ? [{ session, stall, beyond, until, ...found }] : [];
+  }),
+);
 
 /** Those that the server does not read from, as far as a peer can see: the ping got no pong. */
 export function paused(trace: Trace): readonly Flooded[] {
   return flooded(trace).filter(({ pong }) => pong === undefined);
 }
 
-function floodedOn(trace: Trace, stall: Done, session: Session): readonly Flooded[] {
-  const mended = done(trace, 'mend_store').find(({ asked }) => asked.n > stall.done.n)?.asked;
-  const stop = Math.min(mended?.n ?? trace.events.length - 1, endOf(session.connection));
-  const until = trace.events[stop];
-  const sent = posts(trace).filter(
-    ({ channelId, frame, session: own }) =>
-      own === session && channelId === stall.fields.channelId && frame.n > stall.done.n && frame.n < stop,
+/** A connection on which no more messages than it may have wait for a stalled store, and a ping that came behind them. */
+export interface Waiting extends Pick<Flooded, 'session' | 'ping' | 'pong' | 'until'> {
+  /** The message that waits. */
+  readonly post: Post;
+}
+
+/** Connections that a server has to go on reading while the store holds a message of theirs. */
+export const waiting = once((trace: Trace): readonly Waiting[] =>
+  behindStalls(trace).flatMap(({ session, sent, until }) => {
+    const [post] = sent;
+    if (!post || sent.length > session.advertised.limits.maxInFlight) return [];
+    const found = pingAfter(session, post, until);
+    return found ? [{ session, post, until, ...found }] : [];
+  }),
+);
+
+/** What a session had sent into a stalled channel without an answer when the stall ended, or the connection. */
+interface Behind extends Pick<Flooded, 'session' | 'stall' | 'until'> {
+  readonly sent: readonly Post[];
+}
+
+const behindStalls = once((trace: Trace): readonly Behind[] =>
+  done(trace, 'stall_store').flatMap((stall) => {
+    const mended = done(trace, 'mend_store').find(({ asked }) => asked.n > stall.done.n)?.asked;
+    return sessions(trace).flatMap((session) => {
+      const until = trace.events[Math.min(mended?.n ?? trace.events.length - 1, endOf(session.connection))];
+      if (!until) return [];
+      const sent = posts(trace).filter(
+        ({ channelId, frame, session: own }) =>
+          own === session && channelId === stall.fields.channelId && frame.n > stall.done.n && frame.n < until.n,
+      );
+      const answered = sent.some(({ answers: [answer] }) => answer && answer.n < until.n);
+      return answered ? [] : [{ session, stall, until, sent }];
+    });
+  }),
+);
+
+/** The first ping that was sent well after a message, and its pong if that came before the end. */
+function pingAfter(
+  { connection }: Session,
+  { frame }: Post,
+  until: TraceEvent,
+): Pick<Flooded, 'ping' | 'pong'> | undefined {
+  const ping = framesOf(connection, 'client', 'ping').find(({ n, t }) => n < until.n && t >= frame.t + SETTLES);
+  if (!ping) return undefined;
+  const pong = framesOf(connection, 'server', 'pong').find(
+    ({ n, body }) => n > ping.n && n < until.n && body.timestamp === ping.body.timestamp,
   );
-  const beyond = sent[session.advertised.limits.maxInFlight];
-  if (!until || !beyond || sent.some(({ answers: [answer] }) => answer && answer.n < stop)) return [];
-  const ping = framesOf(session.connection, 'client', 'ping').find(
-    ({ n, t }) => n < stop && t >= beyond.frame.t + SETTLES,
-  );
-  if (!ping) return [];
-  const pong = framesOf(session.connection, 'server', 'pong').find(
-    ({ n, body }) => n > ping.n && n < stop && body.timestamp === ping.body.timestamp,
-  );
-  return [{ session, stall, beyond, ping, pong, until }];
+  return { ping, pong };
 }

@@ -6,10 +6,12 @@ import { Unmet } from '../../../scenario/unmet.js';
 export default serverScenario({
   id: 'server/delivery/stalled-store',
   area: 'DLV',
-  title: 'the store stalls under one client with more than maxInFlight messages and one with batches of them',
+  title:
+    'the store stalls under a client with more than maxInFlight messages, one with batches of them, one with a single one',
   checks: [
     'server/delivery/stops-reading',
     'server/batch/counts-items-singly',
+    'server/heartbeat/pongs-beside-a-stall',
     'server/heartbeat/pings-while-paused',
     'server/heartbeat/pause-is-no-silence',
     'server/delivery/cuts-the-paused',
@@ -23,9 +25,10 @@ export default serverScenario({
     const [channelId, other] = [kit.channel('stalled'), kit.channel('other')];
     const [single, batching, witness] = [await kit.connect(), await kit.connect(), await kit.connect()];
     const beside = witness.limits.maxChannels > 1;
-    for (const probe of [single, batching, witness])
+    const waiting = await kit.connect();
+    for (const probe of [single, batching, waiting, witness])
       for (const one of beside ? [channelId, other] : [channelId]) await probe.join(one);
-    await witness.fence(channelId, single, batching);
+    await witness.fence(channelId, single, batching, waiting);
     const { intervalMs, timeoutMs } = single.heartbeat;
     const { maxBatchItems, maxFrameBytes, maxInFlight } = single.limits;
     if (maxInFlight > PAUSE_FLOOD) return;
@@ -38,7 +41,9 @@ export default serverScenario({
       const messages = Array.from({ length: Math.min(left, size) }, message);
       batching.send({ type: 'batch', messages });
     }
+    waiting.send(message());
     await kit.pass(150);
+    waiting.send({ type: 'ping', timestamp: kit.id() });
     const lives = async (probe: Probe) => {
       for (let past = 0; past < timeoutMs + 2 * intervalMs + 600 && !probe.closedWith; past += intervalMs) {
         probe.send({ type: 'ping', timestamp: kit.id() });
