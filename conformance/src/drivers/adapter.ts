@@ -43,7 +43,7 @@ export class Adapter {
   readonly #port: LinePort;
   readonly #patience: number;
   readonly #pending = new Map<number, (answer: AdapterAnswer) => void>();
-  readonly #waiter = new Waiter(() => this.alive());
+  readonly #waiter = new Waiter({ sign: () => this.alive() });
   /** It gave no sign of life when it was asked for one, and is not asked again. */
   #silent = false;
 

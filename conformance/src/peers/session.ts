@@ -66,7 +66,7 @@ export class Session {
   constructor(socket: WebSocket, context: SessionContext) {
     this.conn = context.conn;
     this.#context = context;
-    this.#waiter = new Waiter(context.sign);
+    this.#waiter = new Waiter({ sign: context.sign });
     this.#socket = socket;
     this.#listen();
   }

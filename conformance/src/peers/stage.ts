@@ -93,7 +93,7 @@ export class Stage {
    */
   constructor(recorder: Recorder, patience: number, sign?: () => Promise<number>) {
     this.#sign = sign;
-    this.#waiter = new Waiter(sign);
+    this.#waiter = new Waiter({ sign });
     this.#recorder = recorder;
     this.#patience = patience;
     this.#http.on('upgrade', (request, socket, head) => this.#receive(request, socket as Socket, head));

@@ -10,13 +10,17 @@ const LONGEST = 8000;
 export class Waiter {
   readonly #wakers = new Set<() => void>();
   readonly #sign: (() => Promise<number>) | undefined;
+  readonly #latest: (() => number) | undefined;
 
   /**
    * @param sign asks the testee for a sign of life before a wait for it expires, and says how late it was, in ms; absent: nobody
    * can be asked
+   * @param latest when the latest came of what is sent in order and may have more behind it, in ms of `performance.now()`; absent:
+   * nothing is
    */
-  constructor(sign?: () => Promise<number>) {
+  constructor({ sign, latest }: { sign?: (() => Promise<number>) | undefined; latest?: () => number } = {}) {
     this.#sign = sign;
+    this.#latest = latest;
   }
 
   /** Calls `listener` at every `wake` from now on. */
@@ -48,11 +52,18 @@ export class Waiter {
 
   /**
    * As `until`; a testee that waits for its turn on a crowded machine is given it before the time is over, and some more turns to
-   * do what it still has to.
+   * do what it still has to. While it sends on, `ms` begin anew: what is asked for may be behind.
    */
   async patiently(met: () => boolean, ms: number, turns = 2): Promise<boolean> {
     if (await this.until(met, ms)) return true;
-    return this.#sign ? this.until(met, Math.min(LONGEST, turns * (await this.#sign()))) : false;
+    if (this.#sign) return this.until(met, Math.min(LONGEST, turns * (await this.#sign())));
+    const end = performance.now() + LONGEST;
+    for (;;) {
+      const now = performance.now();
+      const rest = Math.min(end - now, (this.#latest?.() ?? 0) + ms - now);
+      if (rest <= 0) return false;
+      if (await this.until(met, rest)) return true;
+    }
   }
 
   /** As `watch`, for what has to come: to connect, say, takes many turns of a program that has only just started. */

@@ -78,7 +78,9 @@ export class Wire {
   protected readonly context: ProbeContext;
   protected readonly options: ProbeOptions;
   readonly #socket: WebSocket;
-  readonly #waiter = new Waiter();
+  /** When the last slot of a channel came, in ms of `performance.now()`. */
+  #latestSlot = 0;
+  readonly #waiter = new Waiter({ latest: () => this.#latestSlot });
   readonly #mayBeRefused: boolean;
   #everOpened = false;
   #closing = false;
@@ -294,6 +296,7 @@ export class Wire {
     const items = body.type === 'batch' && Array.isArray(body.messages) ? body.messages.filter(isObject) : [body];
     for (const item of items) {
       this.received.push(item);
+      if (item.type === 'message' || item.type === 'ack') this.#latestSlot = performance.now();
       const { replyTo } = item;
       if (replyTo === undefined) continue;
       const others = this.answered.get(replyTo);

@@ -101,7 +101,7 @@ export interface Wait {
   readonly outcome: 'fence' | 'expired';
   /** How long the kit waited, in ms. */
   readonly ms: number;
-  /** How much longer than `ms` it lasted, in ms, since the testee was late to give a sign of life; absent: it was not. */
+  /** How much longer than `ms` it lasted, in ms, since the testee was late to give a sign of life or sent on; absent: it was not. */
   readonly longer?: number;
 }
 

@@ -83,7 +83,9 @@ export const TraceLine = Type.Union(
         'fence: all that had to come before has come. expired: nothing came within ms.',
       ),
       ms: number('How long the kit waited.'),
-      longer: optional(number('How much longer than ms it lasted, since the testee was late to give a sign of life.')),
+      longer: optional(
+        number('How much longer than ms it lasted, since the testee was late to give a sign of life or sent on.'),
+      ),
     }),
     event('command', 'The kit wrote a command to the adapter or the operator.', {
       adapter: optional(text('Which of several adapters of the trace.')),
