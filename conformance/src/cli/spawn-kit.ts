@@ -46,7 +46,7 @@ export async function parley(
   for (const [name, text] of Object.entries(files)) await writeFile(join(out, name), text);
   const kit = spawn(process.execPath, [BIN, ...args], {
     cwd: out,
-    env: { ...process.env, NODE_OPTIONS: '', NO_COLOR: '1', ...env },
+    env: { ...process.env, NO_COLOR: '1', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   t.teardown(() => void kit.kill('SIGTERM'));

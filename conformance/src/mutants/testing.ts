@@ -21,8 +21,6 @@ const AGAIN = 4;
  * besides its own depends on the pace of the machine.
  */
 export async function testMutants(role: Role, area: string): Promise<void> {
-  // Testees are no part of the tests; with this, tap would instrument each of them.
-  delete process.env.NODE_OPTIONS;
   const registry = await loadRegistry();
   const mutants = (await findMutants()).map(({ thing }) => thing).filter(({ id }) => id.startsWith(`${role}/${area}/`));
   // The control is run in every way in which a mutant is, for the checks of these mutants.

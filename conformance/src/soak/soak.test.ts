@@ -14,9 +14,6 @@ import { soakJson, soakReport } from './report.js';
 import { SERVER_SOAK } from './roles.js';
 import { type SoakResult, soak } from './soak.js';
 
-// Testees are no part of the tests; with this, tap would instrument each of them.
-delete process.env.NODE_OPTIONS;
-
 interface Options {
   readonly patches?: readonly Patch[];
   readonly histories?: number;

@@ -19,9 +19,6 @@ import { type SoakResult, soak } from '../soak.js';
 import { CrewBench } from './crew.js';
 import { generateForClients } from './generate.js';
 
-// Testees are no part of the tests; with this, tap would instrument each of them.
-delete process.env.NODE_OPTIONS;
-
 const PATIENCE = 1500;
 const MEMBERS = 4;
 
