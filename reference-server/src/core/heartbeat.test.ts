@@ -6,11 +6,24 @@ const timings = { heartbeatIntervalMs: 100, heartbeatTimeoutMs: 250 };
 
 t.test('a silent client is pinged every interval and dead at the timeout (PLY-HBT-4, PLY-HBT-20)', async (t) => {
   const beat = new Heartbeat(timings, 0);
-  t.same(beat.beat(99, 99), { action: 'none', next: 100 });
-  t.same(beat.beat(100, 100), { action: 'ping', next: 200 });
-  t.same(beat.beat(200, 200), { action: 'ping', next: 250 });
+  t.same(beat.beat(124, 124), { action: 'none', next: 125 });
+  t.same(beat.beat(125, 125), { action: 'ping', next: 225 });
+  t.same(beat.beat(225, 225), { action: 'ping', next: 250 });
   t.same(beat.beat(249, 249), { action: 'none', next: 250 });
   t.match(beat.beat(250, 250), { action: 'dead' });
+});
+
+t.test('a client that pings every interval, a little late, is not pinged (PLY-HBT-32)', async (t) => {
+  const beat = new Heartbeat(timings, 0);
+  for (let now = 0; now < 2000; now += 102) {
+    beat.heard(now);
+    t.same(beat.beat(now + 101, now + 101), { action: 'none', next: now + 125 });
+  }
+});
+
+t.test('a timeout close to the interval leaves time for the pong', async (t) => {
+  const beat = new Heartbeat({ heartbeatIntervalMs: 100, heartbeatTimeoutMs: 120 }, 0);
+  t.same(beat.beat(110, 110), { action: 'ping', next: 120 });
 });
 
 t.test('any data message is life (PLY-HBT-21)', async (t) => {
@@ -29,7 +42,7 @@ t.test('a look that comes late probes and judges one interval later (PLY-HBT-28)
   const spared = new Heartbeat(timings, 0);
   spared.beat(1000, 100);
   spared.heard(1050);
-  t.same(spared.beat(1100, 1100), { action: 'none', next: 1150 });
+  t.same(spared.beat(1100, 1100), { action: 'none', next: 1175 });
   const again = new Heartbeat(timings, 0);
   again.beat(1000, 100);
   t.equal(again.beat(2000, 1100).action, 'ping', 'late once more: once more no verdict');
@@ -57,7 +70,7 @@ t.test('in a session: pinged, then closed with 4108; the clock starts at the wel
   t.same(link.sent(), [], 'before the welcome there is no heartbeat');
   send({ type: 'hello', protocol: '1.0', clientId: 'c' });
   link.sent();
-  bench.clock.advance(105);
+  bench.clock.advance(130);
   t.match(link.sent(), [{ type: 'ping' }]);
   send({ type: 'pong', timestamp: 0 });
   bench.clock.advance(240);

@@ -9,6 +9,9 @@ export interface Beat {
   readonly next: number;
 }
 
+/** Part of an interval by which the own ping of a client may be late before the server sends one (PLY-HBT-32). */
+const GRACE = 1 / 4;
+
 /**
  * Judges the silence of one client (chapter 5). All times are monotonic ms that the caller passes in.
  *
@@ -61,11 +64,17 @@ export class Heartbeat {
       this.#judgeAt = now + intervalMs;
       return this.#ping(now);
     }
-    const silentSince = this.#pausedAt === undefined ? this.#heardAt : 0;
-    if (now >= Math.max(silentSince, this.#pingedAt) + intervalMs && now >= silentSince + intervalMs) {
-      return this.#ping(now);
-    }
-    return { action: 'none', next: this.#next() };
+    return now >= this.#pingDue ? this.#ping(now) : { action: 'none', next: this.#next() };
+  }
+
+  /** When to send the next ping. A client that nothing is read from cannot be heard, so nothing is waited for (PLY-HBT-29). */
+  get #pingDue(): number {
+    const { heartbeatIntervalMs: intervalMs, heartbeatTimeoutMs: timeoutMs } = this.#timings;
+    const again = this.#pingedAt + intervalMs;
+    if (this.#pausedAt !== undefined) return again;
+    // A client has to have the time for its answer, whatever the settings are.
+    const grace = Math.min(GRACE * intervalMs, (timeoutMs - intervalMs) / 2);
+    return Math.max(again, this.#heardAt + intervalMs + grace);
   }
 
   #ping(now: number): Beat {
@@ -74,9 +83,9 @@ export class Heartbeat {
   }
 
   #next(): number {
-    const { heartbeatIntervalMs: intervalMs, heartbeatTimeoutMs: timeoutMs } = this.#timings;
-    if (this.#pausedAt !== undefined) return this.#pingedAt + intervalMs;
+    const { heartbeatTimeoutMs: timeoutMs } = this.#timings;
+    if (this.#pausedAt !== undefined) return this.#pingDue;
     const judge = this.#judgeAt ?? this.#heardAt + timeoutMs;
-    return Math.min(judge, Math.max(this.#heardAt, this.#pingedAt) + intervalMs);
+    return Math.min(judge, this.#pingDue);
   }
 }
