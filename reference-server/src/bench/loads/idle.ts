@@ -13,7 +13,7 @@ export interface IdleParams {
   readonly roomSize: number;
   /** How often each client gives a sign of life, where its protocol has one of the client's own, ms. */
   readonly heartbeatMs: number;
-  /** How long all are held, ms. */
+  /** How long all are held, ms, and as long again for a look at the slowest answer. */
   readonly holdMs: number;
 }
 
@@ -22,6 +22,7 @@ const PROBE_MS = 20;
 
 /** Opens connections that then only live: what each takes of the server's memory, and all together of its time. */
 export const idle: Load<IdleParams> = async ({ urls: [url], dialect: name, pids: [pid = 0] }, params) => {
+  const signs: (() => void)[] = [];
   const open = async (room: string, user: string) => {
     const dialect = DIALECTS[name]();
     const wire = await Wire.open({ url, subprotocol: dialect.subprotocol });
@@ -30,14 +31,15 @@ export const idle: Load<IdleParams> = async ({ urls: [url], dialect: name, pids:
       const answer = dialect.answer(bytes, from, to);
       if (answer !== undefined) wire.send(answer);
     };
+    if (dialect.ping) signs.push(pings(wire, () => dialect.ping?.() ?? '', params.heartbeatMs));
     return { wire, dialect };
   };
   const probe = await open('probe', 'probe');
   const before = rss(pid) ?? Number.NaN;
-  const crowd: Awaited<ReturnType<typeof open>>[] = [];
+  const crowd: Wire[] = [];
   const start = performance.now();
   await eachOf(Array(params.connections).keys(), params.opening, async (n) => {
-    crowd.push(await open(`idle-${Math.floor(n / params.roomSize)}`, `user-${n}`));
+    crowd.push((await open(`idle-${Math.floor(n / params.roomSize)}`, `user-${n}`)).wire);
   });
   const opened = performance.now() - start;
   // What opening left behind is collected and written while the clients settle.
@@ -45,14 +47,13 @@ export const idle: Load<IdleParams> = async ({ urls: [url], dialect: name, pids:
 
   const cpu = cpuMs(pid) ?? Number.NaN;
   const held = performance.now();
-  const signs = crowd
-    .filter(({ dialect }) => dialect.ping)
-    .map(({ wire, dialect }) => pings(wire, () => dialect.ping?.() ?? '', params.heartbeatMs));
-  const slowest = await probing(probe, params.holdMs);
+  await pause(params.holdMs);
+  // Before the probe, which costs the server more than a thousand of those who idle.
   const share = ((cpuMs(pid) ?? Number.NaN) - cpu) / (performance.now() - held);
+  const slowest = await probing(probe, params.holdMs);
   for (const stop of signs) stop();
   const after = rss(pid) ?? Number.NaN;
-  for (const { wire } of [probe, ...crowd]) wire.destroy();
+  for (const wire of [probe.wire, ...crowd]) wire.destroy();
   return {
     rssKb: (after - before) / 1024 / params.connections,
     acceptsPerSecond: (params.connections * 1000) / opened,
@@ -61,7 +62,7 @@ export const idle: Load<IdleParams> = async ({ urls: [url], dialect: name, pids:
   };
 };
 
-/** The first sign after a random part of the interval, as clients of `parley.v1` do (PLY-HBT-1). */
+/** The first sign after a random part of the interval, as clients of `parley.v1` do (PLY-HBT-1 and 2). */
 function pings(wire: Wire, text: () => string, everyMs: number): () => void {
   let timer = setTimeout(function beat() {
     wire.send(text());
