@@ -6,8 +6,8 @@ import type { Role } from '../trace/events.js';
 import { line, surprise, survival } from './describe.js';
 import { type Trial, tryMutant, tryReference } from './matrix.js';
 
-/** Mutants at a time in one file; files run side by side too. */
-const JOBS = 3;
+/** Mutants at a time in one file; files run side by side too. Those of clients wait more and compute less. */
+const JOBS: Readonly<Record<Role, number>> = { server: 3, client: 5 };
 
 /**
  * How often a survivor is tried again, alone: the latency of a crowded machine fills the spread of delays that some
@@ -35,7 +35,7 @@ export async function testMutants(role: Role, area: string): Promise<void> {
       );
     }),
   ).then((words) => words.flat());
-  const running = pool(mutants, JOBS, (mutant) => tryMutant(mutant, registry));
+  const running = pool(mutants, JOBS[role], (mutant) => tryMutant(mutant, registry));
   // Tests wait for them one after the other; one that fails early is reported in its turn.
   for (const trial of [reference, ...running]) trial.catch(() => undefined);
 
