@@ -15,6 +15,8 @@ export interface SoakFlags {
   readonly timeout?: number;
   readonly patience: number;
   readonly shrink: number;
+  /** Soaks of servers only. */
+  readonly outages?: number;
   readonly plan?: string;
   readonly out: string;
   readonly header?: Readonly<Record<string, string>>;
@@ -40,6 +42,7 @@ Examples:
   $ parley soak server ws://127.0.0.1:8080                        ten seconds of random histories
   $ parley soak server --for 10m -- ./my-server --port 0          the kit starts the server
   $ parley soak server ws://a:8080 ws://b:8080 --members 8        members come back at another node
+  $ parley soak server ws://a:8080 ws://b:8080 --outages 15s      while you kill, freeze and start nodes
   $ parley soak server ws://127.0.0.1:8080 --seed 7 --histories 1 the same history again
 A history that fails is cut down to the few operations that it takes, and a line is printed that runs them again.`;
 
@@ -57,6 +60,11 @@ export function addSoak(
     .option('--header <name: value>', 'header of every upgrade request; repeatable', header)
     .addOption(new Option('--token <token>', 'credential for `hello`').env('PARLEY_TOKEN'))
     .option('--insecure', 'accept any certificate')
+    .option(
+      '--outages <duration>',
+      'how long a node may be out of reach while you kill, freeze and start nodes',
+      duration,
+    )
     .addHelpText('after', GUIDE)
     .action(async (urls: readonly string[], flags: SoakFlags) => {
       const { soakServer } = await import('./actions/soak.js');

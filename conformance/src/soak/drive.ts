@@ -12,22 +12,27 @@ const TURN = 3;
 /** Names whose order differs between bytes, letters and length. */
 const NAMES = ['amy', 'Zoe', 'Bob', 'zed', 'eve'] as const;
 
-export function soakOfServer(plan: Plan): ServerScenario {
+/** How often members look whether their node has gone silent, in ms. */
+const LOOK = 100;
+
+/** @param outages how long nodes may be out of reach while it runs, in ms; 0: never */
+export function soakOfServer(plan: Plan, outages = 0): ServerScenario {
   return serverScenario({
     id: 'server/soak/history',
     area: 'ORD',
     title: `${plan.steps.length} operations of ${plan.members.length} members`,
     checks: ['server/soak/one-order'],
-    run: (kit) => drive(kit, plan),
+    run: (kit) => drive(kit, plan, outages),
   });
 }
 
-async function drive(kit: ServerKit, plan: Plan): Promise<void> {
+async function drive(kit: ServerKit, plan: Plan, outages: number): Promise<void> {
   const room: Room = {
     connect: (options) => kit.connect(options),
     pass: (ms) => kit.pass(ms),
     id: () => kit.id(),
     nodes: Math.max(1, kit.urls.length),
+    outages,
     waiter: new Waiter(),
     channels: new Map(plan.channels.map((channel) => [channel, kit.channel(`soak-${channel}`)])),
   };
@@ -40,10 +45,14 @@ async function drive(kit: ServerKit, plan: Plan): Promise<void> {
       return [number, new Member(room, number, { userId, clientId })];
     }),
   );
+  const looking = setInterval(() => {
+    if (outages > 0) for (const member of members.values()) member.leaveTheSilent();
+  }, LOOK);
   try {
     await play(kit, room, members, plan);
     await conclude(kit, room, [...members.values()]);
   } finally {
+    clearInterval(looking);
     room.over = true;
   }
 }
@@ -135,7 +144,7 @@ async function waitFor(
 ): Promise<boolean> {
   const began = performance.now();
   // PLY-ORD-13 gives a commit this long to reach a member.
-  const ms = Math.max(...members.map(({ reach }) => reach)) + kit.patience;
+  const ms = Math.max(...members.map(({ reach }) => reach)) + kit.patience + room.outages;
   const done = await room.waiter.until(() => members.every(met) || members.some(({ problem }) => problem), ms);
   troubled(members);
   if (done) return true;

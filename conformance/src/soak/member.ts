@@ -5,7 +5,7 @@
 import type { WireObject } from '@parley/schemas';
 import type { Probe, ProbeOptions } from '../peers/probe.js';
 import type { Waiter } from '../peers/until.js';
-import { Unmet } from '../scenario/unmet.js';
+import { TesteeLost, Unmet } from '../scenario/unmet.js';
 import { Place, type Post } from './place.js';
 import type { Act } from './plan.js';
 import { Registers } from './registers.js';
@@ -16,6 +16,8 @@ export interface Room {
   pass(ms: number): Promise<void>;
   id(): string;
   readonly nodes: number;
+  /** How long nodes may be out of reach, in ms; 0: never. */
+  readonly outages: number;
   /** Woken when something came in on any connection. */
   readonly waiter: Waiter;
   /** Channel ids by their numbers in the plan. */
@@ -28,6 +30,8 @@ export interface Room {
 
 /** How often a member comes back by itself after the server closed its connection. */
 const RETURNS = 5;
+/** Between two attempts to reach a node, in ms. */
+const RETRY = 100;
 
 export class Member {
   readonly places = new Map<string, Place>();
@@ -47,6 +51,8 @@ export class Member {
   #connecting = false;
   #returns = 0;
   #connects = 0;
+  /** When something came last, on the monotonic clock, in ms. */
+  #heardAt = 0;
   #posts = 0;
   /** Requests without their answer on this connection: how many by id, and which are messages. */
   readonly #open = new Map<string, number>();
@@ -87,18 +93,41 @@ export class Member {
     if (this.#probe || this.#connecting) return;
     this.#connecting = true;
     const life = this.#life;
-    const node = (Math.max(0, this.#number) + this.#connects++) % this.#room.nodes;
-    const probe = await this.#room.connect({ ...this.#identity, node });
+    const probe = await this.#reach();
     if (life !== this.#life) return probe.reset();
     this.#connecting = false;
     this.#probe = probe;
     this.#read = probe.received.length;
+    this.#heardAt = performance.now();
     this.registers = new Registers(probe.userId, probe.clientId);
     this.reach = 2 * probe.heartbeat.timeoutMs;
     this.#room.epochOfStamps ??= Number(probe.welcome.serverTime) - 1000;
     probe.watch(() => this.#look(probe));
     for (const place of this.places.values()) if (place.wanted) this.#join(place);
     this.#look(probe);
+  }
+
+  /** @throws TesteeLost, Unmet if no node can be reached for longer than an outage lasts */
+  async #reach(): Promise<Probe> {
+    const until = performance.now() + this.#room.outages;
+    for (;;) {
+      const node = (Math.max(0, this.#number) + this.#connects++) % this.#room.nodes;
+      try {
+        return await this.#room.connect({ ...this.#identity, node });
+      } catch (error) {
+        const outage = error instanceof TesteeLost || error instanceof Unmet;
+        if (!outage || performance.now() >= until || this.#room.over) throw error;
+      }
+      await this.#room.pass(RETRY);
+    }
+  }
+
+  /** Leaves a node that says nothing any more (PLY-HBT-14) for the next one. */
+  leaveTheSilent(): void {
+    const probe = this.#probe;
+    if (!probe || performance.now() - this.#heardAt <= probe.heartbeat.timeoutMs) return;
+    this.drop('reset');
+    this.comeBack();
   }
 
   /** Connects in the background; what goes wrong is in `problem`. */
@@ -229,6 +258,7 @@ export class Member {
   #look(probe: Probe): void {
     if (probe !== this.#probe || this.#room.over) return;
     while (this.#probe === probe && this.#read < probe.received.length) {
+      this.#heardAt = performance.now();
       const frame = probe.received[this.#read++];
       if (frame) this.#take(frame, probe);
     }
@@ -265,7 +295,7 @@ export class Member {
       probe.welcome.reconnect ? Number((probe.welcome.reconnect as WireObject).baseMs) : 1000,
     );
     this.#lose();
-    if (this.#returns++ >= RETURNS) {
+    if (this.#returns++ >= RETURNS && this.#room.outages === 0) {
       this.problem ??= new Unmet(`the server closed a member's connection ${this.#returns} times, last with ${code}`);
       return;
     }

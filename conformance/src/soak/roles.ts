@@ -7,7 +7,11 @@ import { generate } from './generate.js';
 import type { Soaked } from './history.js';
 import { INVARIANTS } from './invariants/all.js';
 
-export const SERVER_SOAK: Soaked = { generate, scenario: soakOfServer, invariants: INVARIANTS };
+/** @param outages how long nodes may be out of reach while it runs, in ms; 0: never */
+export function serverSoak(outages = 0): Soaked {
+  return { generate, scenario: (plan) => soakOfServer(plan, outages), invariants: INVARIANTS };
+}
+
 export const CLIENT_SOAK: Soaked = {
   generate: generateForClients,
   scenario: soakOfClient,

@@ -11,7 +11,7 @@ import { plain } from '../report/paint.js';
 import { generate } from './generate.js';
 import type { Plan } from './plan.js';
 import { soakJson, soakReport } from './report.js';
-import { SERVER_SOAK } from './roles.js';
+import { serverSoak } from './roles.js';
 import { type SoakResult, soak } from './soak.js';
 
 interface Options {
@@ -23,7 +23,7 @@ interface Options {
 async function soaked(id: string, { patches = [], histories = 40, plan }: Options): Promise<SoakResult> {
   const file = await bundle({ id: `soak/${id}`, role: 'server', patches });
   return soak({
-    soaked: SERVER_SOAK,
+    soaked: serverSoak(),
     bench: benchFor('server', file),
     seed: 1,
     members: 4,
@@ -85,7 +85,7 @@ test('a broken server is found out with a short history that shows it again', { 
 test('a server that is not there makes the soak incomplete', async (t) => {
   const bench = benchFor('server', '/does/not/exist.mjs');
   const result = await soak({
-    soaked: SERVER_SOAK,
+    soaked: serverSoak(),
     bench,
     seed: 1,
     members: 1,

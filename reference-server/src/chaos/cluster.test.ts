@@ -1,6 +1,7 @@
 import { randomInt } from 'node:crypto';
 import t from 'tap';
 import { withoutRedis } from '../testing/redis-server.js';
+import { soakThrough } from './soak.js';
 import { DEFAULTS, tryTrouble } from './trial.js';
 import { TROUBLES } from './troubles.js';
 
@@ -19,3 +20,19 @@ for (const trouble of TROUBLES) {
     if (trouble.keeps) t.equal(trial.lost, 0);
   });
 }
+
+t.test('a soak of the kit holds while a node is killed and started again', { skip }, async (t) => {
+  const seed = randomInt(2 ** 31);
+  t.comment(`seed ${seed}`);
+  const [killed] = TROUBLES;
+  if (killed?.id !== 'node-killed') throw new Error('the troubles have another order');
+  const { strokes, exitCode, report } = await soakThrough(killed, {
+    ...DEFAULTS,
+    seed,
+    members: 4,
+    nodes: 2,
+    forMs: 4000,
+  });
+  t.equal(exitCode, 0, report);
+  t.ok(strokes >= 1 && /histories/.test(report), report);
+});

@@ -2,6 +2,7 @@
 import { randomInt } from 'node:crypto';
 import { Command, InvalidArgumentError } from 'commander';
 import { withoutRedis } from '../testing/redis-server.js';
+import { type Soaked, soakThrough } from './soak.js';
 import { DEFAULTS, type Trial, tryTrouble } from './trial.js';
 import { TROUBLES, type Trouble } from './troubles.js';
 
@@ -12,6 +13,7 @@ interface Given {
   readonly nodes: number;
   readonly seed: number;
   readonly only?: readonly string[];
+  readonly soak?: true;
 }
 
 const command = new Command('test:cluster')
@@ -21,7 +23,8 @@ const command = new Command('test:cluster')
   .option('--members <n>', 'members that talk', count, DEFAULTS.members)
   .option('--nodes <n>', 'nodes', count, DEFAULTS.nodes)
   .option('--seed <n>', 'where and when it strikes', count, randomInt(2 ** 31))
-  .option('--only <trouble...>', TROUBLES.map(({ id }) => id).join(', '));
+  .option('--only <trouble...>', TROUBLES.map(({ id }) => id).join(', '))
+  .option('--soak', 'let `parley soak server` be the members, and keep the books');
 
 const given = command.parse().opts<Given>();
 const missing = withoutRedis();
@@ -33,7 +36,8 @@ if (missing) {
     if (given.only && !given.only.includes(trouble.id)) continue;
     const { for: seconds, frozen, members, nodes, seed } = given;
     const options = { ...DEFAULTS, members, nodes, seed, forMs: seconds * 1000, frozenMs: frozen * 1000 };
-    tell(trouble, await tryTrouble(trouble, options));
+    if (given.soak) tellSoak(trouble, await soakThrough(trouble, options));
+    else tell(trouble, await tryTrouble(trouble, options));
   }
 }
 
@@ -50,6 +54,14 @@ function tell({ id, about, persistence }: Trouble, trial: Trial): void {
   for (const fault of faults.slice(0, 10)) console.log(`         ${fault}`);
   if (faults.length > 10) console.log(`         and ${faults.length - 10} more`);
   if (faults.length > 0) process.exitCode = 1;
+}
+
+function tellSoak({ id, about, persistence }: Trouble, { strokes, exitCode, report }: Soaked): void {
+  console.log(
+    `${exitCode === 0 ? 'holds ' : 'BROKEN'} ${id}: ${strokes} x ${about} (append-only file: ${persistence})`,
+  );
+  for (const line of report.trim().split('\n')) console.log(`         ${line}`);
+  if (exitCode !== 0) process.exitCode = 1;
 }
 
 function count(text: string): number {

@@ -10,7 +10,7 @@ import { CrewBench } from '../../soak/client/crew.js';
 import type { Plan } from '../../soak/plan.js';
 import { parsePlan, serialisePlan } from '../../soak/plan-file.js';
 import { type Kept, soakJson, soakReport } from '../../soak/report.js';
-import { CLIENT_SOAK, SERVER_SOAK } from '../../soak/roles.js';
+import { CLIENT_SOAK, serverSoak } from '../../soak/roles.js';
 import { type SoakObserver, type SoakResult, soak } from '../../soak/soak.js';
 import type { Role } from '../../trace/events.js';
 import { serialise } from '../../trace/jsonl.js';
@@ -72,10 +72,10 @@ async function soaking(
     throw new UsageError(`--out ${flags.out}: ${error instanceof Error ? error.message : String(error)}`);
   }
   const { signal, release } = interruptible((text) => void process.stdout.write(`${text}\n`));
-  const { members, channels, operations, jobs, timeout, shrink: shrinkFor } = flags;
+  const { members, channels, operations, jobs, timeout, outages, shrink: shrinkFor } = flags;
   const histories = flags.histories ?? (plan ? REPLAYS : undefined);
   const result = await soak({
-    soaked: bench.role === 'server' ? SERVER_SOAK : CLIENT_SOAK,
+    soaked: bench.role === 'server' ? serverSoak(outages) : CLIENT_SOAK,
     bench,
     seed: plan?.seed ?? flags.seed ?? randomInt(0, 2 ** 32),
     members,
@@ -86,7 +86,9 @@ async function soaking(
     // What is replayed has the server for itself, as when it was shrunk.
     jobs: plan ? 1 : jobs,
     ...(timeout === undefined ? {} : { timeout }),
-    shrinkFor: plan ? 0 : shrinkFor,
+    ...(outages === undefined ? {} : { outages }),
+    // What others do to the nodes does not come again with the plan.
+    shrinkFor: plan || outages !== undefined ? 0 : shrinkFor,
     ...(plan ? { plan } : {}),
     signal,
     observer: progress(process.stdout),
