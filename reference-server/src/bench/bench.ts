@@ -14,7 +14,7 @@ import { type Profile, profile } from './harness/profile.js';
 import type { Row } from './harness/row.js';
 import { type Result, summarize } from './harness/summary.js';
 import { figure, profileLines, table } from './harness/table.js';
-import { type BenchRun, merged, type ProfileRun } from './report/run.js';
+import { type BenchRun, merged, type ProfileRun, withKept } from './report/run.js';
 import { readRows } from './rows/index.js';
 
 interface Flags {
@@ -75,15 +75,17 @@ if (!profiling) {
 
 function writeProfiles(dir: string): void {
   mkdirSync(dir, { recursive: true });
-  const run: ProfileRun = { at: new Date().toISOString(), rows: profiles };
-  writeFileSync(`${dir}/profiles.json`, `${JSON.stringify(run, null, 2)}\n`);
+  const file = `${dir}/profiles.json`;
+  const before = read<ProfileRun>(file);
+  const run: ProfileRun = { at: new Date().toISOString(), rows: withKept(profiles, before?.rows ?? []) };
+  writeFileSync(file, `${JSON.stringify(run, null, 2)}\n`);
 }
 
 /** After every row, so that a run that is broken off leaves what it found. */
 function write(dir: string, row: Row, result: Result): void {
   mkdirSync(dir, { recursive: true });
   const file = `${dir}/bench.json`;
-  const before = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as BenchRun) : undefined;
+  const before = read<BenchRun>(file);
   const machine = { node: process.version, cores: cpus().length, cpu: cpus()[0]?.model.trim() ?? 'unknown', pinned };
   const run = merged(before, { machine, rounds: count, skipped, rows: [{ ...result, at: new Date().toISOString() }] });
   writeFileSync(file, `${JSON.stringify(run, null, 2)}\n`);
@@ -94,6 +96,10 @@ function write(dir: string, row: Row, result: Result): void {
   });
   const title = `${row.title}: ${metric.label}${metric.better === 'less' ? ' (less is better)' : ''}`;
   writeFileSync(`${dir}/${row.id}.svg`, barChart({ title, unit: metric.unit, bars, format: figure }));
+}
+
+function read<T>(file: string): T | undefined {
+  return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as T) : undefined;
 }
 
 function rounds(text: string): number {

@@ -28,8 +28,13 @@ export interface BenchRun {
 /** What is on record after a run: rows that it left out stay as they were, if the machine is the same. */
 export function merged(before: BenchRun | undefined, run: BenchRun): BenchRun {
   const same = before && JSON.stringify(before.machine) === JSON.stringify(run.machine);
-  const kept = same ? before.rows.filter(({ id }) => !run.rows.some((row) => row.id === id)) : [];
-  return { ...run, rows: [...run.rows, ...kept].sort((a, b) => (a.id < b.id ? -1 : 1)) };
+  return { ...run, rows: withKept(run.rows, same ? before.rows : []) };
+}
+
+/** The rows of a run, and of those before it the ones that it leaves out, by their ids. */
+export function withKept<R extends { readonly id: string }>(rows: readonly R[], before: readonly R[]): readonly R[] {
+  const kept = before.filter(({ id }) => !rows.some((row) => row.id === id));
+  return [...rows, ...kept].sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 
 /** Where servers spent their time: profiles.json, from a run of its own. */
