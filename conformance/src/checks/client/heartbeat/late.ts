@@ -105,16 +105,18 @@ export const lateProbes = check({
  * client that keeps its rhythm over a sleep; every time, by a chance under `ODDS`, it is a second probe.
  */
 function twins(trace: Trace): Finding | undefined {
-  const told = lateWakings(trace).flatMap((waking) => {
+  const all = lateWakings(trace).flatMap((waking) => {
     const [probe, second] = pingsAfter(waking);
-    // Where the kit was late, what came one after the other looks as if it came at once.
-    if (!probe || trace.lag(waking.at.t, (second ?? probe).t) > TWINS / 2) return [];
-    return [{ waking, probe, twin: second && second.t - probe.t <= TWINS ? second : undefined }];
+    if (!probe) return [];
+    const late = trace.lag(waking.at.t, (second ?? probe).t) > TWINS / 2;
+    return [{ waking, probe, late, twin: second && second.t - probe.t <= TWINS ? second : undefined }];
   });
+  // Where the kit was late, what came one after the other looks as if it came at once.
+  const told = all.filter(({ late }) => !late);
+  const single = (told.length > 0 ? told : all).find(({ twin }) => !twin);
+  if (single) return pass(single.waking.at, single.probe);
   const chance = told.reduce((product, { waking }) => (product * TWINS) / waking.intervalMs, 1);
   if (chance > ODDS) return undefined;
-  const single = told.find(({ twin }) => !twin);
-  if (single) return pass(single.waking.at, single.probe);
   return fail(
     `two pings at once after each of ${told.length} sleeps`,
     ...told.flatMap(({ waking, probe, twin }) => [waking.at, probe, ...(twin ? [twin] : [])]),
