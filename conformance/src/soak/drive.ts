@@ -45,9 +45,10 @@ async function drive(kit: ServerKit, plan: Plan, outages: number): Promise<void>
       return [number, new Member(room, number, { userId, clientId })];
     }),
   );
-  const looking = setInterval(() => {
-    if (outages > 0) for (const member of members.values()) member.leaveTheSilent();
-  }, LOOK);
+  const look = () => {
+    for (const member of members.values()) member.leaveTheSilent();
+  };
+  const looking = outages > 0 ? setInterval(look, LOOK) : undefined;
   try {
     await play(kit, room, members, plan);
     await conclude(kit, room, [...members.values()]);

@@ -31,6 +31,8 @@ export interface Soaked {
   /** Makes a scenario of a plan. */
   scenario(plan: Plan): Scenario;
   readonly invariants: readonly Check[];
+  /** How long nodes may be out of reach while it runs, in ms; absent: never. */
+  readonly outages?: number;
 }
 
 /** Drives a plan once and judges what came of it. */

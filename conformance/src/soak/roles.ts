@@ -9,7 +9,7 @@ import { INVARIANTS } from './invariants/all.js';
 
 /** @param outages how long nodes may be out of reach while it runs, in ms; 0: never */
 export function serverSoak(outages = 0): Soaked {
-  return { generate, scenario: (plan) => soakOfServer(plan, outages), invariants: INVARIANTS };
+  return { generate, scenario: (plan) => soakOfServer(plan, outages), invariants: INVARIANTS, outages };
 }
 
 export const CLIENT_SOAK: Soaked = {

@@ -27,8 +27,6 @@ export interface SoakOptions {
   readonly jobs: number;
   /** Bound for one history, in ms; absent: what the testee's timings ask for. */
   readonly timeout?: number;
-  /** How long nodes may be out of reach meanwhile, in ms; absent: never. */
-  readonly outages?: number;
   /** Bound for shrinking, in ms; 0: not at all. */
   readonly shrinkFor: number;
   /** A plan to run instead of those that the seed gives, as often as `histories` and `duration` allow. */
@@ -185,13 +183,13 @@ async function smaller(options: SoakOptions, first: History): Promise<{ best: Hi
 }
 
 function run(
-  { soaked, bench, timeout, outages = 0 }: SoakOptions,
+  { soaked, bench, timeout }: SoakOptions,
   plan: Plan,
   lag: LagMonitor,
   signal: AbortSignal,
 ): Promise<History> {
   // Waits for what must come take up to twice the heartbeat timeout, three times in a history, and each may meet an outage.
-  const bound = timeout ?? AT_LEAST + 2 * bench.longest + 4 * outages;
+  const bound = timeout ?? AT_LEAST + 2 * bench.longest + 4 * (soaked.outages ?? 0);
   const { role, capabilities } = bench;
   const profiles = claimedProfiles({ role, capabilities, token: false, nodes: 1, asked: [] });
   return live(plan, soaked, { bench, lag, budget: BUDGET, seed: plan.seed, timeout: bound, signal, profiles });

@@ -46,9 +46,9 @@ export async function soakThrough(trouble: Trouble, options: TrialOptions): Prom
   for (const stream of [kit.stdout, kit.stderr]) stream.setEncoding('utf8').on('data', (text) => (report += text));
   let strokes = 0;
   try {
+    // It says what it soaks when it begins; what struck before would try nothing.
+    await Promise.race([once(kit.stdout, 'data'), ended]);
     const end = performance.now() + forMs;
-    // What struck before the first history would try nothing.
-    await sleep(pauseMs);
     do {
       await trouble.strike(cluster, { random, sleep, frozenMs });
       strokes += 1;

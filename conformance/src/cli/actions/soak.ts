@@ -86,7 +86,6 @@ async function soaking(
     // What is replayed has the server for itself, as when it was shrunk.
     jobs: plan ? 1 : jobs,
     ...(timeout === undefined ? {} : { timeout }),
-    ...(outages === undefined ? {} : { outages }),
     // What others do to the nodes does not come again with the plan.
     shrinkFor: plan || outages !== undefined ? 0 : shrinkFor,
     ...(plan ? { plan } : {}),

@@ -33,11 +33,13 @@ const naps = (count: number, waking: (on: Script, nap: number) => Script, ms = 4
   return on;
 };
 const twice = (on: Script) => ping(ping(on, 2), 3);
+const kitLate = (on: Script) => on.add({ kind: 'lag', ms: 50 });
 
 judged(heartbeat.lateProbes, {
   pass: {
     'one ping': ping(woken(), 5),
     'one after each nap': naps(7, (on) => ping(on, 2)),
+    'one after each nap, and the kit late': naps(7, (on) => kitLate(ping(on, 2))),
     'the regular one beside it once': naps(7, (on, nap) => (nap === 2 ? twice(on) : ping(ping(on, 2), 20))),
   },
   fail: {
@@ -48,6 +50,7 @@ judged(heartbeat.lateProbes, {
   },
   unreached: {
     'too few naps': naps(2, twice),
+    'two that a late kit may have seen at once': naps(7, (on) => kitLate(twice(on))),
     'naps that make no timer late': naps(7, twice, 150),
     'no time': woken(),
     'dies instead': woken().after(10).close('a', 'client', 4108).expired('a', 900),

@@ -8,7 +8,7 @@ export default mutant({
     {
       file: 'reference-server/src/core/flow.ts',
       find: 'this.#inFlight > maxInFlight ||',
-      replace: 'this.#inFlight > Math.min(0, maxInFlight) ||',
+      replace: 'this.#inFlight > 0 ||',
     },
   ],
 });
