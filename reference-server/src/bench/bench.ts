@@ -4,7 +4,7 @@
  * The figures to quote are the ratios: absolute numbers belong to the machine.
  */
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { Command, InvalidArgumentError } from 'commander';
 import { barChart } from '../plot/bars.js';
@@ -14,7 +14,7 @@ import { type Profile, profile } from './harness/profile.js';
 import type { Row } from './harness/row.js';
 import { type Result, summarize } from './harness/summary.js';
 import { figure, profileLines, table } from './harness/table.js';
-import { type BenchRun, merged, type ProfileRun, withKept } from './report/run.js';
+import { type BenchRun, merged, type ProfileRun, read, withKept } from './report/run.js';
 import { readRows } from './rows/index.js';
 
 interface Flags {
@@ -96,10 +96,6 @@ function write(dir: string, row: Row, result: Result): void {
   });
   const title = `${row.title}: ${metric.label}${metric.better === 'less' ? ' (less is better)' : ''}`;
   writeFileSync(`${dir}/${row.id}.svg`, barChart({ title, unit: metric.unit, bars, format: figure }));
-}
-
-function read<T>(file: string): T | undefined {
-  return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as T) : undefined;
 }
 
 function rounds(text: string): number {

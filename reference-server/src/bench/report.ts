@@ -2,14 +2,13 @@
  * `npm run bench:report`: writes the figures of docs/plots (bench.json, profiles.json) into docs/benchmarks.md. With `--check` it writes
  * nothing and exits 1 if the page is not up to date.
  */
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import type { BenchRun, ProfileRun } from './report/run.js';
+import { type BenchRun, type ProfileRun, read } from './report/run.js';
 import { section, withFigures } from './report/section.js';
 
 const docs = (path: string) => fileURLToPath(new URL(`../../../docs/${path}`, import.meta.url));
 const page = docs('benchmarks.md');
-const read = <T>(path: string) => (existsSync(path) ? (JSON.parse(readFileSync(path, 'utf8')) as T) : undefined);
 
 const run = read<BenchRun>(docs('plots/bench.json'));
 const profiles = read<ProfileRun>(docs('plots/profiles.json'));

@@ -1,3 +1,4 @@
+import { existsSync, readFileSync } from 'node:fs';
 import type { Profile } from '../harness/profile.js';
 import type { Result } from '../harness/summary.js';
 
@@ -29,6 +30,11 @@ export interface BenchRun {
 export function merged(before: BenchRun | undefined, run: BenchRun): BenchRun {
   const same = before && JSON.stringify(before.machine) === JSON.stringify(run.machine);
   return { ...run, rows: withKept(run.rows, same ? before.rows : []) };
+}
+
+/** A run on record. @returns undefined if there is none */
+export function read<Run extends BenchRun | ProfileRun>(file: string): Run | undefined {
+  return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : undefined;
 }
 
 /** The rows of a run, and of those before it the ones that it leaves out, by their ids. */

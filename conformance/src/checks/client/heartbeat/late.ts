@@ -2,7 +2,7 @@ import { check, each, type Finding, fail, pass, UNREACHED, unlessLagged } from '
 import { LAG, SLACK } from '../../../check/delays.js';
 import { type Link, links, signs, watched } from '../../../check/links.js';
 import { ODDS } from '../../../check/odds.js';
-import { framesOf, type Trace } from '../../../trace/trace.js';
+import { type Frame, framesOf, type Trace } from '../../../trace/trace.js';
 
 interface Heartbeat {
   readonly intervalMs: number;
@@ -105,22 +105,19 @@ export const lateProbes = check({
  * client that keeps its rhythm over a sleep; every time, by a chance under `ODDS`, it is a second probe.
  */
 function twins(trace: Trace): Finding | undefined {
-  const all = lateWakings(trace).flatMap((waking) => {
+  const pairs: Frame[] = [];
+  let chance = 1;
+  for (const waking of lateWakings(trace)) {
     const [probe, second] = pingsAfter(waking);
-    if (!probe) return [];
-    const late = trace.lag(waking.at.t, (second ?? probe).t) > TWINS / 2;
-    return [{ waking, probe, late, twin: second && second.t - probe.t <= TWINS ? second : undefined }];
-  });
-  // Where the kit was late, what came one after the other looks as if it came at once.
-  const told = all.filter(({ late }) => !late);
-  const single = (told.length > 0 ? told : all).find(({ twin }) => !twin);
-  if (single) return pass(single.waking.at, single.probe);
-  const chance = told.reduce((product, { waking }) => (product * TWINS) / waking.intervalMs, 1);
-  if (chance > ODDS) return undefined;
-  return fail(
-    `two pings at once after each of ${told.length} sleeps`,
-    ...told.flatMap(({ waking, probe, twin }) => [waking.at, probe, ...(twin ? [twin] : [])]),
-  );
+    if (!probe) continue;
+    // Where the kit was late, what came one after the other looks as if it came at once, and what came at once as if it did not.
+    const lag = trace.lag(waking.at.t, (second ?? probe).t);
+    if (!second || second.t - probe.t > TWINS + lag) return pass(waking.at, probe);
+    if (second.t - probe.t > TWINS || lag > TWINS / 2) continue;
+    pairs.push(probe, second);
+    chance *= TWINS / waking.intervalMs;
+  }
+  return chance > ODDS ? undefined : fail(`two pings at once after each of ${pairs.length / 2} sleeps`, ...pairs);
 }
 
 export const probeUnanswered = check({
