@@ -38,6 +38,8 @@ export interface RunOptions {
   leaveOut?(scenario: Scenario): string | undefined;
   /** Folder for the traces. */
   readonly out: string;
+  /** Monotonic clock in ms by which the run notices its own lag; absent: that of the process. */
+  readonly now?: () => number;
 }
 
 export interface Outcome {
@@ -83,12 +85,12 @@ class Run {
   #recovering: Promise<void> | undefined;
 
   constructor(options: RunOptions) {
-    const { bench, seed, signal } = options;
+    const { bench, seed, signal, now } = options;
     const timeout = options.timeout ?? Math.max(DEFAULT_TIMEOUT, bench.longest);
     this.#options = options;
     this.#judging = judgingOf(options.registry);
     const profiles = options.profiles([...bench.capabilities, ...(bench.shown ?? [])]);
-    this.#context = { bench, seed, timeout, signal, profiles, lag: new LagMonitor(), budget: new TraceBudget() };
+    this.#context = { bench, seed, timeout, signal, profiles, lag: new LagMonitor(now), budget: new TraceBudget() };
   }
 
   async all(): Promise<Outcome> {
