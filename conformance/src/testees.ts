@@ -19,6 +19,27 @@ export interface Testee {
 const COMPRESSED = ['--heartbeat-interval', '300', '--heartbeat-timeout', '900'] as const;
 
 const TIMINGS = [...COMPRESSED, '--hello-timeout', '2000', '--quiet-members', '24', '--typing-ttl', '1500'] as const;
+const limits = (most: Readonly<Record<string, number>>) =>
+  Object.entries(most).flatMap(([name, value]) => [`--max-${name}`, String(value)]);
+
+/** Limits at both ends of what the text allows, at which a kit may blame a server for what no scenario can reach. */
+const WIDE = limits({
+  'in-flight': 100_000,
+  channels: 100_000,
+  'batch-items': 10_000,
+  'text-length': 1_000_000,
+  'frame-bytes': 8_000_000,
+  'clock-skew': 86_400_000,
+});
+const NARROW = limits({
+  'in-flight': 1,
+  channels: 2,
+  'batch-items': 1,
+  'text-length': 10,
+  'frame-bytes': 4096,
+  'clock-skew': 0,
+});
+
 const REFERENCE = ['node', 'reference-server/dist/bin/parley-server.js', '--port', '0', ...TIMINGS] as const;
 
 export const TESTEES: readonly Testee[] = [
@@ -32,13 +53,13 @@ export const TESTEES: readonly Testee[] = [
   {
     id: 'reference-tokens',
     role: 'server',
-    command: [...REFERENCE, '--store', 'memory', '--operator-tokens'],
+    command: [...REFERENCE, ...WIDE, '--store', 'memory', '--operator-tokens'],
     options: ['--operator', 'stdio'],
   },
   {
     id: 'reference-nodes',
     role: 'server',
-    command: ['node', 'reference-server/dist/testing/two-nodes.js', ...TIMINGS],
+    command: ['node', 'reference-server/dist/testing/two-nodes.js', ...TIMINGS, ...NARROW],
     options: ['--nodes', '2'],
   },
   {

@@ -3,6 +3,9 @@ import type { Probe } from '../../../peers/probe.js';
 import { serverScenario } from '../../../scenario/scenario.js';
 import { Unmet } from '../../../scenario/unmet.js';
 
+/** How long a server may take until it has stopped reading, in ms. */
+const SETTLES = 150;
+
 export default serverScenario({
   id: 'server/delivery/stalled-store',
   area: 'DLV',
@@ -31,20 +34,18 @@ export default serverScenario({
     await witness.fence(channelId, single, batching, waiting);
     const { intervalMs, timeoutMs } = single.heartbeat;
     const { maxBatchItems, maxFrameBytes, maxInFlight } = single.limits;
-    if (maxInFlight > PAUSE_FLOOD) return;
-    await kit.operator.tell('stall_store', { channelId });
     const message = () => ({ type: 'message', id: kit.id(), channelId, text: '' });
-    const most = maxInFlight + 1;
-    for (let index = 0; index < most; index++) single.send(message());
-    const size = Math.max(1, Math.min(maxBatchItems, Math.floor(maxFrameBytes / ITEM_BYTES) - 1));
-    for (let left = most; left > 0; left -= size) {
-      const messages = Array.from({ length: Math.min(left, size) }, message);
-      batching.send({ type: 'batch', messages });
-    }
-    waiting.send(message());
-    await kit.pass(150);
-    waiting.send({ type: 'ping', timestamp: kit.id() });
+    const flood = () => {
+      const most = maxInFlight + 1;
+      for (let index = 0; index < most; index++) single.send(message());
+      const size = Math.max(1, Math.min(maxBatchItems, Math.floor(maxFrameBytes / ITEM_BYTES) - 1));
+      for (let left = most; left > 0; left -= size) {
+        const messages = Array.from({ length: Math.min(left, size) }, message);
+        batching.send({ type: 'batch', messages });
+      }
+    };
     const lives = async (probe: Probe) => {
+      await kit.pass(SETTLES);
       for (let past = 0; past < timeoutMs + 2 * intervalMs + 600 && !probe.closedWith; past += intervalMs) {
         probe.send({ type: 'ping', timestamp: kit.id() });
         // What is sent behind a ping that was not read is not read either.
@@ -54,7 +55,7 @@ export default serverScenario({
     };
     const slots = async () => {
       if (!beside) return;
-      await kit.pass(intervalMs / 2);
+      await kit.pass(SETTLES + intervalMs / 2);
       const id = witness.post(other, 'meanwhile');
       const within = Math.min(kit.patience, timeoutMs / 2);
       try {
@@ -65,7 +66,18 @@ export default serverScenario({
         if (!(error instanceof Unmet)) throw error;
       }
     };
-    await Promise.all([lives(single), lives(batching), slots()]);
+    const waits = async () => {
+      waiting.send(message());
+      await kit.pass(SETTLES);
+      waiting.send({ type: 'ping', timestamp: kit.id() });
+      await kit.pass(intervalMs + 600);
+    };
+    await kit.operator.tell('stall_store', { channelId });
+    if (maxInFlight > PAUSE_FLOOD) await waits();
+    else {
+      flood();
+      await Promise.all([waits(), lives(single), lives(batching), slots()]);
+    }
     await kit.operator.tell('mend_store', {});
     const late = await kit.connect();
     await late.join(channelId, { offset: 0 });
