@@ -34,6 +34,7 @@ judged(reconnect.connectTimeoutTen, {
 judged(reconnect.timeoutContinues, {
   pass: {
     'tries again': gaveUp(10_000).after(800).attempt('b'),
+    'is never seen to leave': stalled().after(10_020).attempt('b'),
     'is seen to leave after its next attempt': stalled()
       .after(10_020)
       .attempt('b')
@@ -43,6 +44,7 @@ judged(reconnect.timeoutContinues, {
   fail: { 'gives up': gaveUp(10_000).offence().expired('a', 2000) },
   unreached: {
     'no time': gaveUp(10_000),
+    'another attempt at once': stalled().after(100).attempt('b'),
     refused: stalled().add({ kind: 'refused', conn: 'a', by: 'server', reason: '' }).expired('a', 5000),
   },
 });

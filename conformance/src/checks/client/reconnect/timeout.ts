@@ -56,11 +56,15 @@ export const timeoutContinues = check({
   title: 'an attempt that ended by the connect timeout is followed by another after the next delay',
   hint: 'The timeout is a loss like any other: count it, start the timer.',
   judge: (trace) =>
-    each(delays(trace), ({ link, loss, ms, bound }) => {
-      if (link.welcome || loss.by !== 'client' || loss.t - link.attempt.t < LEAST) return UNREACHED;
-      if (ms !== undefined && link.next) return pass(loss, link.next.attempt);
-      return bound !== undefined && watched(trace, loss.t + bound + SLACK, link)
-        ? fail(`no attempt within ${bound + SLACK} ms after the connect timeout`, loss)
+    each(links(trace), (link) => {
+      if (link.welcome || link.loss?.by === 'server') return UNREACHED;
+      const gone = givenUp(link);
+      if (!gone || gone.t - link.attempt.t < LEAST) return UNREACHED;
+      // The end of an attempt may reach the kit after the next one, or not at all.
+      if (link.next) return pass(link.attempt, link.next.attempt);
+      const bound = delays(trace).find((delay) => delay.link === link)?.bound;
+      return bound !== undefined && watched(trace, gone.t + bound + SLACK, link)
+        ? fail(`no attempt within ${bound + SLACK} ms after the connect timeout`, gone)
         : UNREACHED;
     }),
 });
