@@ -1,4 +1,5 @@
 import type { Role } from '../trace/events.js';
+import { eventAt } from '../trace/place.js';
 import type { Trace } from '../trace/trace.js';
 
 /**
@@ -52,12 +53,12 @@ export function check(spec: CheckSpec): Check {
 export const UNREACHED: Finding = { outcome: 'unreached' };
 
 export function pass(...evidence: readonly { readonly n: number }[]): Finding {
-  return { outcome: 'pass', evidence: evidence.map(({ n }) => n) };
+  return { outcome: 'pass', evidence: evidence.map(({ n }) => eventAt(n)) };
 }
 
 /** @param evidence what proves it, the offending event last */
 export function fail(message: string, ...evidence: readonly { readonly n: number }[]): Finding {
-  return { outcome: 'fail', message, evidence: evidence.map(({ n }) => n) };
+  return { outcome: 'fail', message, evidence: evidence.map(({ n }) => eventAt(n)) };
 }
 
 /** Says of a failure that it is about time alone. */

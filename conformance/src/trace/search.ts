@@ -27,6 +27,14 @@ export function between<T extends Numbered>(list: readonly T[], from: number, to
   );
 }
 
+/** The elements of event `n` in a list ordered by `n`: a frame, a batch with its items. */
+export function within<T extends Numbered>(list: readonly T[], n: number): readonly T[] {
+  return list.slice(
+    indexWhere(list, (one) => one.n >= n),
+    indexWhere(list, (one) => one.n >= n + 1),
+  );
+}
+
 /** Index of the first element that `passed` holds for, given that it holds for all after it; else the list's length. */
 export function indexWhere<T>(list: readonly T[], passed: (one: T) => boolean): number {
   let [low, high] = [0, list.length];

@@ -1,11 +1,13 @@
 import { test } from 'tap';
 import { script } from '../check/script.js';
+import { eventAt, lastPlaceIn } from './place.js';
+import { firstAfter, within } from './search.js';
 import { answersTo, framesOf } from './trace.js';
 import { MUTE } from './turns.js';
 
 const typesOf = (frames: readonly { type: string }[]) => frames.map(({ type }) => type);
 
-test('items of a batch are frames of their own, at the place of the batch', async (t) => {
+test('items of a batch are frames of their own, each with a place behind the batch and the item before it', async (t) => {
   const trace = script('server')
     .open('a')
     .client('a', { type: 'batch', messages: [{ type: 'typing' }, 'not an object', { type: 'message', id: 'm' }] })
@@ -19,6 +21,10 @@ test('items of a batch are frames of their own, at the place of the batch', asyn
     connection.frames.map(({ item }) => item),
     [undefined, 0, 1, undefined],
   );
+  const [batch, , last, answer] = connection.frames.map(({ n }) => n);
+  t.same(within(connection.frames, eventAt(last ?? 0)), connection.frames.slice(0, 3), 'a batch comes with its items');
+  t.ok(batch !== undefined && last !== undefined && answer !== undefined && batch < last && last < answer);
+  t.equal(firstAfter(connection.frames, lastPlaceIn(batch ?? 0))?.n, answer, 'what came later is no item');
   const request = framesOf(connection, 'client', 'message')[0];
   t.ok(request && typesOf(answersTo(connection, request)).join() === 'ack');
 });

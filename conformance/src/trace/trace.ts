@@ -20,6 +20,7 @@ import type {
   TraceEvent,
   Wait,
 } from './events.js';
+import { eventAt, placeOfItem } from './place.js';
 import { decodedOf } from './reading.js';
 import { groupBy, indexWhere, once } from './search.js';
 import { sharing } from './sharing.js';
@@ -27,6 +28,7 @@ import { hadItsTurn } from './turns.js';
 
 /** One frame on the wire; the items of a batch are frames of their own, in order, at the place of the batch. */
 export interface Frame {
+  /** Its place: the number of the event, in a batch with a fraction for the item. */
   readonly n: number;
   readonly t: number;
   readonly conn: string;
@@ -102,6 +104,11 @@ export class Trace {
     return eventsByName(this).get(name) ?? [];
   }
 
+  /** When that came which has this place, in ms. */
+  timeAt(place: number): number {
+    return this.events[eventAt(place)]?.t ?? 0;
+  }
+
   /** Text messages that one side sent on a connection, readable or not. */
   texts(conn: string, from: Side): readonly TraceEvent<Message>[] {
     return textsByPlace(this).get(`${from} ${conn}`) ?? [];
@@ -153,9 +160,7 @@ export class Trace {
   }
 
   #frames(): readonly Frame[] {
-    this.#inOrder ??= this.connections
-      .flatMap(({ frames }) => frames)
-      .sort((a, b) => a.n - b.n || (a.item ?? -1) - (b.item ?? -1));
+    this.#inOrder ??= this.connections.flatMap(({ frames }) => frames).sort((a, b) => a.n - b.n);
     return this.#inOrder;
   }
 }
@@ -232,8 +237,8 @@ function connectionsOf(events: readonly TraceEvent[]): ReadonlyMap<string, Conne
 }
 
 function unpack(at: { n: number; t: number; conn: string; from: Side }, body: WireObject): Frame[] {
-  const frame = (of: WireObject): Frame => ({
-    n: at.n,
+  const frame = (of: WireObject, n: number): Frame => ({
+    n,
     t: at.t,
     conn: at.conn,
     from: at.from,
@@ -241,5 +246,8 @@ function unpack(at: { n: number; t: number; conn: string; from: Side }, body: Wi
     type: typeof of.type === 'string' ? of.type : '',
   });
   const items = body.type === 'batch' && Array.isArray(body.messages) ? body.messages : [];
-  return [frame(body), ...items.filter(isObject).map((item, index) => ({ ...frame(item), item: index }))];
+  const inside = items
+    .filter(isObject)
+    .map((item, index) => ({ ...frame(item, placeOfItem(at.n, index)), item: index }));
+  return [frame(body, at.n), ...inside];
 }

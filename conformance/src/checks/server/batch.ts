@@ -1,4 +1,5 @@
 import { check, each, fail, notApplicable, pass, UNREACHED } from '../../check/check.js';
+import { eventAt } from '../../trace/place.js';
 import { groupBy, once } from '../../trace/search.js';
 import { type Frame, framesOf, type Trace } from '../../trace/trace.js';
 import { sessions } from '../reading/session.js';
@@ -8,7 +9,7 @@ import { memberships } from './reading/membership.js';
 import { missing } from './reading/proof.js';
 import { FLOOD, ITEM_BYTES, unreachable } from './reading/reach.js';
 import { nameOf, refusalOf } from './reading/refused.js';
-import { ackOf, firstOf, type Post, posts, requests, requestsAt, wasMember } from './reading/requests.js';
+import { ackOf, firstOf, type Post, posts, requests, requestsIn, wasMember } from './reading/requests.js';
 
 /** Batches of the client whose envelope is in order. */
 function batches(trace: Trace): readonly Frame[] {
@@ -48,7 +49,7 @@ export const keepsItemOrder = check({
   judge: (trace) => {
     if (tooSmall(trace)) return notApplicable('maxBatchItems is 1, so no item stands beside another');
     return each(batches(trace), (batch) => {
-      const items = postsAt(trace, batch.n).filter((post) => ackOf(post) && firstOf(trace, post) === post);
+      const items = postsIn(trace, batch.n).filter((post) => ackOf(post) && firstOf(trace, post) === post);
       return each(items.slice(1), (post) => {
         const before = items.slice(0, items.indexOf(post)).findLast((one) => one.channelId === post.channelId);
         const [a, b] = [before && ackOf(before), ackOf(post)];
@@ -67,11 +68,11 @@ export const keepsItemOrder = check({
 });
 
 /** The messages of a batch. */
-const postsAt = (trace: Trace, n: number): readonly Post[] => byEvent(trace).get(n) ?? [];
-const byEvent = once((trace: Trace) => groupBy(posts(trace), ({ frame }) => frame.n));
+const postsIn = (trace: Trace, n: number): readonly Post[] => byEvent(trace).get(n) ?? [];
+const byEvent = once((trace: Trace) => groupBy(posts(trace), ({ frame }) => eventAt(frame.n)));
 
 /** Numbers of the events in which something had to be refused. */
-const refusedEvents = once((trace: Trace) => new Set(demands(trace).refusable.map(({ frame }) => frame.n)));
+const refusedEvents = once((trace: Trace) => new Set(demands(trace).refusable.map(({ frame }) => eventAt(frame.n))));
 
 export const badItemAlone = check({
   id: 'server/batch/bad-item-alone',
@@ -81,11 +82,11 @@ export const badItemAlone = check({
   judge: (trace) => {
     if (tooSmall(trace)) return notApplicable('maxBatchItems is 1, so no item stands beside another');
     return each(batches(trace), (batch) => {
-      const inside = requestsAt(trace, batch.n);
+      const inside = requestsIn(trace, batch.n);
       const refused = refusedEvents(trace).has(batch.n);
       const strange = inside.some(({ session, frame }) => wasMember(trace, session, frame) === false);
       if (!refused && !strange) return UNREACHED;
-      const good = postsAt(trace, batch.n).filter((post) => wasMember(trace, post.session, post.frame) === true);
+      const good = postsIn(trace, batch.n).filter((post) => wasMember(trace, post.session, post.frame) === true);
       return each(good, (post) => {
         const [answer] = post.answers;
         const what = `item ${post.frame.item}, a good one beside a bad one,`;
@@ -169,9 +170,7 @@ export const acceptsFullBatch = check({
       if (closed && !demands(trace).fatal.some(({ connection }) => connection === session.connection)) {
         return fail(`a batch of maxBatchItems (${items.length}) items was met with close 4002`, batch, close);
       }
-      const last = requests(trace)
-        .filter(({ frame }) => frame.n === batch.n)
-        .at(-1)?.answers[0];
+      const last = requestsIn(trace, batch.n).at(-1)?.answers[0];
       return last
         ? pass(batch, last)
         : missing(trace, session.connection, batch.n, 'a full batch was not handled', batch);
@@ -216,7 +215,7 @@ export const refusedEnvelopeHasNoEffect = check({
       if (reason !== 'batch_item' && reason !== 'batch_size') return UNREACHED;
       const ids = new Set(
         framesOf(connection, 'client')
-          .filter((frame) => frame.n === event.n)
+          .filter((frame) => eventAt(frame.n) === event.n)
           .map((frame) => frame.body.id),
       );
       const effect = memberships(trace)

@@ -6,7 +6,7 @@ import { type Membership, membershipAt, memberships, membershipsIn, positionAt }
 import { touched } from './reading/operator.js';
 import { nameOf } from './reading/refused.js';
 import { relayed } from './reading/relays.js';
-import { ackOf, placeOf, posts, requests, requestsAt, wasMember } from './reading/requests.js';
+import { ackOf, posts, requestOf, requests, wasMember } from './reading/requests.js';
 import { heard, type Said, said, sparesQuiet, unlessQuiet } from './reading/said.js';
 
 /** The read mark of a user as the trace knows it before a frame, and whether that is sure: nothing of the user was under way. */
@@ -23,7 +23,7 @@ function markBefore(trace: Trace, frame: Said): { readonly mark: number; readonl
       one.type === 'read' &&
       one.session.userId === session.userId &&
       one.body.channelId === channelId &&
-      (one.n < frame.n || (one.n === frame.n && one.session === session && (one.item ?? 0) < (frame.item ?? 0))),
+      one.n < frame.n,
   );
   const answered = reads.map((one) => answerTo(trace, one));
   const moved = reads
@@ -38,9 +38,7 @@ function markBefore(trace: Trace, frame: Said): { readonly mark: number; readonl
   };
 }
 
-const answerTo = (trace: Trace, frame: Said): Frame | undefined =>
-  requestsAt(trace, frame.n).find((one) => one.session === frame.session && placeOf(one.frame) === placeOf(frame))
-    ?.answers[0];
+const answerTo = (trace: Trace, frame: Said): Frame | undefined => requestOf(trace, frame)?.answers[0];
 
 /** What the head was at least when a frame was sent: the sender had seen so much. */
 function seenBefore(trace: Trace, frame: Said, membership: Membership): number {
@@ -56,9 +54,7 @@ function seenBefore(trace: Trace, frame: Said, membership: Membership): number {
 function headBefore(trace: Trace, frame: Said, membership: Membership): number {
   const own = posts(trace)
     .filter((post) => post.session === frame.session && post.channelId === membership.channelId)
-    .filter(
-      (post) => post.frame.n < frame.n || (post.frame.n === frame.n && (post.frame.item ?? 0) < (frame.item ?? 0)),
-    )
+    .filter((post) => post.frame.n < frame.n)
     .map((post) => Number(ackOf(post)?.body.offset ?? 0));
   return Math.max(positionAt(membership, frame.n), ...own);
 }
@@ -130,7 +126,7 @@ export const readWithinTheLog = check({
   judge: (trace) =>
     each(requests(trace), ({ session, frame, answers: [answer] }) => {
       if (frame.type !== 'read' || !answer || wasMember(trace, session, frame) !== true) return UNREACHED;
-      if (demands(trace).refusable.some((one) => placeOf(one.frame) === placeOf(frame))) return UNREACHED;
+      if (demands(trace).refusable.some((one) => one.frame.n === frame.n)) return UNREACHED;
       const written = answer.type === 'ack' ? writtenLater(trace, frame, answer) : undefined;
       if (written)
         return fail(

@@ -1,4 +1,5 @@
 import { check, each, fail, pass, UNREACHED } from '../../check/check.js';
+import { eventAt, lastPlaceIn } from '../../trace/place.js';
 import { framesOf } from '../../trace/trace.js';
 import { demands } from './reading/demand.js';
 import { closesOn } from './reading/fatal.js';
@@ -97,8 +98,8 @@ export const acceptsFragments = check({
   judge: (trace) =>
     each(trace.of('fault'), (fault) => {
       if (fault.action !== 'fragment') return UNREACHED;
-      const request = requests(trace).find((one) => one.frame.n === fault.n + 1);
-      const refusable = demands(trace).refusable.some((one) => one.frame.n === fault.n + 1);
+      const request = requests(trace).find((one) => eventAt(one.frame.n) === fault.n + 1);
+      const refusable = demands(trace).refusable.some((one) => eventAt(one.frame.n) === fault.n + 1);
       if (!request || refusable) return UNREACHED;
       const answer = request.answers[0];
       const { connection } = request.session;
@@ -142,7 +143,7 @@ export const noEffectAfterClose = check({
     each(demands(trace).fatal, ({ connection, event }) => {
       // A server that does not close at all breaks another rule.
       if (connection.close?.by !== 'server') return UNREACHED;
-      const later = framesOf(connection, 'client', 'message').filter((frame) => frame.n > event.n);
+      const later = framesOf(connection, 'client', 'message').filter(({ n }) => n > lastPlaceIn(event.n));
       return each(later, (frame) => {
         const effect = memberships(trace)
           .flatMap((membership) => membership.slots)

@@ -8,7 +8,7 @@ import { missing } from './reading/proof.js';
 import { LONGEST_LEASE, unreachable } from './reading/reach.js';
 import { nameOf } from './reading/refused.js';
 import { relayed } from './reading/relays.js';
-import { requests, requestsAt } from './reading/requests.js';
+import { requestOf, requests } from './reading/requests.js';
 import { heard, type Said, said, saidIn, sparesQuiet, unlessQuiet } from './reading/said.js';
 
 /** A lease begins when the server handles the frame, which may be this much after it was sent, in ms. */
@@ -16,8 +16,6 @@ export const LATE_MS = 500;
 
 const by = ({ session }: Said, relay: Frame): boolean =>
   relay.body.userId === session.userId && relay.body.clientId === session.clientId;
-
-const comesFirst = (a: Frame, b: Frame): boolean => a.n < b.n || (a.n === b.n && (a.item ?? 0) < (b.item ?? 0));
 
 /** Whether another connection of the trace has the same user and client, so that relays cannot be told apart. */
 const hasTwin = (trace: Trace, session: Session): boolean =>
@@ -28,10 +26,7 @@ function leaseBefore(trace: Trace, frame: Said): 'runs' | 'ended' | 'unsure' {
   const { session } = frame;
   const last = lastBefore(leases(session).get(frame.body.channelId) ?? [], frame.n);
   if (!last) return 'ended';
-  if (last.type !== 'typing')
-    return requestsAt(trace, last.n).some((one) => one.frame === last && one.answers[0]?.type === 'error')
-      ? 'unsure'
-      : 'ended';
+  if (last.type !== 'typing') return requestOf(trace, last)?.answers[0]?.type === 'error' ? 'unsure' : 'ended';
   if (last.body.active === false) return 'ended';
   const { typingTtlMs } = session.advertised.limits;
   if (frame.t - last.t > typingTtlMs + LATE_MS) return 'ended';
@@ -153,14 +148,14 @@ export const typingBeforeItsMessage = check({
       const [only] = before;
       // With one `typing` of the typist alone it is clear which relay belongs to it.
       if (!only || before.length > 1 || only.body.active !== true) return UNREACHED;
-      const first = comesFirst(only, frame);
+      const first = only.n < frame.n;
       return each(heard(trace, only), (member) => {
         const relay = framesOf(member.session.connection, 'server', 'typing').find(
           (one) => one.n > only.n && by(only, one) && one.body.active === true,
         );
         const slot = member.slots.find((one) => one.id === frame.body.id);
         if (!relay || !slot || positionAt(member, only.n) < Number(member.joined.body.offset)) return UNREACHED;
-        if (comesFirst(relay, slot.frame) === first) return pass(relay, slot.frame);
+        if (relay.n < slot.frame.n === first) return pass(relay, slot.frame);
         return first
           ? fail('typing arrived after the message that was sent after it', only, frame, slot.frame, relay)
           : fail('typing arrived before the message that was sent before it', frame, only, relay, slot.frame);

@@ -1,6 +1,7 @@
 import { isObject, validate } from '@parley/schemas';
 import { check, each, fail, pass, UNREACHED } from '../../../check/check.js';
 import { clientStays } from '../../../check/stays.js';
+import { eventAt } from '../../../trace/place.js';
 import { type Frame, framesOf, type Trace } from '../../../trace/trace.js';
 import { type Session, sessions } from '../../reading/session.js';
 import { arrivals } from '../reading/passage.js';
@@ -36,7 +37,10 @@ export const stepsOverItems = check({
     each(mixed(trace), ({ frame, session }) => {
       const others = arrivals(trace).filter(
         (one) =>
-          one.frame.n === frame.n && one.frame.conn === frame.conn && one.standing === 'next' && one.text !== undefined,
+          eventAt(one.frame.n) === frame.n &&
+          one.frame.conn === frame.conn &&
+          one.standing === 'next' &&
+          one.text !== undefined,
       );
       const lost = others.find((one) => !deliveryOf(trace, one));
       const proof = falseHole(trace, session) ?? digested(trace, frame.conn, frame.n);

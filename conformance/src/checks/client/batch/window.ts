@@ -131,7 +131,7 @@ export const noOvertaking = check({
       return each(later, (command) => {
         const frame = frameOf(passage, command);
         if (!frame) return UNREACHED;
-        return before(frame, sent)
+        return frame.n < sent.n
           ? fail(`a ${frame.type}, given after message ${post.ref}, overtook it`, post.command, command, frame)
           : pass(sent, frame);
       });
@@ -220,10 +220,6 @@ function frameOf({ session, channelId }: Passage, { line, n }: Command): Frame |
       type === 'state_update' && body.key === line.key && JSON.stringify(body.value) === JSON.stringify(line.value)
     );
   });
-}
-
-function before(one: Frame, other: Frame): boolean {
-  return one.n < other.n || (one.n === other.n && (one.item ?? 0) < (other.item ?? 0));
 }
 
 function same(pong: Frame, ping: Frame): boolean {

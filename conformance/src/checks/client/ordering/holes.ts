@@ -1,4 +1,5 @@
 import { check, each, fail, pass, UNREACHED } from '../../../check/check.js';
+import { eventAt } from '../../../trace/place.js';
 import type { Trace } from '../../../trace/trace.js';
 import { commands, told } from '../reading/application.js';
 import { type Arrival, arrivals, passages } from '../reading/passage.js';
@@ -79,7 +80,7 @@ export const repeatedHoleTold = check({
       if (gaps.length > others) return fail(`${gaps.length} gap notices for one hole`, frame, ...gaps);
       if (gaps[0]) return pass(frame, gaps[0]);
       const message = `slot ${offset} showed the same hole again, and the application was not told of a gap`;
-      const proof = laterDelivery(trace, passage, frame.n - 1) ?? digested(trace, passage.session.id, frame.n);
+      const proof = laterDelivery(trace, passage, eventAt(frame.n) - 1) ?? digested(trace, passage.session.id, frame.n);
       return proof ? fail(message, frame, proof) : missing(trace, frame.n, passage.session.id, message, frame);
     }),
 });

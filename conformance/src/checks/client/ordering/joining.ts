@@ -1,5 +1,5 @@
 import { check, each, fail, pass, UNREACHED } from '../../../check/check.js';
-import { type Frame, framesOf, type Trace } from '../../../trace/trace.js';
+import { framesOf, type Trace } from '../../../trace/trace.js';
 import { type Session, sessions } from '../../reading/session.js';
 import { commands, endOfLife, lifeAt, lifeOf, told, wishAt } from '../reading/application.js';
 import { ousted } from '../reading/ends.js';
@@ -102,7 +102,7 @@ export const nothingAfterLeave = check({
       );
       const late = framesOf(connection, 'client').find(
         (frame) =>
-          after(leave, frame) &&
+          frame.n > leave.n &&
           frame.n < (joined?.n ?? Number.POSITIVE_INFINITY) &&
           frame.body.channelId === channelId &&
           INSIDE.includes(frame.type) &&
@@ -112,10 +112,6 @@ export const nothingAfterLeave = check({
       return trace.settled(leave.conn, leave.n) ? pass(leave) : UNREACHED;
     }),
 });
-
-function after(frame: Frame, other: Frame): boolean {
-  return other.n > frame.n || (other.n === frame.n && (other.item ?? 0) > (frame.item ?? 0));
-}
 
 function channelsOf(trace: Trace): readonly unknown[] {
   return [...new Set(commands(trace, 'join').map(({ line }) => line.channelId))];

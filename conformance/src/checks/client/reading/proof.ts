@@ -18,7 +18,7 @@ export const LONG = 900;
  * @param conn connection on which it had to be done; absent: the wait alone counts
  */
 export function overdue(trace: Trace, n: number, conn?: string): TraceEvent<Wait> | undefined {
-  const since = trace.events[n]?.t ?? 0;
+  const since = trace.timeAt(n);
   const close = conn === undefined ? undefined : trace.connection(conn)?.close?.n;
   const end = Math.min(endOfLife(trace, n), close ?? Number.POSITIVE_INFINITY);
   if (conn !== undefined && (unheard(trace).get(conn)?.n ?? end) < end) return undefined;
@@ -51,7 +51,7 @@ export function missing(
 ): Finding {
   const wait = overdue(trace, n, conn);
   if (!wait) return UNREACHED;
-  const lag = trace.lag(trace.events[n]?.t ?? 0, wait.t);
+  const lag = trace.lag(trace.timeAt(n), wait.t);
   if (lag > LONG / 3) return inconclusive(`the kit itself was ${Math.round(lag)} ms late: ${message}`);
   return fail(message, ...evidence, wait);
 }

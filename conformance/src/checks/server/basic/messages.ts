@@ -1,6 +1,8 @@
 /** Messages, answers and batches of basic connections (18.3). */
 import { check, each, fail, pass, UNREACHED } from '../../../check/check.js';
+import { lastPlaceIn } from '../../../trace/place.js';
 import { decodedOf } from '../../../trace/reading.js';
+import { firstAfter, lastBefore } from '../../../trace/search.js';
 import { framesOf, type Trace } from '../../../trace/trace.js';
 import { advertisedTo, answersOf, asked, basics, itemsOf, onBasic, slotsOf } from '../reading/basic.js';
 import { missing } from '../reading/proof.js';
@@ -25,7 +27,7 @@ export const hearsItsOwn = check({
           : UNREACHED;
       }
       const slots = framesOf(connection, 'server', 'message').filter(({ body }) => body.channelId === one.channelId);
-      const before = slots[slots.findIndex(({ n, item }) => n === own.n && item === own.item) - 1];
+      const before = lastBefore(slots, own.n);
       return before && Number(own.body.offset) !== Number(before.body.offset) + 1
         ? fail(`slot ${own.body.offset} came after slot ${before.body.offset} on a basic connection`, before, own)
         : pass(one, own);
@@ -211,7 +213,7 @@ export const refusesBrokenBatches = check({
   hint: 'Judge the whole batch before you handle its first item.',
   judge: onBasic((trace) =>
     each(broken(trace), ({ basic: { connection }, event, batch }) => {
-      const next = framesOf(connection, 'client').find((frame) => frame.n > event.n)?.n ?? Number.POSITIVE_INFINITY;
+      const next = firstAfter(framesOf(connection, 'client'), lastPlaceIn(event.n))?.n ?? Number.POSITIVE_INFINITY;
       const text = JSON.stringify(batch.messages ?? null);
       const effect = trace
         .frames('server')

@@ -1,9 +1,10 @@
 /** Messages that are refused because the right to write is gone (8.3). */
 import { check, each, fail, pass, UNREACHED } from '../../../check/check.js';
+import { indexAfter } from '../../../trace/search.js';
 import { type Frame, framesOf, type Trace } from '../../../trace/trace.js';
 import { done } from '../reading/operator.js';
 import { missing } from '../reading/proof.js';
-import { firstOf, type Post, placeOf, posts } from '../reading/requests.js';
+import { firstOf, type Post, posts } from '../reading/requests.js';
 
 /** Messages that were answered with `forbidden` after the operator had begun to take a right of their sender away. */
 const refused = (trace: Trace): readonly (Post & { readonly error: Frame })[] =>
@@ -60,7 +61,7 @@ export const refusalEndsMembership = check({
           .map(({ id }) => id),
       );
       const next = frames
-        .slice(frames.findIndex((frame) => placeOf(frame) === placeOf(error)) + 1)
+        .slice(indexAfter(frames, error.n))
         .find(({ body }) => body.channelId === channelId || own.has(String(body.replyTo)));
       // A second error can only be for what was repeated; what it says is the business of the check above.
       if (!next) {
@@ -80,7 +81,7 @@ export const answersBeforeTheRefusal = check({
   judge: (trace) =>
     each(refused(trace), ({ error, frame, session, channelId }) => {
       const earlier = posts(trace).filter(
-        (one) => one.session === session && one.channelId === channelId && before(one.frame, frame),
+        (one) => one.session === session && one.channelId === channelId && one.frame.n < frame.n,
       );
       return each(earlier, (one) => {
         const [answer] = one.answers;
@@ -93,13 +94,9 @@ export const answersBeforeTheRefusal = check({
             one.frame,
             error,
           );
-        return before(answer, error)
+        return answer.n < error.n
           ? pass(answer, error)
           : fail(`the error for lost rights came before the answer to the earlier message ${one.id}`, error, answer);
       });
     }),
 });
-
-function before(one: Frame, other: Frame): boolean {
-  return one.n < other.n || (one.n === other.n && (one.item ?? 0) < (other.item ?? 0));
-}

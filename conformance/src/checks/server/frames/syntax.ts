@@ -1,7 +1,7 @@
 import { type Direction, deeperThan, MAX_DEPTH } from '@parley/schemas';
 import { check, each, fail, pass, UNREACHED } from '../../../check/check.js';
 import { decodedOf, validated } from '../../../trace/reading.js';
-import { between } from '../../../trace/search.js';
+import { within } from '../../../trace/search.js';
 import { framesOf } from '../../../trace/trace.js';
 import { demands } from '../reading/demand.js';
 import { closesOn } from '../reading/fatal.js';
@@ -74,7 +74,7 @@ export const validFrames = check({
       const connection = trace.connection(event.conn);
       if (event.from !== 'server' || event.binary || !connection?.open) return UNREACHED;
       const direction: Direction = connection.open.protocol === 'parley.v1' ? 's2c' : 'basic-s2c';
-      const frames = between(framesOf(connection, 'server'), event.n - 1, event.n + 1);
+      const frames = within(framesOf(connection, 'server'), event.n);
       if (frames.length === 0)
         return fail('the server sent a text that is not a JSON object of depth 32 or less', event);
       return each(frames, (frame) => {

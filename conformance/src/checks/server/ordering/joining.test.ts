@@ -28,8 +28,22 @@ judged(joining.alreadyJoined, {
 
 const kept = () =>
   join(member().slot('a', 'c', 'm', 1, 'b'), 'c', 'again').error('a', 'already_joined', { replyTo: 'again' });
+/** The error and the next slot, which is an ack, come in one batch. */
+const inOneBatch = () => {
+  const on = member().slot('a', 'c', 'm', 1, 'b').client('a', { type: 'message', id: 'own', channelId: 'c', text: '' });
+  return join(on, 'c', 'again').server('a', {
+    type: 'batch',
+    messages: [
+      { type: 'error', code: 'already_joined', replyTo: 'again', message: '' },
+      { type: 'ack', replyTo: 'own', channelId: 'c', offset: 2, timestamp: 1 },
+    ],
+  });
+};
 judged(joining.alreadyJoinedKeeps, {
-  pass: { 'goes on': kept().slot('a', 'c', 'n', 2, 'b') },
+  pass: {
+    'goes on': kept().slot('a', 'c', 'n', 2, 'b'),
+    'goes on in the batch of the error': inOneBatch(),
+  },
   fail: {
     restarted: kept().slot('a', 'c', 'm', 1, 'b').offence(),
     ended: kept().server('a', { type: 'left', channelId: 'c', code: 'forbidden' }).offence(),

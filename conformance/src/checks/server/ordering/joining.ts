@@ -7,12 +7,12 @@ import { done } from '../reading/operator.js';
 import { missing } from '../reading/proof.js';
 import { FLOOD, unreachable } from '../reading/reach.js';
 import { nameOf } from '../reading/refused.js';
-import { placeOf, type Request, requests, wasMember } from '../reading/requests.js';
+import { type Request, requests, wasMember } from '../reading/requests.js';
 
 /** Joins that are sound in form. */
 function joins(trace: Trace): readonly Request[] {
-  const sound = new Set(demands(trace).sound.map(placeOf));
-  return requests(trace).filter(({ frame }) => frame.type === 'join' && sound.has(placeOf(frame)));
+  const sound = new Set(demands(trace).sound.map(({ n }) => n));
+  return requests(trace).filter(({ frame }) => frame.type === 'join' && sound.has(frame.n));
 }
 
 /**

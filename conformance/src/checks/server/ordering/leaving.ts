@@ -5,7 +5,7 @@ import { demands } from '../reading/demand.js';
 import { memberships } from '../reading/membership.js';
 import { missing } from '../reading/proof.js';
 import { nameOf } from '../reading/refused.js';
-import { placeOf, requests, wasMember } from '../reading/requests.js';
+import { requestOf, requests, wasMember } from '../reading/requests.js';
 
 const NEED_MEMBERSHIP = ['message', 'typing', 'read', 'state_update', 'leave'];
 
@@ -20,7 +20,7 @@ export const notJoined = check({
       if (!NEED_MEMBERSHIP.includes(frame.type) || wasMember(trace, session, frame) !== false) return UNREACHED;
       const answer =
         typeof frame.body.id === 'string'
-          ? requests(trace).find((one) => one.session === session && placeOf(one.frame) === placeOf(frame))?.answers[0]
+          ? requestOf(trace, frame)?.answers[0]
           : framesOf(session.connection, 'server', 'error').find(
               (error) => error.n > frame.n && error.body.replyTo === undefined,
             );

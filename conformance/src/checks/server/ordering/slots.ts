@@ -218,10 +218,7 @@ export const ackWaitsItsTurn = check({
       let at = membership.base;
       const slots = [...membership.slots];
       return each(acks, (ack) => {
-        while (
-          slots[0] &&
-          (slots[0].frame.n < ack.n || (slots[0].frame.n === ack.n && (slots[0].frame.item ?? 0) < (ack.item ?? 0)))
-        ) {
+        while (slots[0] && slots[0].frame.n < ack.n) {
           at = Math.max(at, slots.shift()?.offset ?? 0);
         }
         const offset = Number(ack.body.offset);

@@ -1,6 +1,8 @@
 /** Connections without a subprotocol that the server serves (chapter 18), and what the kit asked on them. */
+
 import { decode, isObject, type WelcomeS2C, type WireObject } from '@parley/schemas';
 import { type Finding, notApplicable } from '../../../check/check.js';
+import { placeOfItem } from '../../../trace/place.js';
 import { decodedOf, validated } from '../../../trace/reading.js';
 import { groupBy, once } from '../../../trace/search.js';
 import { type Connection, type Frame, framesOf, type Trace } from '../../../trace/trace.js';
@@ -129,12 +131,13 @@ function askedOn(trace: Trace, basic: Basic): readonly Asked[] {
     if (!decoded.ok) return [];
     const batch = decoded.value.type === 'batch';
     const items = batch ? (itemsOf(decoded.value, most) ?? []) : [{ body: decoded.value, asText: false }];
-    return items.flatMap(({ body, asText }) => {
+    return items.flatMap(({ body, asText }, index) => {
       if (body.type === 'batch' || !validated('basic-c2s', body).ok) return [];
       const own = body.type === 'state_update' ? (body.channelId ?? 'default') : body.channelId;
       const channelId = typeof own === 'string' ? own : undefined;
       const id = typeof body.id === 'string' ? body.id : undefined;
-      return [{ basic, n: event.n, t: event.t, type: String(body.type), body, id, channelId, asText }];
+      const n = batch ? placeOfItem(event.n, index) : event.n;
+      return [{ basic, n, t: event.t, type: String(body.type), body, id, channelId, asText }];
     });
   });
 }

@@ -2,8 +2,10 @@
  * What the specification makes a server do with each message that the kit sent, before membership and content are looked at:
  * close with a code, answer `error`, or handle it. Everything after the first message that ends a connection is left out.
  */
+
 import { deeperThan, isObject, type WireObject } from '@parley/schemas';
 import type { Message, TraceEvent } from '../../../trace/events.js';
+import { eventAt } from '../../../trace/place.js';
 import { decodedOf, validated } from '../../../trace/reading.js';
 import { groupBy, once } from '../../../trace/search.js';
 import type { Connection, Frame, Trace } from '../../../trace/trace.js';
@@ -88,7 +90,7 @@ function collect(trace: Trace): Demands {
   );
   for (const connection of parley(trace)) {
     const session = sessionOn(trace, connection.id);
-    const frames = groupBy(connection.frames, ({ n }) => n);
+    const frames = groupBy(connection.frames, ({ n }) => eventAt(n));
     let greeted = false;
     for (const event of sent.get(connection.id) ?? []) {
       if (event.n > endOf(connection)) break;

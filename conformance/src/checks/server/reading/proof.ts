@@ -21,7 +21,7 @@ export function overdue(
   least = 0,
   stalled?: 'amid-stall',
 ): TraceEvent<Wait> | undefined {
-  const since = trace.events[n]?.t ?? 0;
+  const since = trace.timeAt(n);
   return between(expired(trace).get(connection.id) ?? [], n, endOf(connection)).find(
     (wait) =>
       wait.t - Math.max(wait.t - wait.ms, since) >= Math.max(least, wait.ms * 0.9) &&
@@ -83,7 +83,7 @@ const missingBy =
   (trace, connection, n, message, ...evidence) => {
     const wait = overdue(trace, connection, n, 0, stalled);
     if (!wait) return UNREACHED;
-    const lag = lateness(trace, trace.events[n]?.t ?? 0, wait.t);
+    const lag = lateness(trace, trace.timeAt(n), wait.t);
     if (lag > wait.ms / 4) return inconclusive(`the kit itself was ${Math.round(lag)} ms late: ${message}`);
     return byTime(fail(`${message} (waited ${Math.round(wait.ms)} ms)`, ...evidence, wait));
   };

@@ -6,7 +6,7 @@ import { answersTo, type Connection, type Frame, framesOf, type Trace } from '..
 import type { Session } from '../../reading/session.js';
 import { demands, problemOf, type Refusable } from './demand.js';
 import { missing } from './proof.js';
-import { requestsAt } from './requests.js';
+import { requestOf } from './requests.js';
 
 const IDENTIFIER = /^[!-~]{1,128}$/;
 
@@ -23,7 +23,7 @@ export function readableId(frame: Frame): string | undefined {
 export function refusalOf(trace: Trace, one: Refusable): Frame | undefined {
   const id = readableId(one.frame);
   if (id !== undefined) {
-    const request = requestsAt(trace, one.frame.n).find((request) => request.frame === one.frame);
+    const request = requestOf(trace, one.frame);
     return request ? request.answers[0] : answersTo(one.connection, one.frame)[0];
   }
   const { before, after } = nameless(trace).get(one.session)?.get(one) ?? {};

@@ -1,4 +1,5 @@
 /** Requests, their answers, and what the server had to think of the membership when it handled them. */
+import { eventAt } from '../../../trace/place.js';
 import { groupBy, lastBefore, once } from '../../../trace/search.js';
 import { type Frame, framesOf, type Trace } from '../../../trace/trace.js';
 import { type Session, sessions } from '../../reading/session.js';
@@ -27,11 +28,17 @@ export const requests: (trace: Trace) => readonly Request[] = once((trace) =>
   sessions(trace).flatMap((session) => requestsOf(trace, session)),
 );
 
-/** The requests that came in one event of the trace: one, or the items of a batch. */
-export function requestsAt(trace: Trace, n: number): readonly Request[] {
+/** The requests that came in event `n` of the trace: one, or the items of a batch. */
+export function requestsIn(trace: Trace, n: number): readonly Request[] {
   return byEvent(trace).get(n) ?? [];
 }
-const byEvent = once((trace: Trace) => groupBy(requests(trace), ({ frame }) => frame.n));
+const byEvent = once((trace: Trace) => groupBy(requests(trace), ({ frame }) => eventAt(frame.n)));
+
+/** The request that a frame makes; undefined: it makes none. */
+export function requestOf(trace: Trace, { n }: Frame): Request | undefined {
+  return byPlace(trace).get(n);
+}
+const byPlace = once((trace: Trace) => new Map(requests(trace).map((request) => [request.frame.n, request])));
 
 /** Messages that are sound in form, those refused for other reasons included. */
 export const posts: (trace: Trace) => readonly Post[] = once(postsOf);
@@ -62,9 +69,9 @@ const firsts = once(
 );
 
 function postsOf(trace: Trace): readonly Post[] {
-  const sound = new Set(demands(trace).sound.map(placeOf));
+  const sound = new Set(demands(trace).sound.map(({ n }) => n));
   return requests(trace)
-    .filter((request) => request.frame.type === 'message' && sound.has(placeOf(request.frame)))
+    .filter((request) => request.frame.type === 'message' && sound.has(request.frame.n))
     .map((request) => {
       const { session, id } = request;
       const channelId = String(request.frame.body.channelId);
@@ -116,11 +123,6 @@ function membersAfter(moves: readonly Request[]) {
     if (!answer) member = undefined;
     return { n: frame.n, member };
   });
-}
-
-/** Names a frame within a trace: event number and, in a batch, item. */
-export function placeOf(frame: Frame): string {
-  return `${frame.n}/${frame.item ?? ''}`;
 }
 
 function requestsOf(trace: Trace, session: Session): readonly Request[] {

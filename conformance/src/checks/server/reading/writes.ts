@@ -5,7 +5,7 @@ import type { Frame, Trace } from '../../../trace/trace.js';
 import { canonical } from '../../reading/canonical.js';
 import { demands } from './demand.js';
 import { memberships } from './membership.js';
-import { placeOf, type Request, requests, wasMember } from './requests.js';
+import { type Request, requests, wasMember } from './requests.js';
 
 export interface Write {
   readonly value: unknown;
@@ -51,9 +51,9 @@ function casesOf(trace: Trace): readonly Case[] {
         });
     }
   }
-  const sound = new Set(demands(trace).sound.map(placeOf));
+  const sound = new Set(demands(trace).sound.map(({ n }) => n));
   const writes = requests(trace)
-    .filter((one) => one.frame.type === 'state_update' && sound.has(placeOf(one.frame)))
+    .filter((one) => one.frame.type === 'state_update' && sound.has(one.frame.n))
     .filter((one) => wasMember(trace, one.session, one.frame) === true)
     .sort((a, b) => a.frame.n - b.frame.n);
   for (const one of writes) {
@@ -103,12 +103,10 @@ export function chains(trace: Trace): readonly Case[] {
     for (const entry of Array.isArray(joined.body.states) ? joined.body.states : [])
       listed.add(canonical([channelId, entry?.key]));
   }
-  const sound = new Set(demands(trace).sound.map(placeOf));
+  const sound = new Set(demands(trace).sound.map(({ n }) => n));
   const writes = requests(trace).filter(
     (one) =>
-      one.frame.type === 'state_update' &&
-      sound.has(placeOf(one.frame)) &&
-      wasMember(trace, one.session, one.frame) === true,
+      one.frame.type === 'state_update' && sound.has(one.frame.n) && wasMember(trace, one.session, one.frame) === true,
   );
   const writers = groupBy(writes, ({ frame: { body } }) => canonical([body.channelId, body.key]));
   return [...writers].flatMap(([name, all]) => {
