@@ -27,8 +27,8 @@ const WIDE = limits({
   'in-flight': 100_000,
   channels: 100_000,
   'batch-items': 10_000,
-  'text-length': 1_000_000,
-  'frame-bytes': 8_000_000,
+  'text-length': 16_777_216,
+  'frame-bytes': 16_777_216,
   'clock-skew': 86_400_000,
 });
 const NARROW = limits({

@@ -22,6 +22,7 @@ import { Unmet } from '../scenario/unmet.js';
 import type { Recorder } from '../trace/recorder.js';
 import { ModelServer } from './model-server.js';
 import { Session } from './session.js';
+import { UNBOUNDED } from './unbounded.js';
 import { Waiter } from './until.js';
 
 /** What becomes of one attempt of the client. */
@@ -70,6 +71,7 @@ export class Stage {
     noServer: true,
     perMessageDeflate: false,
     clientTracking: false,
+    ...UNBOUNDED,
     handleProtocols: (offered) =>
       this.#choosing === 'no-subprotocol' || !offered.has('parley.v1') ? false : 'parley.v1',
   });

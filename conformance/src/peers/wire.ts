@@ -12,6 +12,7 @@ import { TesteeLost, Unmet } from '../scenario/unmet.js';
 import type { Message } from '../trace/events.js';
 import { readingOf } from '../trace/reading.js';
 import type { Recorder } from '../trace/recorder.js';
+import { UNBOUNDED } from './unbounded.js';
 import { Waiter } from './until.js';
 
 /** What a connection shows for its user (mark `credential`, set before its attempt). */
@@ -115,6 +116,7 @@ export class Wire {
       handshakeTimeout: context.patience,
       skipUTF8Validation: true,
       autoPong,
+      ...UNBOUNDED,
     });
     this.#listen();
   }

@@ -12,7 +12,10 @@ import { posts, requests, wasMember } from './reading/requests.js';
 const RELAY_BYTES = 1024;
 
 const tooLong = (trace: Trace): boolean =>
-  unreachable(trace, ({ maxTextLength, maxFrameBytes }) => maxTextLength >= maxFrameBytes - ENVELOPE_BYTES);
+  unreachable(
+    trace,
+    ({ maxTextLength, maxFrameBytes }) => maxTextLength >= Math.min(maxFrameBytes, FRAME_FLOOD) - ENVELOPE_BYTES,
+  );
 
 const tooWide = (trace: Trace): boolean => unreachable(trace, ({ maxFrameBytes }) => maxFrameBytes > FRAME_FLOOD);
 
@@ -71,7 +74,7 @@ export const refusesLongText = check({
   title: 'a text of more than maxTextLength code points is answered with invalid_frame, field /text',
   hint: 'Refuse it; do not cut it.',
   judge: (trace) => {
-    if (tooLong(trace)) return notApplicable('a text of maxTextLength does not fit into maxFrameBytes');
+    if (tooLong(trace)) return notApplicable('a text of maxTextLength is too long to send, or for maxFrameBytes');
     return each(demands(trace).refusable, (one) => {
       if (one.rule !== 'limit') return UNREACHED;
       const answer = refusalOf(trace, one);
@@ -94,7 +97,7 @@ export const acceptsLongText = check({
   title: 'a text of exactly maxTextLength code points is accepted, also beyond the basic plane',
   hint: 'Count code points; `length` of many languages counts UTF-16 units or bytes.',
   judge: (trace) => {
-    if (tooLong(trace)) return notApplicable('a text of maxTextLength does not fit into maxFrameBytes');
+    if (tooLong(trace)) return notApplicable('a text of maxTextLength is too long to send, or for maxFrameBytes');
     return each(posts(trace), ({ session, frame, answers: [answer] }) => {
       const length = [...String(frame.body.text)].length;
       if (length !== session.advertised.limits.maxTextLength || wasMember(trace, session, frame) !== true)

@@ -1,4 +1,4 @@
-import { FLOOD } from '../../../checks/server/reading/reach.js';
+import { FLOOD, ITEM_BYTES } from '../../../checks/server/reading/reach.js';
 import type { Probe } from '../../../peers/probe.js';
 import { serverScenario } from '../../../scenario/scenario.js';
 import type { ServerKit } from '../../../scenario/server-kit.js';
@@ -30,8 +30,15 @@ export default serverScenario({
       text: '',
       ...fields,
     });
-    const most = Math.min(probe.limits.maxBatchItems, FLOOD, Math.floor(probe.limits.maxFrameBytes / 200) - 1);
-    const full = Array.from({ length: most }, (_, index) => message(index % 3 === 2 ? other : channelId));
+    const { maxBatchItems, maxFrameBytes, maxInFlight } = probe.limits;
+    const most = Math.min(maxBatchItems, FLOOD, Math.floor(maxFrameBytes / ITEM_BYTES) - 1);
+    // More unanswered messages than maxInFlight would stop a server from reading, and then a slow store may end the connection.
+    const messages = probe.claims('presence') ? Math.min(most, maxInFlight) : most;
+    const full = Array.from({ length: most }, (_, index) =>
+      index < messages
+        ? message(index % 3 === 2 ? other : channelId)
+        : { type: 'read', id: kit.id(), channelId, offset: 1 },
+    );
     const mixed = [
       message(channelId),
       message(channelId, { text: 7 }),
