@@ -32,6 +32,9 @@ export interface SessionContext {
 /** More pings than this within a second are a flood, beyond what PLY-LIM-6 allows and `client/limits/no-ping-flood` has to see. */
 const FLOOD = 1500;
 
+/** The longest interval for which a `pong` is waited, in ms. */
+const LONGEST_PONG_MS = 10_000;
+
 /** A client that sends no further message for so long, in ms, keeps the others back until one is answered. */
 const NO_MORE = 400;
 
@@ -93,12 +96,12 @@ export class Session {
    * The next frame of the client that matches, after the last one that this session was asked for.
    *
    * @param match a frame type, or a predicate
-   * @param within ms to wait; default: the patience of the run
+   * @param within ms to wait; default: the patience of the run, and for a `pong` the interval that it has (PLY-HBT-11)
    * @throws Unmet if it does not come, after recording that the kit waited
    */
   async next(
     match: Match,
-    within = this.#context.patience,
+    within = this.#patienceFor(match),
     what = typeof match === 'string' ? match : 'a frame',
   ): Promise<WireObject> {
     const matches = typeof match === 'string' ? (frame: WireObject) => frame.type === match : match;
@@ -108,6 +111,13 @@ export class Session {
     if (index < 0) throw new Unmet(`the connection closed (${this.closedWith?.code}) instead of ${what}`);
     this.#cursor = index + 1;
     return this.received[index] as WireObject;
+  }
+
+  #patienceFor(match: Match): number {
+    const { patience } = this.#context;
+    const { intervalMs } = isObject(this.welcome?.heartbeat) ? this.welcome.heartbeat : {};
+    if (match !== 'pong' || typeof intervalMs !== 'number') return patience;
+    return Math.max(patience, Math.min(intervalMs, LONGEST_PONG_MS));
   }
 
   /** Waits until `count` frames of a type have come on this session, from its beginning. @throws Unmet */

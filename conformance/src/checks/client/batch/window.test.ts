@@ -27,6 +27,12 @@ judged(window.windowFromFirst, {
       .offence(),
   },
   unreached: {
+    'the application leaves before it is due': member()
+      .asks('c', 'm1')
+      .after(50)
+      .asked('leave', { channelId })
+      .client('a', { type: 'leave', id: 'l', channelId })
+      .expired('a', 2000),
     'no batching': script('client', ['batch'])
       .asked('connect')
       .welcomed('a')
@@ -101,6 +107,7 @@ judged(window.controlNotDelayed, {
       .offence(),
   },
   unreached: {
+    'long after the batch': held().after(700).post('a', 'c', 'm1').after(1200).client('a', pong),
     'nothing collected': member(2000).server('a', { type: 'ping', timestamp: 'p' }).client('a', pong),
   },
 });

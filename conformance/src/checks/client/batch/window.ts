@@ -28,6 +28,9 @@ export const windowFromFirst = check({
         const seen = sent?.t ?? trace.waits().find(({ t }) => t > due)?.t;
         const close = passage.session.connection.close;
         if (seen === undefined || (close && close.t < due && !sent) || asleep(trace, from.t, due)) return UNREACHED;
+        // What had not left when the application left the channel never will (PLY-DLV-39).
+        const gone = firstAfter(commands(trace, 'leave', 'close', 'reset'), post.command.n);
+        if (!sent && gone && gone.t < due) return UNREACHED;
         if (sent && sent.t <= due) {
           // Only items that go on coming while the window runs show that the window does not begin anew.
           const stream = commands(trace, 'send').filter(
@@ -107,7 +110,8 @@ export const controlNotDelayed = check({
         // A client may also send what it has collected, and the answer right behind it.
         if (answer.n < batch.n || answer.t - at.t < LEEWAY) return pass(at, answer);
         const waited = Math.round(batch.t - at.t);
-        if (waited < LEEWAY) return UNREACHED;
+        // What comes long after the batch did not wait for it; a pong has an interval for its way (PLY-HBT-11).
+        if (waited < LEEWAY || answer.t - batch.t > LEEWAY) return UNREACHED;
         const message = `a ${answer.type} waited ${waited} ms and came only after the batch that was being collected`;
         return unlessLagged(trace, at.t, batch.t, MARGIN, fail(message, at, batch, answer));
       });

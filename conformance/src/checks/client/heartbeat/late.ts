@@ -1,4 +1,4 @@
-import { check, each, type Finding, fail, pass, UNREACHED, unlessLagged } from '../../../check/check.js';
+import { check, each, type Finding, fail, inconclusive, pass, UNREACHED, unlessLagged } from '../../../check/check.js';
 import { LAG, SLACK } from '../../../check/delays.js';
 import { type Link, links, signs, watched } from '../../../check/links.js';
 import { ODDS } from '../../../check/odds.js';
@@ -107,17 +107,22 @@ export const lateProbes = check({
 function twins(trace: Trace): Finding | undefined {
   const pairs: Frame[] = [];
   let chance = 1;
+  let unseen = 0;
   for (const waking of lateWakings(trace)) {
     const [probe, second] = pingsAfter(waking);
     if (!probe) continue;
     // Where the kit was late, what came one after the other looks as if it came at once, and what came at once as if it did not.
     const lag = trace.lag(waking.at.t, (second ?? probe).t);
     if (!second || second.t - probe.t > TWINS + lag) return pass(waking.at, probe);
-    if (second.t - probe.t > TWINS || lag > TWINS / 2) continue;
+    if (second.t - probe.t > TWINS || lag > TWINS / 2) {
+      unseen += 1;
+      continue;
+    }
     pairs.push(probe, second);
     chance *= TWINS / waking.intervalMs;
   }
-  return chance > ODDS ? undefined : fail(`two pings at once after each of ${pairs.length / 2} sleeps`, ...pairs);
+  if (chance <= ODDS) return fail(`two pings at once after each of ${pairs.length / 2} sleeps`, ...pairs);
+  return unseen > 0 ? inconclusive(`the kit itself was late after ${unseen} sleeps`) : undefined;
 }
 
 export const probeUnanswered = check({

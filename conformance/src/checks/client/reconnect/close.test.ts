@@ -37,6 +37,14 @@ judged(reconnect.closesWith1000, {
         .offence()
         .add({ kind: 'answer', line: { id: 99, result: {} } }),
     ).close('a', 'server', 1006),
+    'stays open until a reset of the adapter': quiet(
+      s()
+        .command(99, 'close')
+        .offence()
+        .add({ kind: 'answer', line: { id: 99, result: {} } }),
+    )
+      .asked('reset')
+      .close('a', 'client', 1000),
   },
   unreached: {
     'no time': closed(),

@@ -2,7 +2,9 @@ import { check, each, fail, pass, UNREACHED } from '../../../check/check.js';
 import { SLACK } from '../../../check/delays.js';
 import { closing, deaf, links, lives } from '../../../check/links.js';
 import type { AnswerLine, CommandLine, TraceEvent } from '../../../trace/events.js';
+import { firstAfter } from '../../../trace/search.js';
 import { framesOf, type Trace } from '../../../trace/trace.js';
+import { commands } from '../reading/application.js';
 
 /** How long the kit has to have watched before it believes that nothing more comes, in ms. */
 const OVER = 400;
@@ -53,10 +55,12 @@ export const closesWith1000 = check({
       const { connection, ended, loss, next } = link;
       if (!ended || !closing(ended) || loss || next || !connection.open || deaf(trace, link)) return UNREACHED;
       const { close } = connection;
-      const wait = trace.waits().find(({ n, t }) => n > ended.n && t >= ended.t + OVER + SLACK);
+      // A reset of the adapter closes whatever is left.
+      const reset = firstAfter(commands(trace, 'reset'), ended.n)?.n ?? Number.POSITIVE_INFINITY;
+      const wait = trace.waits().find(({ n, t }) => n > ended.n && n < reset && t >= ended.t + OVER + SLACK);
       // What the kit ends at last, it ends because nobody else did.
       if (close?.by === 'server' && !(wait && wait.n < close.n)) return UNREACHED;
-      if (close?.by === 'client') {
+      if (close?.by === 'client' && close.n < reset) {
         return close.code === 1000
           ? pass(ended, close)
           : fail(

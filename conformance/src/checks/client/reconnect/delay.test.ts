@@ -9,10 +9,34 @@ const refused = (now: Script, conn: string) =>
   now.attempt(conn).add({ kind: 'refused', conn, by: 'server', status: 503, reason: 'HTTP 503' });
 const quiet = (now: Script, ms = 1000) => now.after(ms).add({ kind: 'wait', what: 'nobody', outcome: 'expired', ms });
 
+/** A client that is lost again and again and comes back after these delays, in ms; the bound of each is 100. */
+const lossesWith = (...delays: readonly number[]) => {
+  let now = s().welcomed('a0');
+  for (const [index, ms] of delays.entries())
+    now = now
+      .after(800)
+      .close(`a${index}`, 'server', 1012)
+      .after(ms)
+      .welcomed(`a${index + 1}`);
+  return now;
+};
+const WIDE = [12, 400, 30, 350, 220, 480, 310, 90, 440, 270, 380];
+
 judged(reconnect.delayBounded, {
-  pass: { first: lost().after(90).attempt('b'), grown: refused(lost().after(90), 'b').after(190).attempt('c') },
+  pass: {
+    'late on its way each time': lossesWith(...WIDE.map((ms) => 300 + (ms % 90))),
+    'too few to say': lossesWith(...WIDE.slice(0, 8)),
+    first: lost().after(90).attempt('b'),
+    grown: refused(lost().after(90), 'b').after(190).attempt('c'),
+  },
   fail: {
     late: lost().after(700).attempt('b').offence(),
+    'half of many': lossesWith(...WIDE)
+      .after(800)
+      .close(`a${WIDE.length}`, 'server', 1012)
+      .after(99)
+      .attempt('z')
+      .offence(),
     'over the cap': tenth().after(1600).attempt('z').offence(),
   },
   unreached: {

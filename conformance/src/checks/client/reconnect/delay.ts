@@ -1,7 +1,18 @@
-import { check, each, type Finding, fail, inconclusive, pass, UNREACHED, unlessLagged } from '../../../check/check.js';
+import {
+  byTime,
+  check,
+  each,
+  type Finding,
+  fail,
+  inconclusive,
+  pass,
+  UNREACHED,
+  unlessLagged,
+} from '../../../check/check.js';
 import { type Delay, delays, LAG, SLACK } from '../../../check/delays.js';
 import { isFinal } from '../../../check/links.js';
 import { returns } from '../../../check/returns.js';
+import { groupBy } from '../../../trace/search.js';
 import type { Trace } from '../../../trace/trace.js';
 
 /** Judges that an attempt came no later than its bound. */
@@ -18,18 +29,51 @@ function within(trace: Trace, delay: Delay): Finding {
   return unlessLagged(trace, loss.t, link.next.attempt.t, LAG, fail(message, loss, link.next.attempt));
 }
 
+/** Fewer delays of one bound say little about the half of them. */
+const MANY = 10;
+/** What the way of one attempt may take longer than that of another, for half of many, in ms. */
+const DRIFT = 60;
+/** A lag of the kit above this, in ms, may be in the delay too. */
+const IDLE = 20;
+
+/**
+ * Judges many delays of a bound together: each may come late for a reason of its own, but if half of them lie further above the
+ * shortest than the bound allows, they were drawn from more than it.
+ */
+function half(trace: Trace): Finding {
+  const plain = delays(trace).filter(({ defaults, loss, link, ms, bound }) => {
+    const told = !defaults && bound !== undefined && loss.retryAfterMs === undefined && !isFinal(loss);
+    return told && ms !== undefined && link.next && trace.lag(loss.t, link.next.attempt.t) <= IDLE;
+  });
+  return each(
+    groupBy(plain, ({ bound }) => bound),
+    ([bound = 0, drawn]) => {
+      if (drawn.length < MANY) return UNREACHED;
+      const inOrder = drawn.toSorted((a, b) => (a.ms ?? 0) - (b.ms ?? 0));
+      const [shortest = 0, middle = 0] = [inOrder[1]?.ms, inOrder[Math.floor((drawn.length - 1) / 2)]?.ms];
+      const attempts = drawn.flatMap(({ link }) => link.next?.attempt ?? []);
+      if (middle - shortest <= bound + DRIFT) return pass(...attempts);
+      const message = `of ${drawn.length} delays with the bound ${bound} ms half are longer than ${Math.floor(middle)} ms, the shortest are ${Math.ceil(shortest)} ms and less`;
+      return byTime(fail(message, ...attempts));
+    },
+  );
+}
+
 export const delayBounded = check({
   id: 'client/reconnect/delay-within-bound',
   requirements: ['PLY-REC-15'],
   title: 'no delay is longer than min(capMs, baseMs * 2^n)',
   hint: 'Use `reconnect.baseMs` and `reconnect.capMs` of the newest `welcome`, and cap the random part, not only the base.',
-  judge: (trace) =>
-    each(delays(trace), (delay) =>
+  judge: (trace) => {
+    const many = half(trace);
+    if (many.outcome === 'fail') return many;
+    return each(delays(trace), (delay) =>
       // Whether it comes back at all is judged by the code of the loss.
       delay.defaults || delay.loss.retryAfterMs !== undefined || delay.ms === undefined
         ? UNREACHED
         : within(trace, delay),
-    ),
+    );
+  },
 });
 
 export const defaultDelay = check({
