@@ -41,7 +41,7 @@ export function withRunOptions(command: Command): Command {
 /** @param profiles false: the profiles are those of the recorded run */
 export function withSelection(command: Command, { profiles: choosable = true } = {}): Command {
   const selecting = command
-    .option('--filter <text>', 'only checks and scenarios whose id contains the text; repeatable', list)
+    .option('--filter <text>', 'only checks and scenarios whose id contains the text, or is it; repeatable', list)
     .option('--area <name>', 'only an area, by code or name (HBT, heartbeat); repeatable', list)
     .option('--requirement <id>', 'only what proves a requirement (PLY-HBT-6); repeatable', list);
   if (!choosable) return selecting;

@@ -38,6 +38,9 @@ export const windowFromFirst = check({
           );
           return stream.length > 0 ? pass(post.command, sent) : UNREACHED;
         }
+        // Who has as many unanswered as ever may keep the others back until one is answered.
+        const open = unansweredAt(trace, seen);
+        if (open > 0 && open >= mostUnanswered(trace)) return UNREACHED;
         const late = Math.round(seen - from.t);
         const message = `message ${post.ref} had not left ${late} ms after it was given; the window is ${window} ms`;
         return unlessLagged(
@@ -176,6 +179,18 @@ const collected = once((trace: Trace): readonly Collected[] => {
     return [{ post, passage, window, from: command.answer }];
   });
 });
+
+/** How many messages were on their way at a time, sent and not answered. */
+function unansweredAt(trace: Trace, at: number): number {
+  return posts(trace).filter(
+    ({ sent: [first], fates, outcomes }) => first && first.t < at && ![...fates, ...outcomes].some(({ t }) => t < at),
+  ).length;
+}
+
+/** How many of them there ever were at once, counted when each had left. */
+const mostUnanswered = once((trace: Trace) =>
+  Math.max(0, ...posts(trace).map(({ sent: [first] }) => (first ? unansweredAt(trace, first.t + 1) : 0))),
+);
 
 /** Who holds a message back for so long, in ms, although another leaves, does so on purpose and not because the two crossed. */
 const HELD_BACK = 100;

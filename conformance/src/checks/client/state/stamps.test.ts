@@ -23,13 +23,34 @@ const update = (timestamp: number, id = 's', value: unknown = 1) => ({
 const set = (states: object[] = [], stateFloor = 0) =>
   member(states, stateFloor).asked('set_state', { channelId, key: 'k', value: 1 });
 
+/** A second write of the key, after the first was answered like this. */
+const second = (answer: object) =>
+  set()
+    .client('a', update(50))
+    .server('a', { type: 'ack', replyTo: 's', ...answer })
+    .fence('a')
+    .asked('set_state', { channelId, key: 'k', value: 2 });
+const won = { applied: true };
+const lost = { applied: false, current: held(90) };
+
 judged(stamps.beyondSeen, {
   pass: {
+    'beyond its own': second(won).client('a', update(51, 't', 2)),
+    'beyond what it lost to': second(lost).client('a', update(91, 't', 2)),
+    'sent again with its stamp': set([held(40)])
+      .client('a', update(50))
+      .client('a', update(50, 't')),
     beyond: set([held(70)]).client('a', update(71)),
     'beyond the floor': set([], 80).client('a', update(81)),
     'under the floor, but of a key that is held': set([held(70)], 80).client('a', update(71)),
   },
   fail: {
+    'the stamp of its own': second(won)
+      .client('a', update(50, 't', 2))
+      .offence(),
+    'under what it lost to': second(lost)
+      .client('a', update(60, 't', 2))
+      .offence(),
     'at the floor': set([], 80).client('a', update(80)).offence(),
     equal: set([held(70)])
       .client('a', update(70))
@@ -122,6 +143,7 @@ judged(stamps.skewRepeated, {
   fail: {
     never: skewed().expired('a').offence(),
     'the old id': skewed().client('a', update(5)).offence(),
+    'far ahead of what the error says': skewed().client('a', update(8_000_000, 't')).offence(),
     'the old stamp': skewed().client('a', update(9000, 't')).offence(),
     'for ever': skewed().client('a', update(5, 't')).client('a', update(6, 'v')).offence(),
   },

@@ -1,5 +1,6 @@
+import { isObject } from '@parley/schemas';
 import { check, each, fail, notApplicable, pass, UNREACHED } from '../../../check/check.js';
-import { type Frame, framesOf, type Trace } from '../../../trace/trace.js';
+import { answersTo, type Frame, framesOf, type Trace } from '../../../trace/trace.js';
 import { canonical } from '../../reading/canonical.js';
 import { type Session, sessions } from '../../reading/session.js';
 import { commands, connectAt, lifeOf } from '../reading/application.js';
@@ -16,26 +17,35 @@ export const beyondSeen = check({
   hint: 'Take max(estimate of server time, greatest stamp seen + 1); states, relays, current and, for an absent key, stateFloor count as seen.',
   judge: (trace) => {
     if (!trace.claims('state')) return notApplicable('the client does not claim state');
-    return each(firsts(trace), ({ session, frame }) => {
+    return each(updates(trace), ({ session, frame }) => {
       const { channelId, key, timestamp } = frame.body;
       const passage = passageAt(trace, frame.conn, channelId, frame.n);
       const change = changesOf(trace, frame).at(-1);
-      if (!passage || !change) return UNREACHED;
+      // What is sent again keeps its stamp, whatever was seen since.
+      const again = updates(trace).some((one) => one.frame.n < frame.n && sameStamp(one.frame, frame));
+      if (!passage || !change || again) return UNREACHED;
       const states = (passage.joined.body.states ?? []) as readonly { key: unknown; timestamp: number }[];
       const listed = states.filter((entry) => entry.key === key).map((entry) => entry.timestamp);
       // For a key that is missing in `states` the floor counts as seen, if there is one.
       const floor = listed.length === 0 ? [Number(passage.joined.body.stateFloor)].filter((stamp) => stamp > 0) : [];
       const seen = [...listed, ...floor].map((stamp) => ({ n: passage.joined.n, stamp }));
+      const heard = (at: Frame, stamp: unknown) => {
+        if (at.n < passage.joined.n || at.n > change.n) return;
+        const proof = digested(trace, frame.conn, at.n);
+        if (proof && proof.n < change.n) seen.push({ n: at.n, stamp: Number(stamp) });
+      };
       for (const relay of framesOf(session.connection, 'server', 'state_update')) {
-        if (
-          relay.n < passage.joined.n ||
-          relay.n > change.n ||
-          relay.body.channelId !== channelId ||
-          relay.body.key !== key
-        )
-          continue;
-        const proof = digested(trace, frame.conn, relay.n);
-        if (proof && proof.n < change.n) seen.push({ n: relay.n, stamp: Number(relay.body.timestamp) });
+        if (relay.body.channelId === channelId && relay.body.key === key) heard(relay, relay.body.timestamp);
+      }
+      for (const own of updates(trace)) {
+        if (own.session !== session || own.frame.n > frame.n || !sameKey(own.frame, frame)) continue;
+        // A stamp that was refused counts as never seen.
+        if (own.frame.n < frame.n && own.frame.n > passage.joined.n && !skewOf(session, own.frame))
+          seen.push({ n: own.frame.n, stamp: Number(own.frame.body.timestamp) });
+        for (const ack of answersTo(session.connection, own.frame)) {
+          const { current } = ack.body;
+          if (isObject(current)) heard(ack, current.timestamp);
+        }
       }
       const [greatest] = seen.toSorted((a, b) => b.stamp - a.stamp);
       if (!greatest) return UNREACHED;
@@ -151,8 +161,16 @@ export const skewRepeated = check({
         return missing(trace, error.n, session.id, 'the write was not sent again after clock_skew', frame, error);
       if (again.frame.body.id === frame.body.id)
         return fail('the write was sent again with the old id', error, again.frame);
-      return again.frame.body.timestamp === frame.body.timestamp
-        ? fail('the write was sent again with the old stamp', error, again.frame)
+      if (again.frame.body.timestamp === frame.body.timestamp)
+        return fail('the write was sent again with the old stamp', error, again.frame);
+      const others = updates(trace).some((one) => sameKey(one.frame, frame) && !sameWrite(one.frame, frame));
+      const late = again.frame.t + Math.max(...clocksOf(session, again.frame, error)) + OFF;
+      return !others && !anySeen(session, again.frame) && Number(again.frame.body.timestamp) > late
+        ? fail(
+            `the write was sent again ${Math.round(Number(again.frame.body.timestamp) - late + OFF)} ms ahead of the serverTime of the error`,
+            error,
+            again.frame,
+          )
         : pass(error, again.frame);
     });
   },
@@ -227,6 +245,10 @@ function skewOf({ connection }: Session, { body }: Frame): Frame | undefined {
 
 function sameKey(one: Frame, other: Frame): boolean {
   return one.body.channelId === other.body.channelId && one.body.key === other.body.key;
+}
+
+function sameStamp(one: Frame, other: Frame): boolean {
+  return sameWrite(one, other) && one.body.timestamp === other.body.timestamp;
 }
 
 function sameWrite(one: Frame, other: Frame): boolean {

@@ -2,7 +2,7 @@
 import { check, each, type Finding, fail, inconclusive, pass, UNREACHED } from '../../../check/check.js';
 import { type Connection, framesOf, type Trace } from '../../../trace/trace.js';
 import { parley, sessions } from '../../reading/session.js';
-import { asked, basics, slotsOf } from '../reading/basic.js';
+import { asked, basics, onBasic, slotsOf } from '../reading/basic.js';
 import { demands } from '../reading/demand.js';
 import { closedFor } from '../reading/endings.js';
 import { type Credential, credentialOf, done, withTokens } from '../reading/operator.js';
@@ -91,7 +91,7 @@ export const basicUserOfTheToken = check({
   requirements: ['PLY-BAS-7'],
   title: 'with authentication the user of a basic connection is the one of the token in its query',
   hint: 'Verify `token` of the query; `userId` beside it has no meaning.',
-  judge: (trace) =>
+  judge: onBasic((trace) =>
     each(asked(trace, 'message'), (one) => {
       const credential = credentialOf(trace, one.basic.connection.id);
       if (credential?.kind !== 'good') return UNREACHED;
@@ -101,6 +101,7 @@ export const basicUserOfTheToken = check({
           : fail(`the token speaks for ${credential.userId}, and the message is of ${slot.body.userId}`, one, slot),
       );
     }),
+  ),
 });
 
 export const basicRefusesBadTokens = check({
@@ -108,7 +109,7 @@ export const basicRefusesBadTokens = check({
   requirements: ['PLY-BAS-8'],
   title: 'a basic connection without a token, or with one that does not verify, is closed with 4001',
   hint: 'There is no other place for it than the query, and no guest where authentication is on.',
-  judge: (trace) =>
+  judge: onBasic((trace) =>
     each(basics(trace), ({ connection }) => {
       const { attempt, open } = connection;
       if (!open || !withTokens(trace)) return UNREACHED;
@@ -119,6 +120,7 @@ export const basicRefusesBadTokens = check({
       if (served) return fail(`a connection with ${what} was served`, open, served);
       return closedFor(trace, connection, open, 4001, `the query had ${what}`);
     }),
+  ),
 });
 
 /** What is wrong with a token; undefined: nothing that the kit knows of. */

@@ -4,7 +4,7 @@ export default clientScenario({
   id: 'client/state/stamps',
   area: 'STA',
   title:
-    'a server whose clock is years away: writes, one after a stamp far ahead, one above a floor, one refused for its stamp twice, one lost',
+    'a server whose clock is years away: writes, some after stamps far ahead, relayed, listed, their own or what they lost to, one above a floor, one refused for its stamp twice, one lost',
   needs: ['state'],
   checks: [
     'client/state/stamp-beyond-seen',
@@ -25,9 +25,11 @@ export default clientScenario({
     const session = await kit.connect();
     const purged = kit.channel('purged');
     stage.model.channel(purged).stateFloor = time + 400_000;
+    const other = { userId: 'somebody', clientId: 'elsewhere' };
+    stage.model.channel(channel).write({ key: 'listed', value: 0, timestamp: time + 300_000 }, other);
     await kit.join(channel, purged);
-    const ahead = { key: 'ahead', value: 0, timestamp: time + 500_000, userId: 'somebody', clientId: 'elsewhere' };
-    session.send({ type: 'state_update', channelId: channel, ...ahead });
+    for (const key of ['ahead', 'own'])
+      session.send({ type: 'state_update', channelId: channel, key, value: 0, timestamp: time + 500_000, ...other });
     await kit.fence(channel);
     await testee.setState(channel, 'plain', 'one');
     await session.next('state_update');
@@ -35,6 +37,21 @@ export default clientScenario({
     await session.next('state_update');
     await testee.setState(purged, 'absent', 'beyond the floor');
     await session.next('state_update');
+    await testee.setState(channel, 'listed', 'beyond what was listed');
+    const answers = async (answer: object) => {
+      const { id } = await session.next('state_update');
+      if (id !== undefined) session.send({ type: 'ack', replyTo: id, ...answer });
+      await kit.fence(channel);
+    };
+    await answers({ applied: true });
+    await testee.setState(channel, 'own', 'beyond the relay');
+    await answers({ applied: true });
+    await testee.setState(channel, 'own', 'beyond the own one');
+    await answers({ applied: true });
+    await testee.setState(channel, 'lost', 'loses');
+    await answers({ applied: false, current: { key: 'lost', value: 1, timestamp: time + 400_000, ...other } });
+    await testee.setState(channel, 'lost', 'beyond what it lost to');
+    await answers({ applied: true });
     await testee.setState(channel, 'skewed', 'three');
     for (let times = 0; times < 2; times += 1) {
       const { id } = await session.next((frame) => frame.type === 'state_update' && frame.key === 'skewed');
