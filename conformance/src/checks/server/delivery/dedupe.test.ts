@@ -78,6 +78,15 @@ judged(dedupe.conflictKeepsMembership, {
   pass: { 'goes on': conflict().post('a', 'c', 'n').ack('a', 'c', 'n', 2) },
   fail: {
     ended: conflict().server('a', { type: 'left', channelId: 'c', code: 'id_conflict' }).offence(),
+    'alters the entry': member()
+      .welcomed('b')
+      .post('a', 'c', 'm')
+      .ack('a', 'c', 'm', 1)
+      .post('a', 'c', 'm', { text: 'u' })
+      .error('a', 'id_conflict', { replyTo: 'm' })
+      .joined('b', 'c', { offset: 0 }, { offset: 0 })
+      .slot('b', 'c', 'm', 1, 'a', { text: 'u' })
+      .offence(),
     'no member': conflict().post('a', 'c', 'n').error('a', 'not_joined', { replyTo: 'n' }).offence(),
   },
   unreached: { 'nothing after': conflict(), 'no conflict': once() },

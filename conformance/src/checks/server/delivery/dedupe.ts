@@ -151,6 +151,21 @@ export const conflictsOnOtherContent = check({
     }),
 });
 
+/** The entry of a message as a member saw it after event `n`. */
+function slotOf(trace: Trace, post: Post, n: number): Frame | undefined {
+  const { channelId, epoch, id, session } = post;
+  return slotsNamed(trace, id).find(
+    ({ ack, frame, membership, offset }) =>
+      !ack &&
+      frame.n > n &&
+      membership.channelId === channelId &&
+      membership.epoch === epoch &&
+      frame.body.userId === session.userId &&
+      frame.body.clientId === session.clientId &&
+      offset === ackOf(post)?.body.offset,
+  )?.frame;
+}
+
 export const conflictKeepsMembership = check({
   id: 'server/delivery/conflict-keeps-membership',
   requirements: ['PLY-DLV-12'],
@@ -170,6 +185,10 @@ export const conflictKeepsMembership = check({
         );
       const left = later('left');
       if (left && left.body.replyTo === undefined) return fail('after id_conflict the membership ended', answer, left);
+      const first = firstOf(trace, post);
+      const altered = first && slotOf(trace, first, answer.n);
+      if (altered && !sameContent(altered, first.frame))
+        return fail('after id_conflict the first entry has other content', first.frame, answer, altered);
       const next = posts(trace).find(
         (one) =>
           one.session === post.session && one.channelId === post.channelId && one.frame.n > answer.n && one.answers[0],

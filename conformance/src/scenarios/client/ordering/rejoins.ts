@@ -3,7 +3,7 @@ import { clientScenario } from '../../../scenario/scenario.js';
 export default clientScenario({
   id: 'client/ordering/rejoins',
   area: 'ORD',
-  title: 'two channels are joined, one is left, the connection is lost twice and messages come meanwhile',
+  title: 'three channels are joined, one is left, the connection is lost twice and messages come meanwhile',
   checks: [
     'client/ordering/joins-after-welcome',
     'client/ordering/nothing-before-joined',
@@ -15,9 +15,9 @@ export default clientScenario({
   ],
   async run(kit) {
     const { stage, testee } = kit;
-    const [kept, left] = [kit.channel('kept'), kit.channel('left')];
+    const [kept, also, left] = [kit.channel('kept'), kit.channel('also'), kit.channel('left')];
     const first = await kit.connect();
-    await kit.join(kept, left);
+    await kit.join(kept, also, left);
     stage.model.post(kept, 'one');
     await testee.send(kept, 'two', { ref: 'two' });
     await first.next('message');
@@ -29,6 +29,7 @@ export default clientScenario({
     const second = await stage.welcomed();
     await second.next('join');
     await kit.fence(kept);
+    await kit.fence(also);
     await second.stays(250);
     second.close(1001);
     const third = await stage.welcomed();

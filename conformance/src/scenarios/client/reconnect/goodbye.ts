@@ -3,12 +3,14 @@ import { clientScenario } from '../../../scenario/scenario.js';
 export default clientScenario({
   id: 'client/reconnect/goodbye',
   area: 'REC',
-  title: 'goodbye, and before the close a message comes and the application goes on sending',
+  title:
+    'goodbye, and before the close a message comes and the application goes on sending; the attempt after it is refused',
   checks: [
     'client/reconnect/no-request-after-goodbye',
     'client/reconnect/reads-on-after-goodbye',
     'client/reconnect/retry-after-kept',
     'client/reconnect/retry-after-bounded',
+    'client/reconnect/delay-within-bound',
   ],
   async run(kit) {
     const { stage, testee } = kit;
@@ -25,7 +27,9 @@ export default clientScenario({
     await testee.join(kit.channel('later'));
     await kit.fence(channel);
     await session.stays(400);
+    stage.plan({ refuse: 503 });
     session.close(4200);
+    await stage.attempt();
     const next = await stage.welcomed();
     await next.next('message');
   },

@@ -3,7 +3,8 @@ import { serverScenario } from '../../../scenario/scenario.js';
 export default serverScenario({
   id: 'server/delivery/conflicts',
   area: 'DLV',
-  title: 'used ids with other text, other data, data added, data taken away, null for no data',
+  title:
+    'used ids with other text, other data, data added, data taken away, null for no data; then the log is replayed',
   checks: ['server/delivery/conflicts-on-other-content', 'server/delivery/conflict-keeps-membership'],
   async run(kit) {
     const [probe, witness] = [await kit.connect(), await kit.connect()];
@@ -20,6 +21,10 @@ export default serverScenario({
     await probe.request(plain);
     await probe.repeat({ ...plain, data: null });
     await probe.fence(channelId, witness);
+    // What a conflicting message left in the log shows in a replay.
+    const late = await kit.connect();
+    await late.join(channelId, { offset: 0 });
+    await probe.fence(channelId, late);
     await probe.repeat(message);
   },
 });

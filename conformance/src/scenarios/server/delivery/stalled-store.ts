@@ -10,7 +10,7 @@ export default serverScenario({
   id: 'server/delivery/stalled-store',
   area: 'DLV',
   title:
-    'the store stalls under a client with more than maxInFlight messages, one with batches of them, one with a single one',
+    'the store stalls under a client with more than maxInFlight messages, one with batches of them, one with just as many',
   checks: [
     'server/delivery/stops-reading',
     'server/batch/counts-items-singly',
@@ -67,7 +67,7 @@ export default serverScenario({
       }
     };
     const waits = async () => {
-      waiting.send(message());
+      for (let count = 0; count < (maxInFlight > PAUSE_FLOOD ? 1 : maxInFlight); count++) waiting.send(message());
       await kit.pass(SETTLES);
       waiting.send({ type: 'ping', timestamp: kit.id() });
       await kit.pass(intervalMs + 600);

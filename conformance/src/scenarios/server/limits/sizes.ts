@@ -18,7 +18,8 @@ function sized(frame: { readonly text: string }, bytes: number, character = 'x')
 export default serverScenario({
   id: 'server/limits/sizes',
   area: 'LIM',
-  title: 'texts of maxTextLength code points and one more, frames of maxFrameBytes and one more',
+  title:
+    'texts of maxTextLength code points and one more, frames of maxFrameBytes and one more, in one piece and in several',
   checks: [
     'server/limits/closes-on-oversize',
     'server/limits/accepts-full-frame',
@@ -43,6 +44,9 @@ export default serverScenario({
       await says('x'.repeat(maxTextLength));
       await says('x'.repeat(maxTextLength + 1));
     }
+    // Two code points that a reader takes for one character.
+    const marked = 'e\u0301'.repeat(Math.floor(maxTextLength / 2) + 1);
+    if (Buffer.byteLength(marked) < most) await says(marked);
     const message = () => ({ type: 'message', id: kit.id(), channelId, text: '' });
     if (maxFrameBytes > FRAME_FLOOD) return;
     const full = message();
@@ -54,6 +58,10 @@ export default serverScenario({
     // One byte more in far fewer characters: it is the bytes that count.
     over.send(sized(message(), maxFrameBytes + 1, '\u20ac'));
     await over.closed();
+    const parted = await kit.connect();
+    await parted.join(channelId);
+    parted.sendInFragments(sized(message(), maxFrameBytes + 1), 9);
+    await parted.closed();
     await probe.fence(channelId, witness);
   },
 });

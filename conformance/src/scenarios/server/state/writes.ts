@@ -1,11 +1,14 @@
 import type { WireObject } from '@parley/schemas';
 import { serverScenario } from '../../../scenario/scenario.js';
 
+/** So many keys that a server which lists only some of them is found out. */
+const KEYS = 40;
+
 export default serverScenario({
   id: 'server/state/writes',
   area: 'STA',
   title:
-    'writes of two users that are newer, older, equal and far ahead, with awkward keys and a deletion; then a join',
+    'writes of two users that are newer, older, equal and far ahead, with awkward keys, a deletion and many keys; then a join',
   checks: [
     'server/state/greatest-wins',
     'server/state/loser-is-told',
@@ -55,6 +58,8 @@ export default serverScenario({
     const four = await write(high, 'digits', 'four', 1000);
     if (four.code !== 'state_full')
       low.send({ type: 'state_update', channelId, key: 'unasked', value: null, timestamp: now - 400 });
+    for (let index = 0; index < KEYS; index++)
+      if ((await write(low, `key-${index}`, index, now - 300)).code === 'state_full') break;
     const late = await kit.connect();
     await late.join(channelId);
     await low.fence(channelId, high, late);
