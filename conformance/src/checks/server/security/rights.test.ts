@@ -10,14 +10,18 @@ const forbidden = (on: Script, replyTo: string, message = 'no') => on.error('a',
 
 const silenced = () => revoke(two(), 'message').post('a', 'c', 'm');
 const unread = () => revoke(two(), 'read').client('a', { type: 'read', id: 'r', channelId: 'c', offset: 1 });
+const typing = { type: 'typing', channelId: 'c', active: true };
+const shown = { ...typing, userId: 'u-a', clientId: 'c-a' };
 judged(rights.rightsAtTheMoment, {
   pass: { message: forbidden(silenced(), 'm'), read: forbidden(unread(), 'r') },
   fail: {
     message: silenced().ack('a', 'c', 'm', 1).offence(),
     read: unread().server('a', { type: 'ack', replyTo: 'r', applied: true }).offence(),
+    typing: revoke(two(), 'typing').client('a', typing).server('b', shown).offence(),
     'who may not see it': revoke(two(), 'join').post('a', 'c', 'm').ack('a', 'c', 'm', 1).offence(),
   },
   unreached: {
+    'typing before it': revoke(two().client('a', typing), 'typing').server('b', shown),
     'the right is back': grant(revoke(two(), 'message'), 'message').post('a', 'c', 'm').ack('a', 'c', 'm', 1),
     'on the way': revoke(two().post('a', 'c', 'm'), 'message').ack('a', 'c', 'm', 1),
     'another channel': revoke(two(), 'message', 'd').post('a', 'c', 'm').ack('a', 'c', 'm', 1),

@@ -1,8 +1,9 @@
 /** Rights that the operator takes away, and what the server makes of it. */
-import { check, each, fail, pass, UNREACHED } from '../../../check/check.js';
+import { check, each, type Finding, fail, pass, UNREACHED } from '../../../check/check.js';
 import { type Frame, framesOf, type Trace } from '../../../trace/trace.js';
 import { canonical } from '../../reading/canonical.js';
-import { endOf, sessions } from '../../reading/session.js';
+import { endOf, type Session, sessions } from '../../reading/session.js';
+import { demands } from '../reading/demand.js';
 import { type Membership, memberships } from '../reading/membership.js';
 import { allowed, type Done, done } from '../reading/operator.js';
 import { endedByKit, missing } from '../reading/proof.js';
@@ -15,8 +16,10 @@ export const rightsAtTheMoment = check({
   requirements: ['PLY-SEC-6'],
   title: 'a request that comes after the right to it was taken away is refused with forbidden',
   hint: 'Ask for the rights when you handle each request, not once at the join.',
-  judge: (trace) =>
-    each(requests(trace), ({ frame, session, answers }) => {
+  judge: (trace) => {
+    const shown = each(demands(trace).sound, (frame) => typingUnseen(trace, frame));
+    if (shown.outcome === 'fail') return shown;
+    return each(requests(trace), ({ frame, session, answers }) => {
       const action = ACTIONS[frame.type];
       const [answer] = answers;
       if (!action || !answer) return UNREACHED;
@@ -27,8 +30,29 @@ export const rightsAtTheMoment = check({
       if (post && firstOf(trace, post)?.frame !== frame) return UNREACHED;
       if (answer.type === 'error') return answer.body.code === 'forbidden' ? pass(frame, answer) : UNREACHED;
       return fail(`the right to ${frame.type} was gone, and it was answered with ${answer.type}`, frame, answer);
-    }),
+    });
+  },
 });
+
+/** Nothing answers a `typing`: that it was handled shows in what others are told. */
+function typingUnseen(trace: Trace, frame: Frame & { readonly session: Session }): Finding {
+  const { channelId, active } = frame.body;
+  const { session } = frame;
+  if (frame.type !== 'typing' || active !== true) return UNREACHED;
+  if (allowed(trace, { userId: session.userId, channelId, action: 'typing' }, frame.n, frame.n) !== false)
+    return UNREACHED;
+  const relay = trace
+    .frames('server', 'typing')
+    .find(
+      ({ n, body }) =>
+        n > frame.n &&
+        body.channelId === channelId &&
+        body.active === true &&
+        body.userId === session.userId &&
+        body.clientId === session.clientId,
+    );
+  return relay ? fail('the right to typing was gone, and the others were told', frame, relay) : UNREACHED;
+}
 
 export const hiddenIsForbidden = check({
   id: 'server/ordering/hidden-is-forbidden',

@@ -5,14 +5,14 @@ import { clientScenario } from '../../../scenario/scenario.js';
 export default clientScenario({
   id: 'client/ordering/slow-join',
   area: 'ORD',
-  title: 'the application writes while the join is unanswered',
+  title: 'the application writes, and leaves, while the join is unanswered',
   checks: ['client/ordering/nothing-before-joined'],
   async run(kit) {
     const { stage, testee } = kit;
-    const [slow, other] = [kit.channel('slow'), kit.channel('other')];
+    const [slow, left, other] = [kit.channel('slow'), kit.channel('left'), kit.channel('other')];
     let asked: WireObject | undefined;
     stage.handle('join', (frame, _session, model) => {
-      if (frame.channelId === slow) asked = frame;
+      if (frame.channelId !== other) asked = frame;
       else model();
     });
     const session = await kit.connect();
@@ -24,8 +24,13 @@ export default clientScenario({
     await sendAll(kit, other, 'elsewhere');
     await verdicts(testee, 'elsewhere');
     await session.stays(300);
-    stage.unhandle('join');
     if (asked) stage.model.handle(session, asked);
     await verdicts(testee, 'written too early');
+    await testee.join(left);
+    await session.next(({ type, channelId }) => type === 'join' && channelId === left);
+    await testee.leave(left);
+    await session.stays(300);
+    if (asked) stage.model.handle(session, asked);
+    await session.next('leave');
   },
 });

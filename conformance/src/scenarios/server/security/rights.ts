@@ -23,6 +23,8 @@ export default serverScenario({
     if (probe.claims('presence')) {
       await kit.operator.tell('revoke', { userId, channelId, action: 'read' });
       await probe.request({ type: 'read', channelId, offset: 1 });
+      await kit.operator.tell('revoke', { userId, channelId, action: 'typing' });
+      probe.send({ type: 'typing', channelId, active: true });
     }
     await kit.operator.tell('revoke', { userId, channelId, action: 'message' });
     await probe.say(channelId, 'may not');
