@@ -2,6 +2,7 @@ import { isObject } from '@parley/schemas';
 import { check, each, fail, pass, UNREACHED } from '../../../check/check.js';
 import { type Frame, framesOf, type Trace } from '../../../trace/trace.js';
 import { type Session, sessions } from '../../reading/session.js';
+import { unlessFewAtOnce } from '../reading/own-window.js';
 
 const ALLOWED = ['message', 'typing', 'read', 'state_update'];
 
@@ -11,12 +12,15 @@ export const allowedItems = check({
   title: 'a batch holds only messages, typing, reads and state updates',
   hint: 'Send joins, leaves, pings and pongs past the batch.',
   judge: (trace) =>
-    each(batches(trace), ({ frame, items }) => {
-      const wrong = items.find((item) => !isObject(item) || !ALLOWED.includes(String(item.type)));
-      if (wrong === undefined) return items.length > 0 ? pass(frame) : UNREACHED;
-      const type = isObject(wrong) ? String(wrong.type) : typeof wrong;
-      return fail(`a batch with an item of the type ${type}`, frame);
-    }),
+    unlessFewAtOnce(
+      trace,
+      each(batches(trace), ({ frame, items }) => {
+        const wrong = items.find((item) => !isObject(item) || !ALLOWED.includes(String(item.type)));
+        if (wrong === undefined) return items.length > 0 ? pass(frame) : UNREACHED;
+        const type = isObject(wrong) ? String(wrong.type) : typeof wrong;
+        return fail(`a batch with an item of the type ${type}`, frame);
+      }),
+    ),
 });
 
 export const itemLimit = check({
@@ -25,12 +29,15 @@ export const itemLimit = check({
   title: 'a batch has at most maxBatchItems items',
   hint: 'Send what is collected when the next item would be one too many.',
   judge: (trace) =>
-    each(batches(trace), ({ frame, items, session }) => {
-      const { maxBatchItems } = session.advertised.limits;
-      return items.length > maxBatchItems
-        ? fail(`a batch of ${items.length} items, maxBatchItems is ${maxBatchItems}`, session.welcome, frame)
-        : pass(frame);
-    }),
+    unlessFewAtOnce(
+      trace,
+      each(batches(trace), ({ frame, items, session }) => {
+        const { maxBatchItems } = session.advertised.limits;
+        return items.length > maxBatchItems
+          ? fail(`a batch of ${items.length} items, maxBatchItems is ${maxBatchItems}`, session.welcome, frame)
+          : pass(frame);
+      }),
+    ),
 });
 
 export const notEmpty = check({
@@ -39,8 +46,11 @@ export const notEmpty = check({
   title: 'no batch is empty',
   hint: 'Let the timer of the window begin with an item, and send nothing when it finds none.',
   judge: (trace) =>
-    each(batches(trace), ({ frame, items }) =>
-      items.length === 0 ? fail('a batch without items', frame) : pass(frame),
+    unlessFewAtOnce(
+      trace,
+      each(batches(trace), ({ frame, items }) =>
+        items.length === 0 ? fail('a batch without items', frame) : pass(frame),
+      ),
     ),
 });
 
@@ -50,14 +60,17 @@ export const byteLimit = check({
   title: 'a batch as a whole keeps within maxFrameBytes',
   hint: 'Count bytes of UTF-8, the envelope and the commas included, before an item joins the batch.',
   judge: (trace) =>
-    each(batches(trace), ({ frame, session }) => {
-      const event = trace.events[frame.n];
-      const bytes = event?.kind === 'message' ? Buffer.byteLength(event.text) : 0;
-      const { maxFrameBytes } = session.advertised.limits;
-      return bytes > maxFrameBytes
-        ? fail(`a batch of ${bytes} bytes, maxFrameBytes is ${maxFrameBytes}`, session.welcome, frame)
-        : pass(frame);
-    }),
+    unlessFewAtOnce(
+      trace,
+      each(batches(trace), ({ frame, session }) => {
+        const event = trace.events[frame.n];
+        const bytes = event?.kind === 'message' ? Buffer.byteLength(event.text) : 0;
+        const { maxFrameBytes } = session.advertised.limits;
+        return bytes > maxFrameBytes
+          ? fail(`a batch of ${bytes} bytes, maxFrameBytes is ${maxFrameBytes}`, session.welcome, frame)
+          : pass(frame);
+      }),
+    ),
 });
 
 /** The batches of the client after `welcome`, with their items as they came. */

@@ -1,9 +1,10 @@
-import { check, each, type Finding, fail, notApplicable, pass, UNREACHED, unlessLagged } from '../../../check/check.js';
+import { check, each, fail, notApplicable, pass, UNREACHED, unlessLagged } from '../../../check/check.js';
 import { asleep } from '../../../check/links.js';
 import { firstAfter, lastBefore, once } from '../../../trace/search.js';
 import { type Frame, framesOf, type Trace } from '../../../trace/trace.js';
 import { sessions } from '../../reading/session.js';
 import { type Command, commands, told } from '../reading/application.js';
+import { mostUnanswered, ownWindow, unansweredAt, unlessFewAtOnce } from '../reading/own-window.js';
 import { type Passage, passages, replayEnd } from '../reading/passage.js';
 import { type Post, posts } from '../reading/posts.js';
 import { disturbed } from '../reading/proof.js';
@@ -179,49 +180,6 @@ const collected = once((trace: Trace): readonly Collected[] => {
     return [{ post, passage, window, from: command.answer }];
   });
 });
-
-/** How many messages were on their way at a time, sent and not answered. */
-function unansweredAt(trace: Trace, at: number): number {
-  return posts(trace).filter(
-    ({ sent: [first], fates, outcomes }) => first && first.t < at && ![...fates, ...outcomes].some(({ t }) => t < at),
-  ).length;
-}
-
-/** How many of them there ever were at once, counted when each had left. */
-const mostUnanswered = once((trace: Trace) =>
-  Math.max(0, ...posts(trace).map(({ sent: [first] }) => (first ? unansweredAt(trace, first.t + 1) : 0))),
-);
-
-/** Who holds a message back for so long, in ms, although another leaves, does so on purpose and not because the two crossed. */
-const HELD_BACK = 100;
-
-/**
- * How many messages the client keeps in flight, where that is seen to be its own choice (PLY-DLV-33 is an upper bound): so many were
- * unanswered when the last of them left, and another that had been waiting left only when one of them was answered. What waits then
- * has not been collected.
- */
-const ownWindow = once((trace: Trace): number | undefined => {
-  const all = posts(trace);
-  const leaving = all.flatMap((post) => (post.sent[0] ? [post.sent[0]] : []));
-  const unanswered = (n: number) =>
-    all.filter(({ sent, fates, outcomes }) => {
-      const [first] = sent;
-      return first !== undefined && first.n <= n && ![...fates, ...outcomes].some((answer) => answer.n < n);
-    }).length;
-  const most = Math.max(0, ...leaving.map(({ n }) => unanswered(n)));
-  const waiting = ({ n, t }: Frame) =>
-    all.some(({ command, sent }) => (command.answer?.t ?? t) < t - HELD_BACK && (sent[0]?.n ?? 0) > n);
-  // As many as a batch may hold leave together for that reason alone.
-  const full = sessions(trace).some(({ advertised }) => most >= advertised.limits.maxBatchItems);
-  return !full && leaving.some((frame) => unanswered(frame.n) === most && waiting(frame)) ? most : undefined;
-});
-
-/** A client that keeps so few messages in flight that its batches never come to what is judged need not show it. */
-function unlessFewAtOnce(trace: Trace, finding: Finding): Finding {
-  const own = ownWindow(trace);
-  if (finding.outcome !== 'unreached' || own === undefined) return finding;
-  return notApplicable(`the client keeps no more than ${own} unanswered`);
-}
 
 /** Number of the event that shows that the client knows of its membership. */
 function knownJoined(trace: Trace, { channelId, joined }: Passage): number {

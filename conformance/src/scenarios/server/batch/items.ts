@@ -33,7 +33,7 @@ export default serverScenario({
     const { maxBatchItems, maxFrameBytes, maxInFlight } = probe.limits;
     const most = Math.min(maxBatchItems, FLOOD, Math.floor(maxFrameBytes / ITEM_BYTES) - 1);
     // More unanswered messages than maxInFlight would stop a server from reading, and then a slow store may end the connection.
-    const messages = probe.claims('presence') ? Math.min(most, maxInFlight) : most;
+    const messages = probe.claims('presence') ? Math.min(most, Math.max(2, maxInFlight)) : most;
     const full = Array.from({ length: most }, (_, index) =>
       index < messages
         ? message(index % 3 === 2 ? other : channelId)

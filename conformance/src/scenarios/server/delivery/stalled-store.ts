@@ -72,13 +72,19 @@ export default serverScenario({
       waiting.send({ type: 'ping', timestamp: kit.id() });
       await kit.pass(intervalMs + 600);
     };
-    await kit.operator.tell('stall_store', { channelId });
-    if (maxInFlight > PAUSE_FLOOD) await waits();
-    else {
+    const stalled = async (meanwhile: () => Promise<unknown>) => {
+      await kit.operator.tell('stall_store', { channelId });
+      await meanwhile();
+      await kit.operator.tell('mend_store', {});
+    };
+    // One after the other, so that a log which keeps little is not overrun.
+    await stalled(waits);
+    await witness.fence(channelId, waiting);
+    if (maxInFlight > PAUSE_FLOOD) return;
+    await stalled(() => {
       flood();
-      await Promise.all([waits(), lives(single), lives(batching), slots()]);
-    }
-    await kit.operator.tell('mend_store', {});
+      return Promise.all([lives(single), lives(batching), slots()]);
+    });
     const late = await kit.connect();
     await late.join(channelId, { offset: 0 });
     await witness.fence(channelId, late);

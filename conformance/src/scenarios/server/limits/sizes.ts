@@ -1,6 +1,9 @@
 import { ENVELOPE_BYTES, FRAME_FLOOD } from '../../../checks/server/reading/reach.js';
 import { serverScenario } from '../../../scenario/scenario.js';
 
+/** Two code points that a reader takes for one character. */
+const MARKED = 'e\u0301';
+
 /** What a server on a busy machine takes at least of a long text. */
 const BYTES_PER_MS = 500;
 
@@ -44,9 +47,8 @@ export default serverScenario({
       await says('x'.repeat(maxTextLength));
       await says('x'.repeat(maxTextLength + 1));
     }
-    // Two code points that a reader takes for one character.
-    const marked = 'e\u0301'.repeat(Math.floor(maxTextLength / 2) + 1);
-    if (Buffer.byteLength(marked) < most) await says(marked);
+    const marks = Math.floor(maxTextLength / 2) + 1;
+    if (marks * Buffer.byteLength(MARKED) < most) await says(MARKED.repeat(marks));
     const message = () => ({ type: 'message', id: kit.id(), channelId, text: '' });
     if (maxFrameBytes > FRAME_FLOOD) return;
     const full = message();
