@@ -19,6 +19,8 @@ export interface Testee {
 const COMPRESSED = ['--heartbeat-interval', '300', '--heartbeat-timeout', '900'] as const;
 
 const TIMINGS = [...COMPRESSED, '--hello-timeout', '2000', '--quiet-members', '24', '--typing-ttl', '1500'] as const;
+
+/** Options of `parley-server` for limits. */
 const limits = (most: Readonly<Record<string, number>>) =>
   Object.entries(most).flatMap(([name, value]) => [`--max-${name}`, String(value)]);
 

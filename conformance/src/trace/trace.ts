@@ -26,7 +26,7 @@ import { groupBy, indexWhere, once } from './search.js';
 import { sharing } from './sharing.js';
 import { hadItsTurn } from './turns.js';
 
-/** One frame on the wire; the items of a batch are frames of their own, in order, at the place of the batch. */
+/** One frame on the wire; the items of a batch are frames of their own, in order, behind their batch. */
 export interface Frame {
   /** Its place: the number of the event, in a batch with a fraction for the item. */
   readonly n: number;

@@ -32,6 +32,11 @@ export function during(session: Session, n: number): boolean {
   return n > session.welcome.n && n < endOf(session.connection);
 }
 
+/** Whether a frame of the server names the user and the client of a session as its author. */
+export function isBy({ userId, clientId }: Session, { body }: Frame): boolean {
+  return body.userId === userId && body.clientId === clientId;
+}
+
 /** Number of the event that ended a connection; infinite if nothing did. */
 export function endOf(connection: Connection): number {
   return connection.close?.n ?? Number.POSITIVE_INFINITY;

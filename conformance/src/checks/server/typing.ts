@@ -1,7 +1,7 @@
 import { check, each, type Finding, fail, notApplicable, pass, UNREACHED } from '../../check/check.js';
 import { firstAfter, groupBy, lastBefore, once } from '../../trace/search.js';
 import { type Frame, framesOf, type Trace } from '../../trace/trace.js';
-import { type Session, sessions } from '../reading/session.js';
+import { isBy, type Session, sessions } from '../reading/session.js';
 import { demands } from './reading/demand.js';
 import { positionAt } from './reading/membership.js';
 import { missing } from './reading/proof.js';
@@ -13,9 +13,6 @@ import { heard, type Said, said, saidIn, sparesQuiet, unlessQuiet } from './read
 
 /** A lease begins when the server handles the frame, which may be this much after it was sent, in ms. */
 export const LATE_MS = 500;
-
-const by = ({ session }: Said, relay: Frame): boolean =>
-  relay.body.userId === session.userId && relay.body.clientId === session.clientId;
 
 /** Whether another connection of the trace has the same user and client, so that relays cannot be told apart. */
 const hasTwin = (trace: Trace, session: Session): boolean =>
@@ -60,7 +57,9 @@ export const relaysTyping = check({
       if (frame.body.active === false && leaseBefore(trace, frame) !== 'runs') return UNREACHED;
       const newer = firstAfter(saidIn(trace, 'typing', frame.session, frame.body.channelId), frame.n) !== undefined;
       const fits = (relay: Frame) =>
-        by(frame, relay) && relay.body.channelId === frame.body.channelId && relay.body.active === frame.body.active;
+        isBy(frame.session, relay) &&
+        relay.body.channelId === frame.body.channelId &&
+        relay.body.active === frame.body.active;
       const found = relayed(trace, frame.session, frame, fits, heard(trace, frame));
       // A relay that waits may be dropped for a newer one (PLY-TYP-18).
       return newer && found.outcome === 'fail' ? UNREACHED : found;
@@ -123,7 +122,7 @@ export const endNeedsLease = check({
       ).length;
       return each(heard(trace, frame), ({ session }) => {
         const ends = framesOf(session.connection, 'server', 'typing').filter(
-          (one) => by(frame, one) && one.body.channelId === frame.body.channelId && one.body.active === false,
+          (one) => isBy(frame.session, one) && one.body.channelId === frame.body.channelId && one.body.active === false,
         );
         const surplus = ends[due];
         if (surplus && surplus.n > frame.n)
@@ -151,7 +150,7 @@ export const typingBeforeItsMessage = check({
       const first = only.n < frame.n;
       return each(heard(trace, only), (member) => {
         const relay = framesOf(member.session.connection, 'server', 'typing').find(
-          (one) => one.n > only.n && by(only, one) && one.body.active === true,
+          (one) => one.n > only.n && isBy(only.session, one) && one.body.active === true,
         );
         const slot = member.slots.find((one) => one.id === frame.body.id);
         if (!relay || !slot || positionAt(member, only.n) < Number(member.joined.body.offset)) return UNREACHED;
@@ -174,7 +173,7 @@ export const leaveEndsTyping = check({
       if (leaseBefore(trace, frame) !== 'runs') return UNREACHED;
       return each(heard(trace, frame), ({ session: { connection } }) => {
         const relay = framesOf(connection, 'server', 'typing').find(
-          (one) => one.n > frame.n && by(frame, one) && one.body.active === false,
+          (one) => one.n > frame.n && isBy(frame.session, one) && one.body.active === false,
         );
         return relay
           ? pass(frame, relay)

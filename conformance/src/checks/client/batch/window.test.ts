@@ -27,6 +27,12 @@ judged(window.windowFromFirst, {
       .offence(),
   },
   unreached: {
+    'as many unanswered as ever': member()
+      .asks('c', 'm1')
+      .asks('c', 'm2')
+      .client('a', batch('m1', 'm2'))
+      .asks('c', 'm3')
+      .expired('a', 2000),
     'the application leaves before it is due': member()
       .asks('c', 'm1')
       .after(50)

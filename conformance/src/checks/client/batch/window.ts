@@ -1,10 +1,11 @@
 import { check, each, fail, notApplicable, pass, UNREACHED, unlessLagged } from '../../../check/check.js';
 import { asleep } from '../../../check/links.js';
+import { eventAt } from '../../../trace/place.js';
 import { firstAfter, lastBefore, once } from '../../../trace/search.js';
 import { type Frame, framesOf, type Trace } from '../../../trace/trace.js';
 import { sessions } from '../../reading/session.js';
 import { type Command, commands, told } from '../reading/application.js';
-import { mostUnanswered, ownWindow, unansweredAt, unlessFewAtOnce } from '../reading/own-window.js';
+import { mostUnanswered, ownWindow, unansweredBefore, unlessFewAtOnce } from '../reading/own-window.js';
 import { type Passage, passages, replayEnd } from '../reading/passage.js';
 import { type Post, posts } from '../reading/posts.js';
 import { disturbed } from '../reading/proof.js';
@@ -26,7 +27,7 @@ export const windowFromFirst = check({
       each(collected(trace), ({ post, passage, window, from }) => {
         const sent = post.sent.find(({ conn }) => conn === passage.session.id);
         const due = from.t + window + LEEWAY;
-        const seen = sent?.t ?? trace.waits().find(({ t }) => t > due)?.t;
+        const seen = sent ?? trace.waits().find(({ t }) => t > due);
         const close = passage.session.connection.close;
         if (seen === undefined || (close && close.t < due && !sent) || asleep(trace, from.t, due)) return UNREACHED;
         // What had not left when the application left the channel never will (PLY-DLV-39).
@@ -40,9 +41,9 @@ export const windowFromFirst = check({
           return stream.length > 0 ? pass(post.command, sent) : UNREACHED;
         }
         // Who has as many unanswered as ever may keep the others back until one is answered.
-        const open = unansweredAt(trace, seen);
+        const open = unansweredBefore(trace, eventAt(seen.n));
         if (open > 0 && open >= mostUnanswered(trace)) return UNREACHED;
-        const late = Math.round(seen - from.t);
+        const late = Math.round(seen.t - from.t);
         const message = `message ${post.ref} had not left ${late} ms after it was given; the window is ${window} ms`;
         return unlessLagged(
           trace,

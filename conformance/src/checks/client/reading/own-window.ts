@@ -5,16 +5,23 @@ import type { Frame, Trace } from '../../../trace/trace.js';
 import { sessions } from '../../reading/session.js';
 import { posts } from './posts.js';
 
-/** How many messages were on their way at a time, sent and not answered. */
-export function unansweredAt(trace: Trace, at: number): number {
+/** How many messages had left before a place and were not answered before it. */
+export function unansweredBefore(trace: Trace, place: number): number {
   return posts(trace).filter(
-    ({ sent: [first], fates, outcomes }) => first && first.t < at && ![...fates, ...outcomes].some(({ t }) => t < at),
+    ({ sent: [first], fates, outcomes }) =>
+      first && first.n < place && ![...fates, ...outcomes].some(({ n }) => n < place),
   ).length;
 }
 
-/** How many of them there ever were at once, counted when each had left. */
+/** The messages of the client, as they left for the first time. */
+const leaving = once((trace: Trace): readonly Frame[] => posts(trace).flatMap(({ sent: [first] }) => first ?? []));
+
+/** How many there were when a message had left, itself among them. */
+const unansweredWith = (trace: Trace, { n }: Frame): number => unansweredBefore(trace, n) + 1;
+
+/** The most messages that were unanswered at a time. */
 export const mostUnanswered = once((trace: Trace) =>
-  Math.max(0, ...posts(trace).map(({ sent: [first] }) => (first ? unansweredAt(trace, first.t + 1) : 0))),
+  Math.max(0, ...leaving(trace).map((frame) => unansweredWith(trace, frame))),
 );
 
 /** So many messages that left one by one, each when the one before was answered, are no accident. */
@@ -29,20 +36,13 @@ const HELD_BACK = 100;
  * has not been collected.
  */
 export const ownWindow = once((trace: Trace): number | undefined => {
-  const all = posts(trace);
-  const leaving = all.flatMap((post) => (post.sent[0] ? [post.sent[0]] : []));
-  const unanswered = (n: number) =>
-    all.filter(({ sent, fates, outcomes }) => {
-      const [first] = sent;
-      return first !== undefined && first.n <= n && ![...fates, ...outcomes].some((answer) => answer.n < n);
-    }).length;
-  const most = Math.max(0, ...leaving.map(({ n }) => unanswered(n)));
-  const waiting = ({ n, t }: Frame) =>
-    all.some(({ command, sent }) => (command.answer?.t ?? t) < t - HELD_BACK && (sent[0]?.n ?? 0) > n);
+  const most = mostUnanswered(trace);
+  if (most === 1 && leaving(trace).length >= MANY) return most;
   // As many as a batch may hold leave together for that reason alone.
-  const full = sessions(trace).some(({ advertised }) => most >= advertised.limits.maxBatchItems);
-  const alone = most === 1 && leaving.length >= MANY;
-  return alone || (!full && leaving.some((frame) => unanswered(frame.n) === most && waiting(frame))) ? most : undefined;
+  if (sessions(trace).some(({ advertised }) => most >= advertised.limits.maxBatchItems)) return undefined;
+  const waiting = ({ n, t }: Frame) =>
+    posts(trace).some(({ command, sent }) => (command.answer?.t ?? t) < t - HELD_BACK && (sent[0]?.n ?? 0) > n);
+  return leaving(trace).some((frame) => unansweredWith(trace, frame) === most && waiting(frame)) ? most : undefined;
 });
 
 /** A client that keeps so few messages in flight that its batches never come to what is judged need not show it. */

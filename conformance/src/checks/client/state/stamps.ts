@@ -22,7 +22,8 @@ export const beyondSeen = check({
       const passage = passageAt(trace, frame.conn, channelId, frame.n);
       const change = changesOf(trace, frame).at(-1);
       // What is sent again keeps its stamp, whatever was seen since.
-      const again = updates(trace).some((one) => one.frame.n < frame.n && sameStamp(one.frame, frame));
+      const before = updates(trace).filter((one) => one.frame.n < frame.n && sameKey(one.frame, frame));
+      const again = before.some((one) => sameWrite(one.frame, frame) && one.frame.body.timestamp === timestamp);
       if (!passage || !change || again) return UNREACHED;
       const states = (passage.joined.body.states ?? []) as readonly { key: unknown; timestamp: number }[];
       const listed = states.filter((entry) => entry.key === key).map((entry) => entry.timestamp);
@@ -37,12 +38,11 @@ export const beyondSeen = check({
       for (const relay of framesOf(session.connection, 'server', 'state_update')) {
         if (relay.body.channelId === channelId && relay.body.key === key) heard(relay, relay.body.timestamp);
       }
-      for (const own of updates(trace)) {
-        if (own.session !== session || own.frame.n > frame.n || !sameKey(own.frame, frame)) continue;
+      for (const { frame: own } of before.filter((one) => one.session === session)) {
         // A stamp that was refused counts as never seen.
-        if (own.frame.n < frame.n && own.frame.n > passage.joined.n && !skewOf(session, own.frame))
-          seen.push({ n: own.frame.n, stamp: Number(own.frame.body.timestamp) });
-        for (const ack of answersTo(session.connection, own.frame)) {
+        if (own.n > passage.joined.n && !skewOf(session, own))
+          seen.push({ n: own.n, stamp: Number(own.body.timestamp) });
+        for (const ack of answersTo(session.connection, own)) {
           const { current } = ack.body;
           if (isObject(current)) heard(ack, current.timestamp);
         }
@@ -245,10 +245,6 @@ function skewOf({ connection }: Session, { body }: Frame): Frame | undefined {
 
 function sameKey(one: Frame, other: Frame): boolean {
   return one.body.channelId === other.body.channelId && one.body.key === other.body.key;
-}
-
-function sameStamp(one: Frame, other: Frame): boolean {
-  return sameWrite(one, other) && one.body.timestamp === other.body.timestamp;
 }
 
 function sameWrite(one: Frame, other: Frame): boolean {

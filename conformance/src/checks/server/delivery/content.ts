@@ -1,11 +1,12 @@
 import { check, each, fail, notApplicable, pass, UNREACHED } from '../../../check/check.js';
 import { groupBy, indexWhere } from '../../../trace/search.js';
 import type { Frame } from '../../../trace/trace.js';
+import { isBy } from '../../reading/session.js';
 import { allSlots, slotsNamed } from '../reading/membership.js';
 import { missing } from '../reading/proof.js';
 import { FLOOD, unreachable } from '../reading/reach.js';
 import { blamesOther, nameOf } from '../reading/refused.js';
-import { ackOf, firstOf, posts, postsNamed, type Request, requests, wasMember } from '../reading/requests.js';
+import { ackOf, copiesOf, firstOf, posts, postsNamed, type Request, requests, wasMember } from '../reading/requests.js';
 
 /** Commit times are read from one clock that may be stepped, in ms. */
 const STEP_MS = 60_000;
@@ -25,14 +26,7 @@ export const ackTellsThePlace = check({
         return fail(`the ack for a message to ${post.channelId} names the channel ${channelId}`, post.frame, ack);
       if (typeof offset !== 'number' || typeof timestamp !== 'number')
         return fail('the ack of a message has no offset or no timestamp', post.frame, ack);
-      const all = slotsNamed(trace, post.id).filter(
-        ({ ack, frame, membership }) =>
-          !ack &&
-          membership.channelId === channelId &&
-          membership.epoch === post.epoch &&
-          frame.body.userId === post.session.userId &&
-          frame.body.clientId === post.session.clientId,
-      );
+      const all = copiesOf(trace, post);
       // An id that is used again when its window is over has a place of its own.
       const seen = all.find((slot) => slot.offset === offset) ?? all[0];
       if (!seen || Math.abs(Number(timestamp) - Number(seen.frame.body.timestamp)) >= limits.dedupeWindowMs)
@@ -65,10 +59,7 @@ export const carriesOptionalFields = check({
     each(allSlots(trace), ({ frame, ack, id }) => {
       const { body } = frame;
       const sent = postsNamed(trace, id).filter(
-        (post) =>
-          post.channelId === body.channelId &&
-          post.session.userId === body.userId &&
-          post.session.clientId === body.clientId,
+        (post) => post.channelId === body.channelId && isBy(post.session, frame),
       );
       if (ack || !sent[0]) return UNREACHED;
       const fits = (original: Frame) =>

@@ -2,10 +2,11 @@ import { check, each, type Finding, fail, pass, UNREACHED } from '../../../check
 import { groupBy, once } from '../../../trace/search.js';
 import type { Frame, Trace } from '../../../trace/trace.js';
 import { sameJson } from '../../reading/canonical.js';
+import { isBy } from '../../reading/session.js';
 import { allSlots, type Slot, slotsNamed } from '../reading/membership.js';
 import { missing } from '../reading/proof.js';
 import { nameOf } from '../reading/refused.js';
-import { ackOf, firstOf, type Post, posts } from '../reading/requests.js';
+import { ackOf, copiesOf, firstOf, type Post, posts } from '../reading/requests.js';
 
 /** A post whose key was acked before it was sent, within the window that the first connection was promised. */
 interface Repetition {
@@ -151,21 +152,6 @@ export const conflictsOnOtherContent = check({
     }),
 });
 
-/** The entry of a message as a member saw it after event `n`. */
-function slotOf(trace: Trace, post: Post, n: number): Frame | undefined {
-  const { channelId, epoch, id, session } = post;
-  return slotsNamed(trace, id).find(
-    ({ ack, frame, membership, offset }) =>
-      !ack &&
-      frame.n > n &&
-      membership.channelId === channelId &&
-      membership.epoch === epoch &&
-      frame.body.userId === session.userId &&
-      frame.body.clientId === session.clientId &&
-      offset === ackOf(post)?.body.offset,
-  )?.frame;
-}
-
 export const conflictKeepsMembership = check({
   id: 'server/delivery/conflict-keeps-membership',
   requirements: ['PLY-DLV-12'],
@@ -186,9 +172,11 @@ export const conflictKeepsMembership = check({
       const left = later('left');
       if (left && left.body.replyTo === undefined) return fail('after id_conflict the membership ended', answer, left);
       const first = firstOf(trace, post);
-      const altered = first && slotOf(trace, first, answer.n);
-      if (altered && !sameContent(altered, first.frame))
-        return fail('after id_conflict the first entry has other content', first.frame, answer, altered);
+      const entry =
+        first &&
+        copiesOf(trace, first).find(({ frame, offset }) => frame.n > answer.n && offset === ackOf(first)?.body.offset);
+      if (entry && !sameContent(entry.frame, first.frame))
+        return fail('after id_conflict the first entry has other content', first.frame, answer, entry.frame);
       const next = posts(trace).find(
         (one) =>
           one.session === post.session && one.channelId === post.channelId && one.frame.n > answer.n && one.answers[0],
@@ -291,7 +279,7 @@ export const repeatAnsweredAtOnce = check({
             membership.channelId === post.channelId &&
             membership.epoch === post.epoch &&
             frame.n < post.frame.n &&
-            (ack || (frame.body.userId === post.session.userId && frame.body.clientId === post.session.clientId)),
+            (ack || isBy(post.session, frame)),
         );
       if (!slot) return UNREACHED;
       const [answer] = post.answers;

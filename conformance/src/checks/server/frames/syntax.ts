@@ -3,7 +3,7 @@ import { check, each, fail, pass, UNREACHED } from '../../../check/check.js';
 import { decodedOf, validated } from '../../../trace/reading.js';
 import { within } from '../../../trace/search.js';
 import { framesOf } from '../../../trace/trace.js';
-import { demands } from '../reading/demand.js';
+import { isSound } from '../reading/demand.js';
 import { closesOn } from '../reading/fatal.js';
 import { missing } from '../reading/proof.js';
 import { requests } from '../reading/requests.js';
@@ -39,9 +39,8 @@ export const acceptsDepth = check({
   title: 'a valid frame of depth 32 is handled',
   hint: 'The frame itself has depth 1; an off-by-one in the walk shows here.',
   judge: (trace) => {
-    const sound = new Set(demands(trace).sound.map((frame) => frame.n));
     const deep = requests(trace).filter(
-      ({ frame }) => sound.has(frame.n) && frame.item === undefined && deeperThan(frame.body, MAX_DEPTH - 1),
+      ({ frame }) => isSound(trace, frame) && frame.item === undefined && deeperThan(frame.body, MAX_DEPTH - 1),
     );
     return each(deep, ({ session: { connection }, frame, answers: [answer] }) => {
       if (answer?.type === 'error')

@@ -1,3 +1,4 @@
+import { test } from 'tap';
 import { judged } from '../../../check/judged.js';
 import { type Script, script, WELCOME } from '../../../check/script.js';
 import * as tokens from './tokens.js';
@@ -75,6 +76,12 @@ judged(tokens.basicUserOfTheToken, {
   pass: { 'of the token': says('ann') },
   fail: { 'of the query': says('bob').offence() },
   unreached: { silent: basic() },
+});
+
+test('a server without basic connections is asked for no tokens on them', async (t) => {
+  const refused = basic('forged').close('a', 'server', 4006).trace();
+  for (const check of [tokens.basicUserOfTheToken, tokens.basicRefusesBadTokens])
+    t.match(check.judge(refused), { outcome: 'not-applicable' }, check.id);
 });
 
 const bareWithout = () => bare(basic(), 'b', '?userId=bob');

@@ -1,7 +1,7 @@
 import { check, each, fail, notApplicable, pass, UNREACHED } from '../../../check/check.js';
 import { type Frame, framesOf, type Trace } from '../../../trace/trace.js';
 import { type Session, sessions } from '../../reading/session.js';
-import { demands } from '../reading/demand.js';
+import { isSound } from '../reading/demand.js';
 import { memberships, membershipsIn, sinceOf } from '../reading/membership.js';
 import { done } from '../reading/operator.js';
 import { missing } from '../reading/proof.js';
@@ -11,8 +11,7 @@ import { type Request, requests, wasMember } from '../reading/requests.js';
 
 /** Joins that are sound in form. */
 function joins(trace: Trace): readonly Request[] {
-  const sound = new Set(demands(trace).sound.map(({ n }) => n));
-  return requests(trace).filter(({ frame }) => frame.type === 'join' && sound.has(frame.n));
+  return requests(trace).filter(({ frame }) => frame.type === 'join' && isSound(trace, frame));
 }
 
 /**

@@ -2,7 +2,7 @@ import { check, each, fail, pass, UNREACHED } from '../../../check/check.js';
 import { indexWhere } from '../../../trace/search.js';
 import { framesOf } from '../../../trace/trace.js';
 import { sameJson } from '../../reading/canonical.js';
-import { sessions } from '../../reading/session.js';
+import { isBy, sessions } from '../../reading/session.js';
 import { allSlots, logOf, memberships, membershipsIn, positionAt, type Slot } from '../reading/membership.js';
 import { obliged, overdue } from '../reading/proof.js';
 import { ackOf, firstOf, type Post, posts, postsOn } from '../reading/requests.js';
@@ -187,8 +187,7 @@ export const ackIsTheSlot = check({
           (!first || message.n < first.n) &&
           message.body.id === id &&
           message.body.channelId === channelId &&
-          message.body.userId === session.userId &&
-          message.body.clientId === session.clientId,
+          isBy(session, message),
       );
       // A repeated request can cross the message of its entry on the wire: the server had not read it yet.
       if (own)

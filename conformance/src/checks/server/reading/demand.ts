@@ -74,6 +74,10 @@ const VALUE_DEPTH = 29;
 const ITEM_TYPES = ['message', 'typing', 'read', 'state_update'];
 export const demands: (trace: Trace) => Demands = once(collect);
 
+/** Whether the form of a frame is no reason to refuse it. */
+export const isSound = (trace: Trace, { n }: Frame): boolean => soundPlaces(trace).has(n);
+const soundPlaces = once((trace: Trace) => new Set(demands(trace).sound.map(({ n }) => n)));
+
 function collect(trace: Trace): Demands {
   const fatal: Fatal[] = [];
   const refusable: Refusable[] = [];

@@ -2,8 +2,9 @@
 import { eventAt } from '../../../trace/place.js';
 import { groupBy, lastBefore, once } from '../../../trace/search.js';
 import { type Frame, framesOf, type Trace } from '../../../trace/trace.js';
-import { type Session, sessions } from '../../reading/session.js';
-import { demands } from './demand.js';
+import { isBy, type Session, sessions } from '../../reading/session.js';
+import { demands, isSound } from './demand.js';
+import { type Slot, slotsNamed } from './membership.js';
 
 export interface Request {
   readonly session: Session;
@@ -69,9 +70,8 @@ const firsts = once(
 );
 
 function postsOf(trace: Trace): readonly Post[] {
-  const sound = new Set(demands(trace).sound.map(({ n }) => n));
   return requests(trace)
-    .filter((request) => request.frame.type === 'message' && sound.has(request.frame.n))
+    .filter((request) => request.frame.type === 'message' && isSound(trace, request.frame))
     .map((request) => {
       const { session, id } = request;
       const channelId = String(request.frame.body.channelId);
@@ -79,6 +79,14 @@ function postsOf(trace: Trace): readonly Post[] {
       const key = JSON.stringify([channelId, epoch, session.userId, session.clientId, id]);
       return { ...request, channelId, ...(epoch === undefined ? {} : { epoch }), key };
     });
+}
+
+/** The `message` frames in which members saw the entry of a post: those of its channel, epoch, user, client and id. */
+export function copiesOf(trace: Trace, { channelId, epoch, id, session }: Post): readonly Slot[] {
+  return slotsNamed(trace, id).filter(
+    ({ ack, frame, membership }) =>
+      !ack && membership.channelId === channelId && membership.epoch === epoch && isBy(session, frame),
+  );
 }
 
 /** The `ack` of a post, if it got one. */

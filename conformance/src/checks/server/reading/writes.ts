@@ -3,7 +3,7 @@ import { isObject } from '@parley/schemas';
 import { groupBy, once } from '../../../trace/search.js';
 import type { Frame, Trace } from '../../../trace/trace.js';
 import { canonical } from '../../reading/canonical.js';
-import { demands } from './demand.js';
+import { isSound } from './demand.js';
 import { memberships } from './membership.js';
 import { type Request, requests, wasMember } from './requests.js';
 
@@ -51,9 +51,8 @@ function casesOf(trace: Trace): readonly Case[] {
         });
     }
   }
-  const sound = new Set(demands(trace).sound.map(({ n }) => n));
   const writes = requests(trace)
-    .filter((one) => one.frame.type === 'state_update' && sound.has(one.frame.n))
+    .filter((one) => one.frame.type === 'state_update' && isSound(trace, one.frame))
     .filter((one) => wasMember(trace, one.session, one.frame) === true)
     .sort((a, b) => a.frame.n - b.frame.n);
   for (const one of writes) {
@@ -103,10 +102,11 @@ export function chains(trace: Trace): readonly Case[] {
     for (const entry of Array.isArray(joined.body.states) ? joined.body.states : [])
       listed.add(canonical([channelId, entry?.key]));
   }
-  const sound = new Set(demands(trace).sound.map(({ n }) => n));
   const writes = requests(trace).filter(
     (one) =>
-      one.frame.type === 'state_update' && sound.has(one.frame.n) && wasMember(trace, one.session, one.frame) === true,
+      one.frame.type === 'state_update' &&
+      isSound(trace, one.frame) &&
+      wasMember(trace, one.session, one.frame) === true,
   );
   const writers = groupBy(writes, ({ frame: { body } }) => canonical([body.channelId, body.key]));
   return [...writers].flatMap(([name, all]) => {

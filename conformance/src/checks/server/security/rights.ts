@@ -2,7 +2,7 @@
 import { check, each, type Finding, fail, pass, UNREACHED } from '../../../check/check.js';
 import { type Frame, framesOf, type Trace } from '../../../trace/trace.js';
 import { canonical } from '../../reading/canonical.js';
-import { endOf, type Session, sessions } from '../../reading/session.js';
+import { endOf, isBy, type Session, sessions } from '../../reading/session.js';
 import { demands } from '../reading/demand.js';
 import { type Membership, memberships } from '../reading/membership.js';
 import { allowed, type Done, done } from '../reading/operator.js';
@@ -17,7 +17,7 @@ export const rightsAtTheMoment = check({
   title: 'a request that comes after the right to it was taken away is refused with forbidden',
   hint: 'Ask for the rights when you handle each request, not once at the join.',
   judge: (trace) => {
-    const shown = each(demands(trace).sound, (frame) => typingUnseen(trace, frame));
+    const shown = each(demands(trace).sound, (frame) => typingStaysUnseen(trace, frame));
     if (shown.outcome === 'fail') return shown;
     return each(requests(trace), ({ frame, session, answers }) => {
       const action = ACTIONS[frame.type];
@@ -35,7 +35,7 @@ export const rightsAtTheMoment = check({
 });
 
 /** Nothing answers a `typing`: that it was handled shows in what others are told. */
-function typingUnseen(trace: Trace, frame: Frame & { readonly session: Session }): Finding {
+function typingStaysUnseen(trace: Trace, frame: Frame & { readonly session: Session }): Finding {
   const { channelId, active } = frame.body;
   const { session } = frame;
   if (frame.type !== 'typing' || active !== true) return UNREACHED;
@@ -44,12 +44,7 @@ function typingUnseen(trace: Trace, frame: Frame & { readonly session: Session }
   const relay = trace
     .frames('server', 'typing')
     .find(
-      ({ n, body }) =>
-        n > frame.n &&
-        body.channelId === channelId &&
-        body.active === true &&
-        body.userId === session.userId &&
-        body.clientId === session.clientId,
+      (one) => one.n > frame.n && one.body.channelId === channelId && one.body.active === true && isBy(session, one),
     );
   return relay ? fail('the right to typing was gone, and the others were told', frame, relay) : UNREACHED;
 }
