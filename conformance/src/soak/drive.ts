@@ -67,7 +67,10 @@ async function play(kit: ServerKit, room: Room, members: ReadonlyMap<number, Mem
     if (!member) continue;
     await perform(member, step, room, kit.patience);
     troubled(all);
-    if (!step.held) await turn(room);
+    if (step.held) continue;
+    // Else the next step would find the member there or not by how fast the server is, and a plan would show seldom what it shows.
+    if (step.op === 'return' || step.op === 'join') await room.waiter.until(() => member.there, kit.patience);
+    else await turn(room);
   }
 }
 

@@ -84,6 +84,12 @@ export class Member {
     );
   }
 
+  /** Whether it is a member wherever it wants to be, with the past that it asked for. */
+  get there(): boolean {
+    if (!this.#probe) return this.problem !== undefined;
+    return [...this.places.values()].every((place) => place.refused || !place.wanted || place.current);
+  }
+
   get answered(): boolean {
     return !this.#connecting && this.#open.size === 0;
   }

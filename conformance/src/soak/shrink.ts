@@ -27,10 +27,10 @@ export async function shrink(plan: Plan, shrinking: Shrinking): Promise<Plan> {
 
 /** Of so many runs. */
 const TRIES = 4;
-/** Once could be luck, and each step of shrinking on luck leaves a plan that fails more seldom than the one before. */
-const FAILURES = 2;
+/** Once could be luck, and of the many plans that are tried, luck finds some that fail seldom. */
+const FAILURES = 3;
 
-/** Whether a run that may depend on a race fails often enough to be worth keeping: twice in four. Runs no more than needed. */
+/** Whether a run that may depend on a race fails often enough to be worth keeping: three times in four. Runs no more than needed. */
 export async function reproduces(fails: () => Promise<boolean>): Promise<boolean> {
   let failures = 0;
   for (let tries = 0; failures < FAILURES; tries += 1) {

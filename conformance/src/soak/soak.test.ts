@@ -82,6 +82,23 @@ test('a broken server is found out with a short history that shows it again', { 
   }
 });
 
+test('a step after a return finds the member there, however fast the server is', async (t) => {
+  const plan: Plan = {
+    ...generate({ seed: 1, members: 1, channels: 1, operations: 0 }),
+    steps: [
+      { op: 'send', member: 0, channel: 0 },
+      { op: 'settle', member: 0 },
+      { op: 'drop', how: 'reset', member: 0 },
+      { op: 'return', member: 0 },
+      { op: 'repeat', member: 0, channel: 0, back: 0 },
+    ],
+  };
+  for (const run of [1, 2, 3, 4]) {
+    const result = await soaked('repeats', { ...dedupePerConnection, plan, histories: 1 });
+    t.equal(result.exitCode, 1, `run ${run}`);
+  }
+});
+
 test('a server that is not there makes the soak incomplete', async (t) => {
   const bench = benchFor('server', '/does/not/exist.mjs');
   const result = await soak({

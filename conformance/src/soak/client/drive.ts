@@ -87,7 +87,10 @@ class Play {
       if (!puppet) continue;
       await this.#perform(puppet, step);
       this.#troubled();
-      if (!step.held) await this.#turn();
+      if (step.held) continue;
+      // As with a server: what the next step finds is not to hang on how fast the client is.
+      if (step.op === 'return' || step.op === 'join') await this.#until(() => puppet.joined);
+      else await this.#turn();
     }
     await this.#conclude();
   }
