@@ -1,4 +1,4 @@
-import { mkdir, readFile, rename } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, type Plugin } from 'esbuild';
@@ -33,7 +33,7 @@ let thread: Promise<void> | undefined;
 const NODES = 'reference-server/src/testing/two-nodes.ts';
 
 /**
- * Builds the reference with the patches into one runnable file.
+ * Builds the reference with the patches into a runnable file.
  *
  * @returns path of the file
  * @throws if a patch does not fit, or a patched file is not part of the program (the defect would not be in it)
@@ -44,11 +44,18 @@ export async function bundle({ id, role, way, patches = [] }: Build): Promise<st
     thread ??= bundleThread();
     await thread;
   }
-  const outfile = join(CACHE, `${id.replaceAll('/', '-')}.mjs`);
+  const name = id.replaceAll('/', '-');
+  const part = `${name}.part-`;
+  const stale = (await readdir(CACHE)).filter((file) => file.startsWith(part));
+  await Promise.all(stale.map((file) => rm(join(CACHE, file), { force: true })));
   const seen = new Set<string>();
   await build({
-    entryPoints: [join(ROOT, way === 'nodes' ? NODES : ENTRY[role])],
-    outfile,
+    entryPoints: [{ in: join(ROOT, way === 'nodes' ? NODES : ENTRY[role]), out: name }],
+    outdir: CACHE,
+    outExtension: { '.js': '.mjs' },
+    // What the program loads only where it is used, the stores of files and of Redis, would else be loaded at each start.
+    splitting: true,
+    chunkNames: `${part}[hash]`,
     bundle: true,
     platform: 'node',
     format: 'esm',
@@ -58,7 +65,7 @@ export async function bundle({ id, role, way, patches = [] }: Build): Promise<st
   });
   const untouched = patches.find((patch) => !seen.has(patch.file));
   if (untouched) throw new RangeError(`${id}: ${untouched.file} is not part of the ${role}`);
-  return outfile;
+  return join(CACHE, `${name}.mjs`);
 }
 
 async function bundleThread(): Promise<void> {

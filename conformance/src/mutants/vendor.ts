@@ -36,6 +36,9 @@ async function vendor(name: string, root: string, cache: string): Promise<string
     stdin: { contents: await reexport(name), resolveDir: root },
     bundle: true,
     write: false,
+    // Less to read at each start.
+    minifyWhitespace: true,
+    minifySyntax: true,
     platform: 'node',
     format: 'esm',
     target: 'node20',
