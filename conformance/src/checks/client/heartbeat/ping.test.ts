@@ -38,7 +38,7 @@ judged(heartbeat.pingPeriod, {
   unreached: { 'one ping, no time': rhythm(200, 1) },
 });
 
-const firsts = (delay: (at: number) => number, count = 20) => {
+const firsts = (delay: (at: number) => number, count = 30) => {
   let now = script('client');
   for (let at = 0; at < count; at++) {
     now = ping(now.welcomed(`c${at}`), delay(at), `c${at}`).close(`c${at}`, 'server', 1012);
@@ -47,8 +47,13 @@ const firsts = (delay: (at: number) => number, count = 20) => {
 };
 judged(heartbeat.firstPingRandom, {
   pass: { spread: firsts((at) => at * 10) },
-  fail: { fixed: lastPing(firsts((at) => 200 + (at % 3))), 'at once': lastPing(firsts((at) => at % 5)) },
-  unreached: { 'too few': firsts((at) => at * 10, 19) },
+  fail: {
+    fixed: lastPing(firsts((at) => 200 + (at % 3))),
+    'at once': lastPing(firsts((at) => at % 5)),
+    'the first half': lastPing(firsts((at) => at * 3)),
+    'the second half': lastPing(firsts((at) => 105 + at * 3)),
+  },
+  unreached: { 'too few': firsts((at) => at * 10, 29) },
 });
 
 /** The last ping is the event before the last close. */

@@ -1,7 +1,7 @@
 import { check, each, fail, pass, UNREACHED, unlessLagged } from '../../../check/check.js';
 import { LAG, SLACK } from '../../../check/delays.js';
 import { aliveAt, asleep, deaf, links, watched } from '../../../check/links.js';
-import { crowd, mostWithin, ODDS_TEXT } from '../../../check/odds.js';
+import { crowd, mostWithin, ODDS_TEXT, streak } from '../../../check/odds.js';
 import { framesOf } from '../../../trace/trace.js';
 
 export const firstPing = check({
@@ -58,12 +58,16 @@ function tooFast<P extends { readonly t: number }>(pings: readonly P[], interval
 }
 
 /** Connections for which the first ping has to spread. */
-const SAMPLES = 20;
+const SAMPLES = 30;
+/** In how many ways the delays are looked at: any quarter, the first half, the second half. */
+const LOOKS = 3;
+/** What a delay that is noticed late may add to the chance of the second half: a twentieth of intervalMs on the average. */
+const LATE = 0.05;
 
 export const firstPingRandom = check({
   id: 'client/heartbeat/first-ping-random',
   requirements: ['PLY-HBT-2'],
-  title: `the delay of the first ping is random: over 20 connections it does not crowd in a quarter of intervalMs (${ODDS_TEXT})`,
+  title: `the delay of the first ping is random: over ${SAMPLES} connections it crowds in no quarter of intervalMs and is not always in the same half (${ODDS_TEXT})`,
   hint: 'Draw the first delay anew on every connection, uniformly between 0 and `heartbeat.intervalMs`.',
   judge: (trace) => {
     const firsts = links(trace).flatMap(({ connection, welcome, values }) => {
@@ -72,14 +76,19 @@ export const firstPingRandom = check({
     });
     const [sample] = firsts;
     const same = firsts.filter(({ intervalMs }) => intervalMs === sample?.intervalMs);
-    const suspicious = crowd(same.length, 1 / 4);
-    if (!sample || same.length < SAMPLES || suspicious === undefined) return UNREACHED;
+    if (!sample || same.length < SAMPLES) return UNREACHED;
+    const { intervalMs } = sample;
     const delays = same.map(({ ms }) => ms);
-    const together = mostWithin(delays, sample.intervalMs / 4);
+    const early = delays.filter((ms) => ms < intervalMs / 2).length;
+    const counted = [
+      { seen: mostWithin(delays, intervalMs / 4), suspicious: crowd(same.length, 1 / 4, LOOKS) },
+      { seen: early, suspicious: streak(same.length, 1 / 2, LOOKS) },
+      { seen: same.length - early, suspicious: streak(same.length, 1 / 2 + LATE, LOOKS) },
+    ];
     const pings = same.map(({ ping }) => ping);
-    if (together < suspicious) return pass(...pings);
+    if (counted.every(({ seen, suspicious }) => suspicious === undefined || seen < suspicious)) return pass(...pings);
     return fail(
-      `over ${same.length} connections the first ping came ${Math.round(Math.min(...delays))} to ${Math.round(Math.max(...delays))} ms after \`welcome\`, with an interval of ${sample.intervalMs} ms`,
+      `over ${same.length} connections the first ping came ${Math.round(Math.min(...delays))} to ${Math.round(Math.max(...delays))} ms after \`welcome\`, with an interval of ${intervalMs} ms`,
       ...pings,
     );
   },

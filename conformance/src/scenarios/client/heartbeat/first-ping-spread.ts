@@ -3,17 +3,17 @@ import { clientScenario } from '../../../scenario/scenario.js';
 export default clientScenario({
   id: 'client/heartbeat/first-ping-spread',
   area: 'HBT',
-  title: '22 connections, each closed after its first ping',
+  title: '30 connections, each closed after its first ping',
   checks: ['client/heartbeat/first-ping-random'],
-  takes: 6000,
+  takes: 7500,
   async run(kit) {
     const { stage, testee } = kit;
     stage.model.welcome = {
-      heartbeat: { intervalMs: 600, timeoutMs: 5000 },
+      heartbeat: { intervalMs: 500, timeoutMs: 5000 },
       reconnect: { baseMs: 2, capMs: 2, stableMs: 0 },
     };
     await testee.connect(stage.url, { userId: kit.user() });
-    for (let count = 0; count < 22; count++) {
+    for (let count = 0; count < 30; count++) {
       const session = await stage.welcomed();
       await session.next('ping');
       session.close(1012);
