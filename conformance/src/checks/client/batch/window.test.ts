@@ -120,6 +120,8 @@ judged(window.controlNotDelayed, {
 
 const read = { type: 'read', id: 'r', channelId, offset: 1 };
 const asked = () => member().asks('c', 'm1').asked('read', { channelId, offset: 1 });
+const readThen = (command: 'leave') =>
+  member().asked('read', { channelId, offset: 1 }).asked(command, { channelId });
 judged(window.noOvertaking, {
   pass: {
     behind: asked().client('a', { type: 'batch', messages: [message('m1'), read] }),
@@ -134,8 +136,22 @@ judged(window.noOvertaking, {
     'before it in the batch': asked()
       .client('a', { type: 'batch', messages: [read, message('m1')] })
       .offence(),
+    'a leave before a read mark': readThen('leave')
+      .client('a', { type: 'leave', id: 'l', channelId })
+      .offence()
+      .client('a', { type: 'batch', messages: [{ ...message('m0'), channelId: 'other' }, read] }),
+    'a message before a read mark': member()
+      .asked('read', { channelId, offset: 1 })
+      .asks('c', 'm1')
+      .client('a', { type: 'batch', messages: [message('m1'), read] })
+      .offence(),
   },
   unreached: {
+    'a read mark that may have waited for the one before': member()
+      .client('a', { ...read, id: 'r0' })
+      .asked('read', { channelId, offset: 2 })
+      .asks('c', 'm1')
+      .client('a', { type: 'batch', messages: [message('m1'), { ...read, offset: 2 }] }),
     'given before': member()
       .asked('read', { channelId, offset: 1 })
       .asks('c', 'm1')

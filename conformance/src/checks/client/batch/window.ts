@@ -127,26 +127,59 @@ export const controlNotDelayed = check({
 export const noOvertaking = check({
   id: 'client/batch/no-overtaking',
   requirements: ['PLY-BAT-20'],
-  title: 'nothing of a channel overtakes a message of it that was collected earlier',
+  title: 'nothing of a channel overtakes a message, read mark or state change of it that was collected earlier',
   hint: 'Pass everything of a channel through the same collector, and flush it before a leave.',
   judge: (trace) => {
     if (!trace.claims('batch')) return notApplicable('the client does not claim batch');
-    return each(collected(trace), ({ post, passage }) => {
-      const sent = post.sent.find(({ conn }) => conn === passage.session.id);
-      if (!sent) return UNREACHED;
-      const later = commands(trace, 'read', 'set_state', 'typing', 'leave').filter(
-        ({ n, line }) => n > (post.command.answer?.n ?? Number.POSITIVE_INFINITY) && line.channelId === post.channelId,
+    return each([...collectedMessages(trace), ...collectedRegisters(trace)], ({ command, what, passage, frame }) => {
+      const given = command.answer?.n ?? Number.POSITIVE_INFINITY;
+      const later = commands(trace, 'send', 'read', 'set_state', 'typing', 'leave').filter(
+        ({ n, line }) => n > given && line.channelId === command.line.channelId,
       );
-      return each(later, (command) => {
-        const frame = frameOf(passage, command);
-        if (!frame) return UNREACHED;
-        return frame.n < sent.n
-          ? fail(`a ${frame.type}, given after message ${post.ref}, overtook it`, post.command, command, frame)
-          : pass(sent, frame);
+      return each(later, (one) => {
+        // The order of messages among each other has a check of its own.
+        if (one.line.command === 'send' && command.line.command === 'send') return UNREACHED;
+        const next = frameOf(trace, passage, one);
+        if (!next) return UNREACHED;
+        return next.n < frame.n
+          ? fail(`a ${next.type}, given after ${what}, overtook it`, command, one, next)
+          : pass(frame, next);
       });
     });
   },
 });
+
+interface Item {
+  readonly command: Command;
+  readonly what: string;
+  readonly passage: Passage;
+  readonly frame: Frame;
+}
+
+function collectedMessages(trace: Trace): readonly Item[] {
+  return collected(trace).flatMap(({ post, passage }) => {
+    const frame = post.sent.find(({ conn }) => conn === passage.session.id);
+    return frame ? [{ command: post.command, what: `message ${post.ref}`, passage, frame }] : [];
+  });
+}
+
+/** Read marks and state changes that are seen to have been collected: they came in a batch, and none before them was unanswered. */
+function collectedRegisters(trace: Trace): readonly Item[] {
+  return commands(trace, 'read', 'set_state').flatMap((command) => {
+    const { channelId } = command.line;
+    const passage = memberAt(trace, channelId, command.n);
+    const frame = passage && frameOf(trace, passage, command);
+    if (!frame || frame.item === undefined) return [];
+    const { connection } = passage.session;
+    const waits = framesOf(connection, 'client', frame.type).some(
+      (one) =>
+        one.n < frame.n &&
+        one.body.channelId === channelId &&
+        !framesOf(connection, 'server').some(({ body, n }) => body.replyTo === one.body.id && n < command.n),
+    );
+    return waits ? [] : [{ command, what: `its ${frame.type}`, passage, frame }];
+  });
+}
 
 interface Collected {
   readonly post: Post;
@@ -163,16 +196,8 @@ const collected = once((trace: Trace): readonly Collected[] => {
     const { command, channelId } = post;
     const window = lastBefore(commands(trace, 'connect'), command.n)?.line.batchWindowMs;
     if (typeof window !== 'number') return [];
-    const passage = passages(trace).find(
-      (one) =>
-        one.channelId === channelId &&
-        knownJoined(trace, one) < command.n &&
-        replayEnd(one) < command.n &&
-        (one.session.connection.close?.n ?? Number.POSITIVE_INFINITY) > command.n &&
-        !(one.left && one.left.n < command.n),
-    );
-    if (!passage || passage.session.goodbye || !command.answer) return [];
-    if (disturbed(trace, channelId, passage.joined.n, command.n)) return [];
+    const passage = memberAt(trace, channelId, command.n);
+    if (!passage || !command.answer) return [];
     const open = all.filter(
       (one) => one.command.n <= command.n && ![...one.fates, ...one.outcomes].some(({ n }) => n < command.n),
     );
@@ -182,13 +207,31 @@ const collected = once((trace: Trace): readonly Collected[] => {
   });
 });
 
+/** The membership in which a client is that has all of its replay when it is given something. */
+function memberAt(trace: Trace, channelId: unknown, n: number): Passage | undefined {
+  const passage = passages(trace).find(
+    (one) =>
+      one.channelId === channelId &&
+      knownJoined(trace, one) < n &&
+      replayEnd(one) < n &&
+      (one.session.connection.close?.n ?? Number.POSITIVE_INFINITY) > n &&
+      !(one.left && one.left.n < n),
+  );
+  if (!passage || passage.session.goodbye || disturbed(trace, channelId, passage.joined.n, n)) return undefined;
+  return passage;
+}
+
 /** Number of the event that shows that the client knows of its membership. */
 function knownJoined(trace: Trace, { channelId, joined }: Passage): number {
   const event = firstAfter(told(trace, 'joined', channelId), joined.n);
   return event?.n ?? Number.POSITIVE_INFINITY;
 }
 
-function frameOf({ session, channelId }: Passage, { line, n }: Command): Frame | undefined {
+function frameOf(trace: Trace, { session, channelId }: Passage, { line, n }: Command): Frame | undefined {
+  if (line.command === 'send') {
+    const post = posts(trace).find(({ command }) => command.n === n);
+    return post?.sent.find(({ conn }) => conn === session.id);
+  }
   return framesOf(session.connection, 'client').find(({ type, body, n: at }) => {
     if (body.channelId !== channelId || at < n) return false;
     if (line.command === 'read') return type === 'read' && body.offset === line.offset;

@@ -4,14 +4,17 @@ import { clientScenario } from '../../../scenario/scenario.js';
 export default clientScenario({
   id: 'client/batch/control',
   area: 'BAT',
-  title: 'a ping comes, and a join is asked for, while a batch is being collected',
+  title: 'a ping comes, one of its own is due, and a join is asked for, while a batch is being collected',
   needs: ['batch'],
-  checks: ['client/batch/control-not-delayed'],
+  checks: ['client/batch/control-not-delayed', 'client/heartbeat/pings-every-interval'],
   async run(kit) {
-    const { testee } = kit;
+    const { stage, testee } = kit;
+    // A window far longer than it may take until the next ping.
+    stage.model.welcome = { heartbeat: { intervalMs: 250, timeoutMs: 5000 } };
     const [channel, other] = [kit.channel(), kit.channel('other')];
-    const session = await kit.connect({ batchWindowMs: 900 });
+    const session = await kit.connect({ batchWindowMs: 1500 });
     await kit.join(channel);
+    await session.next('ping');
     await sendAll(kit, channel, 'collected');
     session.send({ type: 'ping', timestamp: 'while collecting' });
     await testee.join(other);

@@ -4,7 +4,7 @@ import { clientScenario } from '../../../scenario/scenario.js';
 export default clientScenario({
   id: 'client/batch/overtaking',
   area: 'BAT',
-  title: 'a message, a read mark, a state change, another message and a leave within one window',
+  title: 'a message, a read mark, a state change, another message and a leave within one window, and a leave behind a read mark',
   needs: ['batch', 'read', 'state'],
   checks: ['client/batch/no-overtaking', 'client/ordering/nothing-after-leave'],
   async run(kit) {
@@ -23,6 +23,17 @@ export default clientScenario({
     await testee.leave(channel);
     await session.next('leave');
     await verdicts(testee, 'three');
+    const [kept, left] = [kit.channel(), kit.channel()];
+    await kit.join(kept);
+    await kit.join(left);
+    stage.model.post(left, 'to be read');
+    await kit.fence(left);
+    // Beside a message to another channel, so that the read mark comes in a batch and is seen to have been collected.
+    await sendAll(kit, kept, 'four');
+    await testee.read(left, 1);
+    await testee.leave(left);
+    await session.next('leave');
+    await verdicts(testee, 'four');
     await session.stays(300);
   },
 });
