@@ -4,10 +4,10 @@ import { SLACK } from './delays.js';
 import { asleep, deaf, type Link, type Sign, signs } from './links.js';
 
 /** A clock of the client that rounds to whole milliseconds may be this much ahead of ours, in ms. */
-const ROUNDING = 20;
+export const ROUNDING = 20;
 
 /** A message that was sent so shortly before the client gave up may have been under way, in ms. */
-const CROSSING = 100;
+export const CROSSING = 100;
 
 export interface Silence {
   readonly link: Link;

@@ -120,8 +120,7 @@ judged(window.controlNotDelayed, {
 
 const read = { type: 'read', id: 'r', channelId, offset: 1 };
 const asked = () => member().asks('c', 'm1').asked('read', { channelId, offset: 1 });
-const readThen = (command: 'leave') =>
-  member().asked('read', { channelId, offset: 1 }).asked(command, { channelId });
+const readThen = (command: 'leave') => member().asked('read', { channelId, offset: 1 }).asked(command, { channelId });
 judged(window.noOvertaking, {
   pass: {
     behind: asked().client('a', { type: 'batch', messages: [message('m1'), read] }),

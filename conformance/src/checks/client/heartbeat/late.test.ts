@@ -77,3 +77,30 @@ judged(heartbeat.probeUnanswered, {
     'no time': ping(woken(), 5).expired('a', 900),
   },
 });
+
+const nap = (timeoutMs = 2400) =>
+  ping(
+    script('client')
+      .asked('connect')
+      .welcomed('a', { welcome: { heartbeat: { intervalMs: 200, timeoutMs } } })
+      .add({ kind: 'process', what: 'frozen' })
+      .after(400)
+      .add({ kind: 'process', what: 'thawed' }),
+    5,
+  );
+judged(heartbeat.probeWaits, {
+  pass: {
+    'dies after timeoutMs': nap().after(2000).close('a', 'client', 4108),
+    'outlives the watch': nap().expired('a', 2100),
+  },
+  fail: {
+    'dies of the probe': nap().after(205).close('a', 'client', 4108).offence(),
+    'turns away': nap().after(205).attempt('b').offence(),
+  },
+  unreached: {
+    'timeoutMs is over anyway': nap(600).after(205).close('a', 'client', 4108),
+    'something came since': nap().server('a', { type: 'pong' }).after(205).close('a', 'client', 4108),
+    'closed for something else': nap().after(205).close('a', 'client', 1000),
+    'no time': nap().expired('a', 500),
+  },
+});

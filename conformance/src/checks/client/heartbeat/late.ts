@@ -2,6 +2,7 @@ import { check, each, type Finding, fail, inconclusive, pass, UNREACHED, unlessL
 import { LAG, SLACK } from '../../../check/delays.js';
 import { type Link, links, signs, watched } from '../../../check/links.js';
 import { ODDS } from '../../../check/odds.js';
+import { CROSSING, ROUNDING } from '../../../check/silence.js';
 import { type Frame, framesOf, type Trace } from '../../../trace/trace.js';
 
 interface Heartbeat {
@@ -141,5 +142,35 @@ export const probeUnanswered = check({
       if (!death && !watched(trace, due, link)) return UNREACHED;
       const what = `the probe had no answer for ${Math.round(due - probe.t)} ms and the client still holds the connection`;
       return unlessLagged(trace, probe.t, due, LAG, fail(what, death ?? probe));
+    }),
+});
+
+export const probeWaits = check({
+  id: 'client/heartbeat/probe-waits-for-timeout',
+  requirements: ['PLY-HBT-27'],
+  title: 'the probe after a short sleep does not make a connection die before timeoutMs after the last data message',
+  hint: 'After the probe judge at the later of two times: one `intervalMs` after it, and the deadline that the last message set.',
+  judge: (trace) =>
+    each(lateWakings(trace), (waking): Finding => {
+      const { at, death, intervalMs, timeoutMs, link } = waking;
+      const [probe] = pingsAfter(waking);
+      // Closed for something else; a socket that is just dropped shows 1006.
+      if (!probe || (death && link.loss && ![4108, 1006].includes(link.loss.code))) return UNREACHED;
+      // What came so shortly before the end may not have been heard.
+      const heard = (death?.t ?? Number.POSITIVE_INFINITY) - CROSSING - trace.lag(at.t, death?.t ?? at.t);
+      const last = signs(trace, link).findLast(({ t }) => t < heard);
+      if (!last || last.n > at.n) return UNREACHED;
+      const due = last.t + timeoutMs;
+      if (probe.t + intervalMs + SLACK > due) return UNREACHED;
+      if (death && death.t < due - ROUNDING) {
+        const silence = Math.round(death.t - last.t);
+        return fail(
+          `the client gave the connection up ${silence} ms after the last data message, timeoutMs is ${timeoutMs}`,
+          last,
+          probe,
+          death,
+        );
+      }
+      return death || watched(trace, due, link) ? pass(last, probe) : UNREACHED;
     }),
 });

@@ -4,7 +4,8 @@ import { clientScenario } from '../../../scenario/scenario.js';
 export default clientScenario({
   id: 'client/batch/overtaking',
   area: 'BAT',
-  title: 'a message, a read mark, a state change, another message and a leave within one window, and a leave behind a read mark',
+  title:
+    'a message, a read mark, a state change, another message and a leave within one window, and a leave behind a read mark',
   needs: ['batch', 'read', 'state'],
   checks: ['client/batch/no-overtaking', 'client/ordering/nothing-after-leave'],
   async run(kit) {
