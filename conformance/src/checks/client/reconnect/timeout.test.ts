@@ -24,8 +24,21 @@ judged(reconnect.connectTimeout, {
 
 judged(reconnect.connectTimeoutTen, {
   pass: { '10 s': gaveUp(10_050) },
-  fail: { '15 s': gaveUp(15_000).offence(), never: script('client').attempt('a').offence().expired('a', 20_500) },
+  fail: {
+    '15 s': gaveUp(15_000).offence(),
+    '3 s': gaveUp(3000).offence(),
+    never: script('client').attempt('a').offence().expired('a', 20_500),
+  },
   unreached: {
+    'the application closes': stalled()
+      .after(3000)
+      .asked('close')
+      .add({ kind: 'refused', conn: 'a', by: 'client', reason: '' }),
+    'something came': script('client')
+      .open('a')
+      .server('a', { type: 'strange' })
+      .after(3000)
+      .close('a', 'client', 4001),
     welcome: script('client').welcomed('a').expired('a', 20_500),
     'no time': stalled().expired('a', 11_000),
   },
