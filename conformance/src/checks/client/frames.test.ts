@@ -80,3 +80,19 @@ judged(frames.idsUnanswered, {
     'resent on the next connection': asking().close('a', 'server', 1006).welcomed('b').post('b', 'room', 'm-1'),
   },
 });
+
+const written = (offset: string) =>
+  script('client')
+    .welcomed('a')
+    .joined('a', 'room')
+    .add({
+      kind: 'message',
+      conn: 'a',
+      from: 'server',
+      text: `{"type":"message","id":"x1","channelId":"room","userId":"x","clientId":"x","offset":${offset},"timestamp":17,"text":"x1"}`,
+    });
+judged(frames.readsAnyNotation, {
+  pass: { '1.0': written('1.0').given('room', 1, 'x1', 'x'), '1e0': written('1e0').given('room', 1, 'x1', 'x') },
+  fail: { ignored: written('1.0').fence('a').offence() },
+  unreached: { 'no time': written('1.0'), plain: written('1').fence('a') },
+});

@@ -4,6 +4,8 @@ import { clientStays } from '../../check/stays.js';
 import type { Message, TraceEvent } from '../../trace/events.js';
 import { decodedOf, validated } from '../../trace/reading.js';
 import type { Frame, Trace } from '../../trace/trace.js';
+import { writtenUnusually } from '../reading/notation.js';
+import { counted } from './reading/proof.js';
 
 export const framesValid = check({
   id: 'client/frames/valid',
@@ -132,6 +134,15 @@ export const unknownFieldsIgnored = check({
       const settled = trace.settled(frame.conn, frame.n);
       return settled ? fail('a message with an unknown field was not delivered', settled, frame) : UNREACHED;
     }),
+});
+
+export const readsAnyNotation = check({
+  id: 'client/frames/reads-any-notation',
+  requirements: ['PLY-FRM-37'],
+  title: 'an integer written as 1.0 or 1e0 is read as the integer that it is',
+  hint: 'Ask whether the value of the parsed number is an integer, not whether the parser made an integer type of it.',
+  judge: (trace) =>
+    counted(trace, ({ frame }) => writtenUnusually(trace, frame), 'with an integer written as 1.0 or 1e0'),
 });
 
 function textsOf(trace: Trace, from: 'client' | 'server'): readonly TraceEvent<Message>[] {

@@ -5,27 +5,14 @@ import { eventAt } from '../../../trace/place.js';
 import { type Frame, framesOf, type Trace } from '../../../trace/trace.js';
 import { type Session, sessions } from '../../reading/session.js';
 import { arrivals } from '../reading/passage.js';
-import { postOf } from '../reading/posts.js';
-import { deliveryOf, digested, falseHole } from '../reading/proof.js';
+import { counted, deliveryOf, digested, falseHole } from '../reading/proof.js';
 
 export const readsBatches = check({
   id: 'client/batch/reads-batches',
   requirements: ['PLY-BAT-1', 'PLY-BAT-17'],
   title: 'the items of a batch from the server are handled as if they had come one by one',
   hint: 'Put each item through the same dispatch as a bare frame, in order.',
-  judge: (trace) =>
-    each(arrivals(trace), (arrival) => {
-      const { passage, frame, standing, text, offset, own, id } = arrival;
-      if (frame.item === undefined || standing !== 'next' || text === undefined) return UNREACHED;
-      const delivery = deliveryOf(trace, arrival);
-      const post = own ? postOf(trace, id) : undefined;
-      const decided = !post || post.outcomes.some(({ line }) => line.outcome === 'acked');
-      if (delivery && decided) return pass(frame, delivery);
-      const proof = falseHole(trace, passage.session) ?? digested(trace, frame.conn, frame.n);
-      if (!proof) return UNREACHED;
-      const what = delivery ? `the ack of ${id} did not count` : `slot ${offset} was not delivered`;
-      return fail(`${what} when it came inside a batch`, frame, proof);
-    }),
+  judge: (trace) => counted(trace, ({ frame }) => frame.item !== undefined, 'inside a batch'),
 });
 
 export const stepsOverItems = check({

@@ -1,13 +1,14 @@
 /** When a trace proves that the client had the time to do what it did not do. */
 
-import { type Finding, fail, inconclusive, UNREACHED } from '../../../check/check.js';
+import { each, type Finding, fail, inconclusive, pass, UNREACHED } from '../../../check/check.js';
 import { asleep } from '../../../check/links.js';
 import type { Close, EventLine, TraceEvent, Wait } from '../../../trace/events.js';
 import { between, firstAfter, groupBy, once } from '../../../trace/search.js';
 import type { Trace } from '../../../trace/trace.js';
 import type { Session } from '../../reading/session.js';
 import { commands, endOfLife } from './application.js';
-import { type Arrival, type Passage, passages, passagesOn } from './passage.js';
+import { type Arrival, arrivals, type Passage, passages, passagesOn } from './passage.js';
+import { postOf } from './posts.js';
 
 /** How long the kit has to have waited in vain for something that a client does at once, in ms. */
 export const LONG = 900;
@@ -121,4 +122,20 @@ export function disturbed(trace: Trace, channelId: unknown, from: number, to: nu
   return between(commands(trace, 'leave', 'close', 'reset'), from, to).some(
     ({ line }) => line.channelId === undefined || line.channelId === channelId,
   );
+}
+
+/** Judges that what arrived in a certain way counted: a slot was delivered, and an own message also decided. */
+export function counted(trace: Trace, picks: (arrival: Arrival) => boolean, how: string): Finding {
+  return each(arrivals(trace), (arrival) => {
+    const { passage, frame, standing, text, offset, own, id } = arrival;
+    if (standing !== 'next' || text === undefined || !picks(arrival)) return UNREACHED;
+    const delivery = deliveryOf(trace, arrival);
+    const post = own ? postOf(trace, id) : undefined;
+    const decided = !post || post.outcomes.some(({ line }) => line.outcome === 'acked');
+    if (delivery && decided) return pass(frame, delivery);
+    const proof = falseHole(trace, passage.session) ?? digested(trace, frame.conn, frame.n);
+    if (!proof) return UNREACHED;
+    const what = delivery ? `the ack of ${id} did not count` : `slot ${offset} was not delivered`;
+    return fail(`${what} when it came ${how}`, frame, proof);
+  });
 }

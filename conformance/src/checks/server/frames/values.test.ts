@@ -59,6 +59,22 @@ accepted(
 );
 accepted(values.ignoresUnknownFields, 'm', { x_new: { a: 1 } });
 
+const pointed = (notation: string) =>
+  member().add({
+    kind: 'message',
+    conn: 'a',
+    from: 'client',
+    text: `{"type":"message","id":"m","channelId":"c","text":"x","sentAt":${notation}}`,
+  });
+judged(values.readsAnyNotation, {
+  pass: { '1.0': pointed('1.0').ack('a', 'c', 'm', 1), '1e3': pointed('1e3').ack('a', 'c', 'm', 1) },
+  fail: {
+    refused: pointed('1.0').error('a', 'invalid_frame', { replyTo: 'm', field: '/sentAt' }).offence(),
+    closed: pointed('1.0e0').close('a', 'server', 4002).offence(),
+  },
+  unreached: { plain: pointed('10').ack('a', 'c', 'm', 1), 'a fraction': pointed('1.5').error('a', 'invalid_frame') },
+});
+
 const data = JSON.parse('{"b":1,"__proto__":{"c":[null]}}');
 const relayed = (fields: object) => member().post('a', 'c', 'm', { data }).slot('b', 'c', 'm', 1, 'a', fields);
 judged(values.relaysValues, {

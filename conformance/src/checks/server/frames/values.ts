@@ -2,6 +2,7 @@ import { check, each, type Finding, fail, pass, UNREACHED } from '../../../check
 import { validated } from '../../../trace/reading.js';
 import type { Frame, Trace } from '../../../trace/trace.js';
 import { sameJson } from '../../reading/canonical.js';
+import { writtenUnusually } from '../../reading/notation.js';
 import { demands, type Refusable } from '../reading/demand.js';
 import { memberships } from '../reading/membership.js';
 import { missing } from '../reading/proof.js';
@@ -78,6 +79,14 @@ export const acceptsWideIdentifiers = check({
       'a wide identifier',
       IDENTIFIERS,
     ),
+});
+
+export const readsAnyNotation = check({
+  id: 'server/frames/reads-any-notation',
+  requirements: ['PLY-FRM-37'],
+  title: 'an integer written as 1.0 or 1e0 is read as the integer that it is',
+  hint: 'Ask whether the value of the parsed number is an integer, not whether the parser made an integer type of it.',
+  judge: (trace) => handled(trace, ({ frame }) => writtenUnusually(trace, frame), 'an integer written as 1.0 or 1e0'),
 });
 
 export const ignoresUnknownFields = check({
