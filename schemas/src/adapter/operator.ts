@@ -76,7 +76,7 @@ export const OPERATOR_COMMANDS = {
   ),
   stall_store: command(
     'stall_store',
-    'From now on nothing is committed to the channel: what is to be appended waits. Other channels may wait too.',
+    'From now on nothing is committed to the channel: what is to be appended waits. Other channels may wait too. The log can be reset meanwhile.',
     { channelId },
   ),
   fail_store: command(
