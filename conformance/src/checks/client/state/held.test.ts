@@ -70,9 +70,15 @@ judged(held.joinedReplaces, {
   unreached: { 'not known to have been read': looks(member([write(1, 1)]), null) },
 });
 
+const overtaken = () =>
+  relay(set(member(), 'own'), 'theirs', 99).server('a', { type: 'ack', replyTo: 's', applied: true }).fence('a');
 judged(held.newerTaken, {
-  pass: { taken: looks(relay(member([write('a', 5)]), 'b', 6).fence('a'), 'b') },
+  pass: {
+    taken: looks(relay(member([write('a', 5)]), 'b', 6).fence('a'), 'b'),
+    'beside an own write': looks(overtaken(), 'theirs'),
+  },
   fail: {
+    'lost beside an own write': looks(overtaken(), 'own').offence(),
     kept: looks(relay(member([write('a', 5)]), 'b', 6).fence('a'), 'a').offence(),
     'equal stamp, greater author': looks(relay(member([write('a', 5)]), 'b', 5, 'u-y').fence('a'), 'a').offence(),
   },

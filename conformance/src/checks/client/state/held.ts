@@ -153,8 +153,9 @@ function answered(
     const winner = told.held && wins(told.held, current) ? told.held : current;
     return [{ command, cause: 'lost', by: answer, wanted: winner.value ?? null }];
   }
-  if (told.by.n < answer.n) return [];
   const held = told.held && wins(told.held, own) ? told.held : own;
+  // Applied, and nothing came that was greater or that should have been ignored.
+  if (told.by.n < answer.n && held === own) return [];
   return [{ command, cause: held === own ? 'older' : 'newer', by: told.by, wanted: held.value ?? null }];
 }
 

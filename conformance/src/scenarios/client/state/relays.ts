@@ -67,6 +67,17 @@ export default clientScenario({
       await kit.fence(channel);
       await testee.getState(channel, key);
     }
+    // A greater write that came while the own one had no answer is there once that has one, whatever it says.
+    for (const key of ['busy', 'crowded']) {
+      await testee.setState(channel, key, 'mine');
+      const { id } = await session.next('state_update');
+      relay(key, 'meanwhile', now + 600_000);
+      await kit.fence(channel);
+      if (key === 'busy') session.send({ type: 'ack', replyTo: id, applied: true });
+      else session.send({ type: 'error', code: 'state_full', message: 'full', replyTo: id });
+      await kit.fence(channel);
+      await testee.getState(channel, key);
+    }
     await testee.setState(channel, 'tie', 'refused');
     const refused = await session.next('state_update');
     session.send({ type: 'error', code: 'state_full', message: 'full', replyTo: refused.id });
