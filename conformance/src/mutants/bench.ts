@@ -35,11 +35,12 @@ const SERVER_FLAGS: readonly string[] = Object.entries({
  * The bench on which a bundle is judged.
  *
  * @param data empty folder in which a server keeps what it is told; absent: it keeps it in memory, which is faster
+ * @param patience of the kit with a server, in ms; absent: what mutants get
  */
 export function benchFor(
   role: Role,
   bundle: string,
-  { data, way }: { data?: string | undefined; way?: Way | undefined } = {},
+  { data, way, patience }: { data?: string | undefined; way?: Way | undefined; patience?: number } = {},
 ): Bench {
   if (role === 'client') {
     const source = spawning([process.execPath, bundle], { patience: CLIENT_PATIENCE, startWithin: START_WITHIN });
@@ -60,7 +61,7 @@ export function benchFor(
     ...(way === 'nodes' ? { nodes: 2 } : { operator: 'stdio' }),
     headers: {},
     insecure: false,
-    patience: PATIENCE,
+    patience: patience ?? PATIENCE,
     startWithin: START_WITHIN,
   });
 }
