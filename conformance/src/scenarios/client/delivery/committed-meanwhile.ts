@@ -1,0 +1,38 @@
+import type { WireObject } from '@parley/schemas';
+import { Channel } from '../../../peers/model-channel.js';
+import { commitSilently, sendAll, verdicts } from '../../../scenario/acting.js';
+import { clientScenario } from '../../../scenario/scenario.js';
+
+export default clientScenario({
+  id: 'client/delivery/committed-meanwhile',
+  area: 'DLV',
+  title: 'what was lost with a connection is committed just before it comes again: its slot comes live, and then its ack',
+  checks: [
+    'client/delivery/acked-by-own-message',
+    'client/delivery/one-verdict',
+    'client/delivery/in-flight',
+    'client/ordering/delivers-once',
+  ],
+  async run(kit) {
+    const { stage, testee } = kit;
+    const channel = kit.channel();
+    // Room for what is under way and for no more, so that each answer has to make room for another.
+    stage.model.welcome = { limits: { maxInFlight: 2 } };
+    const sent: WireObject[] = [];
+    stage.handle('message', (frame) => sent.push(frame));
+    const first = await kit.connect();
+    await kit.join(channel);
+    await sendAll(kit, channel, 'one', 'two', 'three', 'four');
+    await first.inFlight(2);
+    stage.unhandle('message');
+    // Behind the joined whose offset does not count them, and ahead of what the client makes of that.
+    stage.handle('join', (_, session, model) => {
+      model();
+      for (const frame of sent.splice(0)) session.send(Channel.frame(channel, commitSilently(kit, session, frame)));
+    });
+    first.reset();
+    await stage.welcomed();
+    await verdicts(testee, 'one', 'two', 'three', 'four');
+    await kit.fence(channel);
+  },
+});
