@@ -1,3 +1,4 @@
+import { test } from 'tap';
 import { judged } from '../../check/judged.js';
 import { script } from '../../check/script.js';
 import * as frames from './frames.js';
@@ -79,6 +80,11 @@ judged(frames.idsUnanswered, {
     'one at a time': asking().ack('a', 'room', 'm-1', 1).post('a', 'room', 'm-2'),
     'resent on the next connection': asking().close('a', 'server', 1006).welcomed('b').post('b', 'room', 'm-1'),
   },
+});
+
+test('ids of unanswered requests, where writes have none', async (t) => {
+  const write = { type: 'state_update', channelId: 'room', key: 'k', value: 1, timestamp: 1 };
+  t.match(frames.idsUnanswered.judge(joined().client('a', write).trace()), { outcome: 'not-applicable' });
 });
 
 const written = (offset: string) =>

@@ -6,6 +6,7 @@ import { decodedOf, validated } from '../../trace/reading.js';
 import type { Frame, Trace } from '../../trace/trace.js';
 import { writtenUnusually } from '../reading/notation.js';
 import { counted } from './reading/proof.js';
+import { unidentified } from './reading/unidentified.js';
 
 export const framesValid = check({
   id: 'client/frames/valid',
@@ -50,8 +51,8 @@ export const idsUnanswered = check({
   requirements: ['PLY-FRM-32'],
   title: 'no request carries the id of another that is still unanswered on the connection',
   hint: 'Make a fresh id for every request, registers and joins included; resend on a new connection only.',
-  judge: (trace) =>
-    each(trace.connections, ({ frames }) => {
+  judge: (trace) => {
+    const finding = each(trace.connections, ({ frames }) => {
       const open = new Map<unknown, Frame>();
       let together: Frame | undefined;
       for (const frame of frames) {
@@ -64,7 +65,10 @@ export const idsUnanswered = check({
         open.set(id, frame);
       }
       return together ? pass(together) : UNREACHED;
-    }),
+    });
+    // Writes without `id` can be many at once, and no two of them be confused.
+    return finding.outcome === 'unreached' ? (unidentified(trace, 'state_update') ?? finding) : finding;
+  },
 });
 
 /** Characters that 122 bits take at the very least: 94 different characters carry 6.56 bits each. */

@@ -4,6 +4,7 @@ import { canonical } from '../../reading/canonical.js';
 import { type Command, commands, lifeAt } from '../reading/application.js';
 import { type Passage, passages } from '../reading/passage.js';
 import { disturbed, missing } from '../reading/proof.js';
+import { unidentified } from '../reading/unidentified.js';
 
 export const readsCoalesced = check({
   id: 'client/queue/reads-coalesced',
@@ -118,10 +119,8 @@ export const repeatsState = check({
   hint: 'Keep the update until its ack or error; the loss of a connection leaves it where it is.',
   judge: (trace) => {
     if (!trace.claims('state')) return notApplicable('the client does not claim state');
-    const written = trace.frames('client', 'state_update');
-    if (written.length > 0 && written.every(({ body }) => body.id === undefined)) {
-      return notApplicable('the client gives its updates no `id`, so that none waits for an answer');
-    }
+    const excused = unidentified(trace, 'state_update');
+    if (excused) return excused;
     return each(passages(trace), (passage) =>
       each(unanswered(trace, passage, 'state_update'), (frame) => {
         const newest = commands(trace, 'set_state').findLast(
@@ -148,10 +147,8 @@ export const repeatsRead = check({
   hint: 'Keep the read until its ack or error; a greater one takes its place.',
   judge: (trace) => {
     if (!trace.claims('read')) return notApplicable('the client does not claim read');
-    const reads = trace.frames('client', 'read');
-    if (reads.length > 0 && reads.every(({ body }) => body.id === undefined)) {
-      return notApplicable('the client gives its reads no `id`, so that none waits for an answer');
-    }
+    const excused = unidentified(trace, 'read');
+    if (excused) return excused;
     return each(passages(trace), (passage) => {
       if (reborn(passage) || !passage.since) return UNREACHED;
       const [greatest] = unanswered(trace, passage, 'read').toSorted(

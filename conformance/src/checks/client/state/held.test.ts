@@ -24,6 +24,11 @@ const set = (by: Script, value: unknown) =>
     .asked('set_state', { channelId, key: 'k', value })
     .client('a', { type: 'state_update', id: 's', channelId, key: 'k', value, timestamp: 50 });
 
+const unidentified = (by: Script) =>
+  by
+    .asked('set_state', { channelId, key: 'k', value: 1 })
+    .client('a', { type: 'state_update', channelId, key: 'k', value: 1, timestamp: 51 });
+
 const rejoined = (by: Script) =>
   by
     .close('a', 'server', 1006)
@@ -47,14 +52,7 @@ judged(held.ownWriteShown, {
       'theirs',
     ),
     'left meanwhile': looks(rejoined(set(member(), 1).asked('leave', { channelId })), 'theirs'),
-    'sent without an id': looks(
-      rejoined(
-        member()
-          .asked('set_state', { channelId, key: 'k', value: 1 })
-          .client('a', { type: 'state_update', channelId, key: 'k', value: 1, timestamp: 50 }),
-      ),
-      'theirs',
-    ),
+    'sent without an id': looks(rejoined(unidentified(set(member(), 0))), 'theirs'),
   },
 });
 
@@ -113,6 +111,13 @@ judged(held.refusedGoesBack, {
   unreached: {
     skewed: looks(set(member(), 1).error('a', 'clock_skew', { replyTo: 's', serverTime: 1 }).fence('a'), 1),
   },
+});
+
+test('checks of answers for writes without an id', async (t) => {
+  for (const check of [held.ownWriteShown, held.loserFollows, held.refusedGoesBack]) {
+    const trace = looks(rejoined(unidentified(member())), 'theirs').trace();
+    t.match(check.judge(trace), { outcome: 'not-applicable' }, check.id);
+  }
 });
 
 test('checks of the state without the capability', async (t) => {

@@ -5,6 +5,7 @@ import { type Command, commands, lifeAt } from '../reading/application.js';
 import { ousted } from '../reading/ends.js';
 import { type Passage, passages } from '../reading/passage.js';
 import { digested, disturbed } from '../reading/proof.js';
+import { unidentified } from '../reading/unidentified.js';
 
 interface Write {
   readonly value: unknown;
@@ -15,6 +16,9 @@ interface Write {
 
 /** What brought a key to the value that the application has to see. */
 type Cause = 'own' | 'joined' | 'newer' | 'older' | 'lost' | 'refused';
+
+/** What only a client can be asked for that waits for answers (13.6). */
+const OF_ANSWERS: readonly Cause[] = ['own', 'lost', 'refused'];
 
 interface Glance {
   readonly command: Command;
@@ -71,6 +75,8 @@ function shows(cause: Cause, spec: Omit<Check, 'role' | 'judge'>): Check {
     ...spec,
     judge: (trace) => {
       if (!trace.claims('state')) return notApplicable('the client does not claim state');
+      const excused = OF_ANSWERS.includes(cause) ? unidentified(trace, 'state_update') : undefined;
+      if (excused) return excused;
       return each(glances(trace), (glance) => {
         if (glance.cause !== cause) return UNREACHED;
         const { command, by, wanted } = glance;

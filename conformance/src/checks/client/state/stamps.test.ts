@@ -150,6 +150,20 @@ judged(stamps.skewRepeated, {
   unreached: { 'no skew': set().client('a', update(9)).expired('a'), 'no time': skewed() },
 });
 
+test('checks of answers for writes without an id', async (t) => {
+  const { id, ...frame } = update(9000);
+  const trace = set().client('a', frame).error('a', 'clock_skew', { serverTime: 5 }).expired('a').trace();
+  for (const check of [stamps.stampKept, stamps.skewRepeated]) {
+    t.match(check.judge(trace), { outcome: 'not-applicable' }, check.id);
+  }
+  const both = set()
+    .client('a', frame)
+    .error('a', 'clock_skew', { serverTime: 5 })
+    .client('a', update(9001, id))
+    .expired('a');
+  t.match(stamps.skewRepeated.judge(both.trace()), { outcome: 'unreached' });
+});
+
 test('checks of stamps without the capability', async (t) => {
   for (const check of Object.values(stamps)) {
     t.match(check.judge(script('client').trace()), { outcome: 'not-applicable' }, check.id);

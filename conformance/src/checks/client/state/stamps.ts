@@ -6,6 +6,7 @@ import { type Session, sessions } from '../../reading/session.js';
 import { commands, connectAt, lifeOf } from '../reading/application.js';
 import { passageAt } from '../reading/passage.js';
 import { digested, missing } from '../reading/proof.js';
+import { unidentified } from '../reading/unidentified.js';
 
 /** How far an estimate of the server's time may be off: half a round trip, and what a busy machine adds, in ms. */
 const OFF = 2000;
@@ -115,6 +116,8 @@ export const stampKept = check({
   hint: 'Choose the stamp at the first sending and keep it with the write.',
   judge: (trace) => {
     if (!trace.claims('state')) return notApplicable('the client does not claim state');
+    const excused = unidentified(trace, 'state_update');
+    if (excused) return excused;
     return each(updates(trace), ({ session, frame }) => {
       const change = changesOf(trace, frame).at(-1);
       const before = updates(trace).find(
@@ -147,6 +150,8 @@ export const skewRepeated = check({
   hint: 'Correct the estimate by serverTime, stamp anew, and mark the write so that a second error is final.',
   judge: (trace) => {
     if (!trace.claims('state')) return notApplicable('the client does not claim state');
+    const excused = unidentified(trace, 'state_update');
+    if (excused) return excused;
     return each(updates(trace), ({ session, frame }) => {
       const error = skewOf(session, frame);
       const later = updates(trace).filter((one) => one.session.id === session.id && sameWrite(one.frame, frame));
@@ -238,6 +243,8 @@ function changesOf(trace: Trace, { n, body }: Frame) {
 }
 
 function skewOf({ connection }: Session, { body }: Frame): Frame | undefined {
+  // An error without `replyTo` names no write.
+  if (body.id === undefined) return undefined;
   return framesOf(connection, 'server', 'error').find(
     (error) => error.body.replyTo === body.id && error.body.code === 'clock_skew',
   );

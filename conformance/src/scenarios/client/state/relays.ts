@@ -1,3 +1,4 @@
+import type { WireObject } from '@parley/schemas';
 import { clientScenario } from '../../../scenario/scenario.js';
 
 export default clientScenario({
@@ -20,6 +21,10 @@ export default clientScenario({
     stage.handle('state_update');
     const session = await kit.connect();
     await kit.join(channel);
+    // A write without an id has no answer.
+    const answers = ({ id }: WireObject, answer: object) => {
+      if (id !== undefined) session.send({ ...answer, replyTo: id } as WireObject);
+    };
     const relay = (key: string, value: unknown, timestamp: number, userId = 'somebody', clientId = 'elsewhere') =>
       session.send({ type: 'state_update', channelId: channel, key, value, timestamp, userId, clientId });
     relay('topic', 'first', now);
@@ -54,7 +59,7 @@ export default clientScenario({
       userId: 'somebody',
       clientId: 'elsewhere',
     };
-    session.send({ type: 'ack', replyTo: mine.id, applied: false, current: winner });
+    answers(mine, { type: 'ack', applied: false, current: winner });
     await kit.fence(channel);
     await testee.getState(channel, 'topic');
     // Of these winners nobody has told the client before, and of the second nothing is left but its stamp.
@@ -62,25 +67,26 @@ export default clientScenario({
     for (const current of [unheard, { value: null, timestamp: winner.timestamp }]) {
       const key = 'key' in current ? current.key : 'purged';
       await testee.setState(channel, key, 'mine');
-      const { id } = await session.next('state_update');
-      session.send({ type: 'ack', replyTo: id, applied: false, current });
+      answers(await session.next('state_update'), { type: 'ack', applied: false, current });
       await kit.fence(channel);
       await testee.getState(channel, key);
     }
     // A greater write that came while the own one had no answer is there once that has one, whatever it says.
     for (const key of ['busy', 'crowded']) {
       await testee.setState(channel, key, 'mine');
-      const { id } = await session.next('state_update');
+      const own = await session.next('state_update');
       relay(key, 'meanwhile', now + 600_000);
       await kit.fence(channel);
-      if (key === 'busy') session.send({ type: 'ack', replyTo: id, applied: true });
-      else session.send({ type: 'error', code: 'state_full', message: 'full', replyTo: id });
+      answers(
+        own,
+        key === 'busy' ? { type: 'ack', applied: true } : { type: 'error', code: 'state_full', message: 'full' },
+      );
       await kit.fence(channel);
       await testee.getState(channel, key);
     }
     await testee.setState(channel, 'tie', 'refused');
     const refused = await session.next('state_update');
-    session.send({ type: 'error', code: 'state_full', message: 'full', replyTo: refused.id });
+    answers(refused, { type: 'error', code: 'state_full', message: 'full' });
     await kit.fence(channel);
     await testee.getState(channel, 'tie');
     session.reset();

@@ -55,13 +55,16 @@ export default clientScenario({
     await testee.setState(channel, 'skewed', 'three');
     for (let times = 0; times < 2; times += 1) {
       const { id } = await session.next((frame) => frame.type === 'state_update' && frame.key === 'skewed');
+      // Without an id it has no answer, and is not sent again.
+      if (id === undefined) break;
       session.send({ type: 'error', code: 'clock_skew', message: 'no', replyTo: id, serverTime: time - 60_000 });
     }
     await kit.fence(channel);
     await session.stays(250);
     session.reset();
     const second = await stage.welcomed();
-    await second.has(3, 'state_update');
+    if (session.received.some(({ type, id }) => type === 'state_update' && id !== undefined))
+      await second.has(3, 'state_update');
     await kit.fence(channel);
   },
 });
