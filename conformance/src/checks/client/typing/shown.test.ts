@@ -52,19 +52,27 @@ judged(shown.messageEnds, {
   unreached: { 'somebody else wrote': types().slot('a', 'c', 'm1', 1, 'y').fence('a'), 'no time': wrote() },
 });
 
-const both = () => types().server('a', typing(true, 'c-y')).server('a', typing(false));
+const two = () => types().server('a', typing(true, 'c-y'));
+const both = () => two().server('a', typing(false));
+const oneWrote = () => two().slot('a', 'c', 'm1', 1, 'x');
 judged(shown.otherClientStays, {
   pass: {
     stays: both().fence('a'),
+    'after a message': oneWrote().fence('a'),
     'each frame is told': types()
       .server('a', typing(true, 'c-y'))
       .event('typing', told(true))
       .server('a', typing(false))
       .fence('a'),
   },
-  fail: { gone: both().event('typing', told(false)).offence() },
+  fail: {
+    gone: both().event('typing', told(false)).offence(),
+    'gone with a message': oneWrote().event('typing', told(false)).offence(),
+  },
   unreached: {
     'one client': stopped().event('typing', told(false)),
+    'gone with the connection': both().close('a', 'server', 1006).after(1).event('typing', told(false)),
+    'somebody else wrote': two().slot('a', 'c', 'm1', 1, 'z').fence('a'),
     'devices are shown': types()
       .server('a', typing(true, 'c-y'))
       .event('typing', told(true))

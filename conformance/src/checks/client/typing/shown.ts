@@ -2,7 +2,7 @@ import { check, each, fail, notApplicable, pass, UNREACHED, unlessLagged } from 
 import { asleep } from '../../../check/links.js';
 import type { EventLine, TraceEvent } from '../../../trace/events.js';
 import type { Frame, Trace } from '../../../trace/trace.js';
-import { told } from '../reading/application.js';
+import { commands, told } from '../reading/application.js';
 import { arrivals, passageAt } from '../reading/passage.js';
 import { digested } from '../reading/proof.js';
 
@@ -10,6 +10,9 @@ import { digested } from '../reading/proof.js';
 const LEEWAY = 500;
 /** A kit that was later than this proves nothing, in ms. */
 const MARGIN = 100;
+
+/** What ends the lease of the client that it came from. */
+const ENDS: readonly string[] = ['typing', 'message'];
 
 interface Lease {
   readonly frame: Frame;
@@ -105,16 +108,23 @@ export const otherClientStays = check({
   hint: 'Keep leases by user and clientId; show the user while any of them runs.',
   judge: (trace) => {
     if (!trace.claims('typing')) return notApplicable('the client does not claim typing');
-    return each(trace.frames('server', 'typing'), (frame) => {
-      const other = othersType(trace, frame);
-      if (frame.body.active !== false || !other) return UNREACHED;
+    return each(trace.frames('server'), (frame) => {
+      const other = ENDS.includes(frame.type) && frame.body.active !== true && othersType(trace, frame);
+      const passage = other && passageAt(trace, frame.conn, frame.body.channelId, frame.n);
+      if (!other || !passage) return UNREACHED;
       const { userId, channelId } = frame.body;
       const next = trace
         .frames('server')
-        .find(
-          ({ n, type, body }) => n > frame.n && (type === 'typing' || type === 'message') && body.userId === userId,
-        );
-      const until = Math.min(next?.t ?? Number.POSITIVE_INFINITY, other.frame.t + other.ttl * 0.8);
+        .find(({ n, type, body }) => n > frame.n && ENDS.includes(type) && body.userId === userId);
+      // The end of the membership, from whichever side, ends every lease.
+      const over = commands(trace, 'leave', 'close', 'reset').find(({ n }) => n > frame.n);
+      const until = Math.min(
+        next?.t ?? Number.POSITIVE_INFINITY,
+        over?.t ?? Number.POSITIVE_INFINITY,
+        passage.left?.t ?? Number.POSITIVE_INFINITY,
+        passage.session.connection.close?.t ?? Number.POSITIVE_INFINITY,
+        other.frame.t + other.ttl * 0.8,
+      );
       const gone = told(trace, 'typing', channelId).find(
         ({ n, t, line }) => n > frame.n && t < until && line.userId === userId && line.active === false,
       );

@@ -3,7 +3,7 @@ import { clientScenario } from '../../../scenario/scenario.js';
 export default clientScenario({
   id: 'client/typing/others',
   area: 'TYP',
-  title: 'others type, renew, stop, write a message, type on two devices, and go away',
+  title: 'others type, renew, stop, write a message, type on two devices and write on one, and go away',
   needs: ['typing'],
   checks: [
     'client/typing/lease-expires',
@@ -35,6 +35,11 @@ export default clientScenario({
     await shown('double', true);
     types('double', true, 'double-desk');
     types('double', false);
+    await kit.fence(channel);
+    types('author', true);
+    await shown('author', true);
+    types('author', true, 'author-desk');
+    stage.model.post(channel, 'from the phone', { userId: 'author', clientId: 'author-phone' });
     await kit.fence(channel);
     // Close together, so that the first lease still runs at the renewal also where the application is told of things late.
     types('renewer', true);
