@@ -107,6 +107,14 @@ judged(registers.repeatsRead, {
   },
 });
 
+test('a read without an id before a new epoch', async (t) => {
+  const { id, ...bare } = read(2);
+  const trace = back(member().client('a', bare).close('a', 'server', 1006), reborn)
+    .fence('b')
+    .trace();
+  t.match(registers.readsDieWithEpoch.judge(trace), { outcome: 'not-applicable' });
+});
+
 test('checks of registers without the capability', async (t) => {
   for (const check of Object.values(registers)) {
     t.match(check.judge(script('client').trace()), { outcome: 'not-applicable' }, check.id);

@@ -73,7 +73,7 @@ export const readsDieWithEpoch = check({
   hint: 'Drop the queued read when joined names another epoch: its offset would mark another message.',
   judge: (trace) => {
     if (!trace.claims('read')) return notApplicable('the client does not claim read');
-    return each(passages(trace), (passage) => {
+    const finding = each(passages(trace), (passage) => {
       if (!reborn(passage)) return UNREACHED;
       const waited = [...waitedFor(trace, passage, 'read'), ...unanswered(trace, passage, 'read')];
       const [first] = waited;
@@ -82,6 +82,8 @@ export const readsDieWithEpoch = check({
       if (sent) return fail('a read of the old epoch was sent in the new one', first, passage.joined, sent);
       return trace.settled(passage.session.id, passage.joined.n) ? pass(first, passage.joined) : UNREACHED;
     });
+    // One without an id that was sent has been forgotten, in whichever epoch.
+    return finding.outcome === 'unreached' ? (unidentified(trace, 'read') ?? finding) : finding;
   },
 });
 
