@@ -4,7 +4,7 @@ export default clientScenario({
   id: 'client/state/stamps',
   area: 'STA',
   title:
-    'a server whose clock is years away: writes, some after stamps far ahead, relayed, listed, their own or what they lost to, one above a floor, one refused for its stamp twice, one lost',
+    'a server whose clock is years away: writes, some after stamps far ahead, relayed, listed, their own, answered or not, or what they lost to, one above a floor, one refused for its stamp twice, one lost',
   needs: ['state'],
   checks: [
     'client/state/stamp-beyond-seen',
@@ -59,6 +59,8 @@ export default clientScenario({
       if (id === undefined) break;
       session.send({ type: 'error', code: 'clock_skew', message: 'no', replyTo: id, serverTime: time - 60_000 });
     }
+    // The time that the refusals told is behind the stamp of this write, which nobody has answered.
+    await testee.setState(channel, 'plain', 'beyond the unanswered one');
     await kit.fence(channel);
     await session.stays(250);
     session.reset();
