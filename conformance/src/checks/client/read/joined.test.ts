@@ -24,17 +24,18 @@ const reads = (offset: number) => ({ reads: [{ userId, offset }] });
 judged(joined.marksOfJoined, {
   pass: {
     risen: again(reads(6)).event('read', mark(6)),
+    lowered: again(reads(2)).event('read', mark(2)),
     'in a new epoch': again({ epoch: 'e-2', ...reads(1) }).event('read', mark(1)),
   },
   fail: {
     'not shown': again(reads(6)).offence().fence('b'),
+    'lowered and not shown': again(reads(2)).offence().fence('b'),
     'kept over the epoch': again({ epoch: 'e-2', ...reads(1) })
       .offence()
       .fence('b'),
   },
   unreached: {
     'as before': again(reads(4)).fence('b'),
-    'lowered by the server': again(reads(2)).fence('b'),
     'no time': again(reads(6)),
     'the first joined': script('client', ['read'])
       .asked('connect')

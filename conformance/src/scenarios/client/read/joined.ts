@@ -3,7 +3,7 @@ import { clientScenario } from '../../../scenario/scenario.js';
 export default clientScenario({
   id: 'client/read/joined',
   area: 'RED',
-  title: 'marks of others move while the client is away, and start over in a new epoch',
+  title: 'marks of others move while the client is away, one of them back, and start over in a new epoch',
   needs: ['read'],
   checks: ['client/read/takes-marks-of-joined', 'client/read/forgets-marks-of-old-epoch'],
   async run(kit) {
@@ -19,6 +19,9 @@ export default clientScenario({
     for (const text of ['a', 'b', 'c', 'd', 'e']) stage.model.post(name, text);
     reads('ann', 2);
     reads('bob', 5);
+    // Of a read without an id, which no server has acknowledged: it is relayed, and lost when the server ends.
+    channel.read('cat', 3);
+    first.send({ type: 'read', channelId: name, userId: 'cat', offset: 4 });
     await kit.fence(name);
     channel.read('ann', 4);
     first.reset();
