@@ -1,6 +1,6 @@
 import { test } from 'tap';
 import { judged } from '../../../check/judged.js';
-import { script } from '../../../check/script.js';
+import { type Script, script } from '../../../check/script.js';
 import * as marks from './marks.js';
 
 const channelId = 'c';
@@ -28,10 +28,28 @@ judged(marks.notBeyondPosition, {
 });
 
 const own = { reads: [{ userId: 'u-a', offset: 3 }] };
+const elsewhere = () => member().server('a', { ...relay(4), userId: 'u-a' });
+const lost = () =>
+  member().client('a', read(2)).server('a', { type: 'ack', replyTo: 'r2', applied: false, current: 4 });
+const asks = (by: Script, offset: number) => by.asked('read', { channelId, offset }).client('a', read(offset));
 judged(marks.notUnderMark, {
-  pass: { moves: member(own).client('a', read(4)) },
-  fail: { equal: member(own).client('a', read(3)).offence() },
+  pass: {
+    moves: member(own).client('a', read(4)),
+    'beyond a relay': asks(elsewhere().fence('a'), 5),
+    'beyond an answer': asks(lost().fence('a'), 5),
+  },
+  fail: {
+    equal: member(own).client('a', read(3)).offence(),
+    'under a relay': asks(elsewhere().fence('a'), 3).offence(),
+    'under an answer': asks(lost().fence('a'), 4).offence(),
+  },
   unreached: {
+    'a relay under way': asks(elsewhere(), 3).fence('a'),
+    'asked for before the relay': member()
+      .asked('read', { channelId, offset: 3 })
+      .server('a', { ...relay(4), userId: 'u-a' })
+      .fence('a')
+      .client('a', read(3)),
     'no mark': member().client('a', read(1)),
     'repeated after a loss': member()
       .client('a', read(3))

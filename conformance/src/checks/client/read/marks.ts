@@ -1,6 +1,7 @@
 import { check, each, fail, notApplicable, pass, UNREACHED } from '../../../check/check.js';
-import { told } from '../reading/application.js';
-import { arrivals, passageAt, passages } from '../reading/passage.js';
+import { answersTo, type Frame, framesOf, type Trace } from '../../../trace/trace.js';
+import { commands, told } from '../reading/application.js';
+import { arrivals, type Passage, passageAt, passages } from '../reading/passage.js';
 import { digested } from '../reading/proof.js';
 
 export const marksOnlyRise = check({
@@ -82,12 +83,41 @@ export const notUnderMark = check({
             body.channelId === frame.body.channelId &&
             body.offset === frame.body.offset,
         );
-      const { reads = [] } = passage.joined.body as { reads?: readonly { userId: string; offset: number }[] };
-      const mark = reads.find(({ userId }) => userId === passage.session.userId)?.offset ?? 0;
-      if (repeated || mark === 0) return UNREACHED;
-      return Number(frame.body.offset) > mark
-        ? pass(passage.joined, frame)
-        : fail(`a read of ${frame.body.offset} was sent, the own mark was ${mark} already`, passage.joined, frame);
+      const { reads = [] } = passage.joined.body as { reads?: readonly Mark[] };
+      const joined = reads.find(({ userId }) => userId === passage.session.userId)?.offset ?? 0;
+      const [greatest] = [{ n: passage.joined.n, offset: joined }, ...toldSince(trace, passage, frame)].toSorted(
+        (a, b) => b.offset - a.offset,
+      );
+      if (repeated || !greatest || greatest.offset === 0) return UNREACHED;
+      const { offset } = greatest;
+      return Number(frame.body.offset) > offset
+        ? pass(greatest, frame)
+        : fail(`a read of ${frame.body.offset} was sent, the own mark was ${offset} already`, greatest, frame);
     });
   },
 });
+
+interface Mark {
+  readonly userId: string;
+  readonly offset: number;
+}
+
+/** The own marks that relays and answers of a membership had told the client for certain when it was asked for a read. */
+function toldSince(trace: Trace, { session, channelId, joined }: Passage, read: Frame) {
+  const { connection, userId } = session;
+  const asked = commands(trace, 'read').findLast(
+    ({ n, line }) => n < read.n && line.channelId === channelId && line.offset === read.body.offset,
+  );
+  const relays = framesOf(connection, 'server', 'read')
+    .filter(({ body }) => body.channelId === channelId && body.userId === userId)
+    .map(({ n, body }) => ({ n, offset: Number(body.offset) }));
+  const answers = framesOf(connection, 'client', 'read')
+    .filter(({ body }) => body.channelId === channelId && body.id !== undefined)
+    .flatMap((own) => answersTo(connection, own))
+    .filter(({ body }) => typeof body.current === 'number')
+    .map(({ n, body }) => ({ n, offset: Number(body.current) }));
+  return [...relays, ...answers].filter(({ n }) => {
+    const proof = n > joined.n && asked && n < asked.n && digested(trace, session.id, n);
+    return proof && proof.n < asked.n;
+  });
+}

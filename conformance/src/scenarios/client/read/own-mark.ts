@@ -4,7 +4,8 @@ import { clientScenario } from '../../../scenario/scenario.js';
 export default clientScenario({
   id: 'client/read/own-mark',
   area: 'RED',
-  title: 'another device of the user has read further than this one knows, when it joins and while it is away',
+  title:
+    'another device of the user has read further than this one knows, when it joins, while it is here and while it is away',
   needs: ['read'],
   checks: ['client/read/not-under-mark'],
   async run(kit) {
@@ -19,11 +20,27 @@ export default clientScenario({
     await testee.read(channel, 4);
     await session.next('read');
     await session.stays(250);
-    for (const text of ['e', 'f']) stage.model.post(channel, text);
+    // While this one is here the other tells it at once, or, by a slow server, only after the answer to a read.
+    const elsewhere = (offset: number) => session.send({ type: 'read', channelId: channel, userId, offset });
+    for (const text of ['e', 'f', 'g', 'h']) stage.model.post(channel, text);
+    stage.model.channel(channel).read(userId, 6);
+    elsewhere(6);
     await kit.fence(channel);
+    await testee.read(channel, 5);
+    stage.model.channel(channel).read(userId, 8);
+    await testee.read(channel, 7);
+    await session.next('read');
+    await kit.fence(channel);
+    await testee.read(channel, 8);
+    await session.stays(250);
+    elsewhere(8);
+    for (const text of ['i', 'j']) stage.model.post(channel, text);
+    await kit.fence(channel);
+    const head = stage.model.channel(channel).head;
     await goOffline(kit);
-    await testee.read(channel, 6);
-    stage.model.channel(channel).read(userId, 7);
+    await testee.read(channel, head);
+    stage.model.commit(channel, 'k');
+    stage.model.channel(channel).read(userId, head + 1);
     stage.otherwise('accept');
     const second = await stage.welcomed();
     await second.next('join');
