@@ -4,9 +4,9 @@ import { eventAt } from '../../../trace/place.js';
 import { firstAfter, lastBefore, once } from '../../../trace/search.js';
 import { type Frame, framesOf, type Trace } from '../../../trace/trace.js';
 import { sessions } from '../../reading/session.js';
-import { type Command, commands, told } from '../reading/application.js';
+import { type Command, commands } from '../reading/application.js';
 import { mostUnanswered, ownWindow, unansweredBefore, unlessFewAtOnce } from '../reading/own-window.js';
-import { type Passage, passages, replayEnd } from '../reading/passage.js';
+import { knownJoined, type Passage, passages, replayEnd } from '../reading/passage.js';
 import { type Post, posts } from '../reading/posts.js';
 import { disturbed } from '../reading/proof.js';
 
@@ -219,12 +219,6 @@ function memberAt(trace: Trace, channelId: unknown, n: number): Passage | undefi
   );
   if (!passage || passage.session.goodbye || disturbed(trace, channelId, passage.joined.n, n)) return undefined;
   return passage;
-}
-
-/** Number of the event that shows that the client knows of its membership. */
-function knownJoined(trace: Trace, { channelId, joined }: Passage): number {
-  const event = firstAfter(told(trace, 'joined', channelId), joined.n);
-  return event?.n ?? Number.POSITIVE_INFINITY;
 }
 
 function frameOf(trace: Trace, { session, channelId }: Passage, { line, n }: Command): Frame | undefined {

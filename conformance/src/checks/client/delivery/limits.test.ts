@@ -12,6 +12,12 @@ const item = (id: string) => ({ type: 'message', id, channelId, text: id });
 judged(limits.inFlight, {
   pass: {
     'at the limit': three(),
+    'one crossed its own slot': member()
+      .slot('a', 'c', 'm0', 1, 'a')
+      .post('a', 'c', 'm0')
+      .post('a', 'c', 'm1')
+      .post('a', 'c', 'm2')
+      .post('a', 'c', 'm3'),
     'one answered': three().ack('a', 'c', 'm1', 1).post('a', 'c', 'm4'),
     'one at a time with many to send': ['m1', 'm2', 'm3', 'm4', 'm5']
       .reduce((told, text) => told.asks('c', text), member())
@@ -71,3 +77,21 @@ function wide() {
     maxClockSkewMs: 5000,
   };
 }
+
+const full = () =>
+  member().event('joined', { channelId, offset: 0 }).post('a', 'c', 'm1').post('a', 'c', 'm2').post('a', 'c', 'm3');
+const waiting = () => full().asks('c', 'm4').asks('c', 'm5');
+const answered = (by: typeof waiting) =>
+  by().ack('a', 'c', 'm1', 1).ack('a', 'c', 'm2', 2).error('a', 'invalid_frame', { replyTo: 'm3', field: '/text' });
+judged(limits.usesRoom, {
+  pass: { sent: answered(waiting).post('a', 'c', 'm4') },
+  fail: { kept: answered(waiting).expired('a', 2000).offence() },
+  unreached: {
+    'one is unanswered': waiting().ack('a', 'c', 'm1', 1).ack('a', 'c', 'm2', 2).expired('a', 2000),
+    'no time': answered(waiting),
+    'has its verdict': answered(() => full().asks('c', 'm4'))
+      .outcome('m4', 'rejected')
+      .expired('a', 2000),
+    'left meanwhile': answered(waiting).asked('leave', { channelId }).expired('a', 2000),
+  },
+});

@@ -1,9 +1,10 @@
 import { check, each, fail, pass, UNREACHED } from '../../../check/check.js';
-import type { Trace } from '../../../trace/trace.js';
+import { framesOf, type Trace } from '../../../trace/trace.js';
 import { type Session, sessions } from '../../reading/session.js';
-import { passages, replayEnd } from '../reading/passage.js';
+import { connectAt, lifeAt, lifeOf } from '../reading/application.js';
+import { knownJoined, passages, replayEnd } from '../reading/passage.js';
 import { type Post, posts } from '../reading/posts.js';
-import { disturbed, missing } from '../reading/proof.js';
+import { disturbed, LONG, missing, overdue } from '../reading/proof.js';
 import { textOver } from '../reading/size.js';
 
 export const inFlight = check({
@@ -15,14 +16,19 @@ export const inFlight = check({
     each(sessions(trace), (session) => {
       const { maxInFlight } = session.advertised.limits;
       const open = new Map<unknown, { n: number }>();
+      const come = new Set<unknown>();
       return each(session.connection.frames, (frame) => {
         const { type, body } = frame;
         if (frame.from === 'server') {
           if (type === 'ack' || type === 'error') open.delete(body.replyTo);
-          if (type === 'message') open.delete(body.id);
+          if (type === 'message') {
+            open.delete(body.id);
+            come.add(body.id);
+          }
           return UNREACHED;
         }
-        if (type !== 'message') return UNREACHED;
+        // What crossed its own slot is as good as answered once the client has read that (8.7).
+        if (type !== 'message' || come.has(body.id)) return UNREACHED;
         open.set(body.id, frame);
         if (open.size > maxInFlight) {
           const [oldest] = open.values();
@@ -37,6 +43,41 @@ export const inFlight = check({
         return open.size === maxInFlight || undecided(trace, frame.n) > maxInFlight ? pass(frame) : UNREACHED;
       });
     }),
+});
+
+export const usesRoom = check({
+  id: 'client/delivery/uses-room',
+  requirements: ['PLY-DLV-49'],
+  title: 'with no message unanswered the next one that waits is sent, whichever channel and whatever the last answer',
+  hint: 'Flush all channels after every answer, errors included, and count a message as answered by its id, also if its slot came before.',
+  judge: (trace) =>
+    each(passages(trace), (passage) =>
+      each(
+        posts(trace).filter(({ channelId }) => channelId === passage.channelId),
+        (post) => {
+          const { session, left } = passage;
+          const { connection } = session;
+          const { command, sent, outcomes } = post;
+          if (!command.answer || lifeAt(trace, command.n) !== lifeOf(trace, session)) return UNREACHED;
+          const own = sent.find(({ conn }) => conn === session.id);
+          if (own) return own.n > passage.joined.n ? pass(command, own) : UNREACHED;
+          if (session.goodbye || left || sent.length + outcomes.length > 0 || textOver(post.text, session))
+            return UNREACHED;
+          const messages = framesOf(connection, 'client', 'message');
+          const answers = messages.map(({ body }) =>
+            framesOf(connection, 'server').find((frame) => frame.body.replyTo === body.id),
+          );
+          const since = Math.max(knownJoined(trace, passage), replayEnd(passage), command.answer.n);
+          const from = Math.max(since, ...answers.map((answer) => answer?.n ?? Number.POSITIVE_INFINITY));
+          const window = connectAt(trace, command.n)?.line.batchWindowMs;
+          if (!Number.isFinite(from) || Number(window ?? 0) > LONG / 3) return UNREACHED;
+          const wait = overdue(trace, from, session.id);
+          if (!wait || disturbed(trace, passage.channelId, passage.joined.n, wait.n)) return UNREACHED;
+          const message = `message ${post.ref} was not sent although none was unanswered`;
+          return missing(trace, from, session.id, message, command);
+        },
+      ),
+    ),
 });
 
 export const newestLimits = check({

@@ -45,9 +45,15 @@ judged(verdicts.ackedByOwnMessage, {
   },
 });
 
+const live = () =>
+  lost().joined('b', 'c', { recovered: true, offset: 0 }, { epoch: 'e-1', offset: 0 }).slot('b', 'c', 'm1', 1, 'a');
 judged(verdicts.foundNotResent, {
-  pass: { left: found().expired('b', 300) },
+  pass: {
+    left: found().expired('b', 300),
+    'left, live': live().expired('b', 1000).expired('b', 1000),
+  },
   fail: {
+    'resent long after it came live': live().expired('b', 1000).post('b', 'c', 'm1').offence(),
     resent: found().post('b', 'c', 'm1').offence(),
     'before the end of the replay': lost()
       .joined('b', 'c', { recovered: true, offset: 2 }, { epoch: 'e-1', offset: 0 })
@@ -56,11 +62,7 @@ judged(verdicts.foundNotResent, {
       .offence(),
   },
   unreached: {
-    'not in the replay': lost()
-      .joined('b', 'c', { recovered: true, offset: 0 }, { epoch: 'e-1', offset: 0 })
-      .slot('b', 'c', 'm1', 1, 'a')
-      .post('b', 'c', 'm1')
-      .expired('b'),
+    'crosses it live': live().post('b', 'c', 'm1').expired('b', 1000),
   },
 });
 

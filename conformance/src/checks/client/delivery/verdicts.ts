@@ -4,7 +4,7 @@ import { sessions } from '../../reading/session.js';
 import { commands, lifeAt } from '../reading/application.js';
 import { type Arrival, arrivals } from '../reading/passage.js';
 import { contentKey, messagesById, type Post, postOf, posts } from '../reading/posts.js';
-import { digested } from '../reading/proof.js';
+import { digested, overdue } from '../reading/proof.js';
 
 export const oneVerdict = check({
   id: 'client/delivery/one-verdict',
@@ -39,16 +39,20 @@ export const ackedByOwnMessage = check({
 export const foundNotResent = check({
   id: 'client/delivery/found-not-resent',
   requirements: ['PLY-DLV-28', 'PLY-DLV-27'],
-  title: 'a message that turned up in the replay is not sent again',
-  hint: 'Let the replay pass first, settle what it shows, and resend only what is left.',
+  title: 'a message that turned up in the replay, or live while it waited, is not sent again',
+  hint: 'Let the replay pass first, settle what it shows, and look again before each resend.',
   judge: (trace) =>
     each(ownArrivals(trace, false), ({ passage, frame, offset, id }) => {
-      if (offset > passage.target) return UNREACHED;
+      // A slot that comes live may cross the resend.
+      const live = offset > passage.target;
+      const heard = live ? overdue(trace, frame.n, frame.conn) : frame;
+      if (!heard) return UNREACHED;
       const resent = messagesById(trace)
         .get(id)
-        ?.find((one) => one.conn === frame.conn && one.n > frame.n);
-      if (resent) return fail(`message ${id} was in the replay and was sent again`, frame, resent);
-      return trace.settled(frame.conn, frame.n) ? pass(frame) : UNREACHED;
+        ?.find((one) => one.conn === frame.conn && one.n > heard.n);
+      const where = live ? 'had come live' : 'was in the replay';
+      if (resent) return fail(`message ${id} ${where} and was sent again`, frame, resent);
+      return trace.settled(frame.conn, heard.n) ? pass(frame) : UNREACHED;
     }),
 });
 

@@ -3,10 +3,10 @@
  * a hole. It supposes that the client handles the frames of a connection in order, and takes its word (`since`) for where it began.
  */
 import { validated } from '../../../trace/reading.js';
-import { groupBy, once } from '../../../trace/search.js';
+import { firstAfter, groupBy, once } from '../../../trace/search.js';
 import { type Connection, type Frame, framesOf, type Trace } from '../../../trace/trace.js';
 import { type Session, sessions } from '../../reading/session.js';
-import { lifeOf } from './application.js';
+import { lifeOf, told } from './application.js';
 
 export type Standing =
   /** The slot after the position. */
@@ -199,3 +199,9 @@ function asked(connection: Connection, type: string, id: unknown, n: number): Fr
   return first && first.n < n ? first : undefined;
 }
 const byId = once((frames: readonly Frame[]) => groupBy(frames, ({ body }) => body.id));
+
+/** Number of the event that shows that the client knows of its membership. */
+export function knownJoined(trace: Trace, { channelId, joined }: Passage): number {
+  const event = firstAfter(told(trace, 'joined', channelId), joined.n);
+  return event?.n ?? Number.POSITIVE_INFINITY;
+}

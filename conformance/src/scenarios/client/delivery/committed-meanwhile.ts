@@ -6,11 +6,13 @@ import { clientScenario } from '../../../scenario/scenario.js';
 export default clientScenario({
   id: 'client/delivery/committed-meanwhile',
   area: 'DLV',
-  title: 'what was lost with a connection is committed just before it comes again: its slot comes live, and then its ack',
+  title:
+    'what was lost with a connection is committed just before it comes again: its slot comes live, and then its ack',
   checks: [
     'client/delivery/acked-by-own-message',
     'client/delivery/one-verdict',
-    'client/delivery/in-flight',
+    'client/delivery/found-not-resent',
+    'client/delivery/uses-room',
     'client/ordering/delivers-once',
   ],
   async run(kit) {
@@ -24,14 +26,22 @@ export default clientScenario({
     await kit.join(channel);
     await sendAll(kit, channel, 'one', 'two', 'three', 'four');
     await first.inFlight(2);
-    stage.unhandle('message');
+    // Now the second is found while it waits for the room that the first will make.
+    stage.model.welcome = { limits: { maxInFlight: 1 } };
+    const again: (() => void)[] = [];
+    stage.handle('message', (_, __, model) => again.push(model));
     // Behind the joined whose offset does not count them, and ahead of what the client makes of that.
     stage.handle('join', (_, session, model) => {
       model();
       for (const frame of sent.splice(0)) session.send(Channel.frame(channel, commitSilently(kit, session, frame)));
     });
     first.reset();
-    await stage.welcomed();
+    const second = await stage.welcomed();
+    await second.next('join');
+    await kit.fence(channel);
+    await second.stays(1000);
+    stage.unhandle('message');
+    for (const answer of again) answer();
     await verdicts(testee, 'one', 'two', 'three', 'four');
     await kit.fence(channel);
   },
