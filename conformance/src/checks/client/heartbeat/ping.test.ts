@@ -78,6 +78,7 @@ judged(heartbeat.noPingBeforeWelcome, {
   },
   unreached: {
     'welcome at once': s().welcomed('b'),
+    'a short connect timeout': again().after(200).close('b', 'client', 1000),
     'the connect timeout': again().after(10_000).close('b', 'client', 1000),
   },
 });

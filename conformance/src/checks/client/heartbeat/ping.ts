@@ -1,7 +1,8 @@
 import { check, each, fail, pass, UNREACHED, unlessLagged } from '../../../check/check.js';
 import { LAG, SLACK } from '../../../check/delays.js';
-import { aliveAt, asleep, deaf, links, watched } from '../../../check/links.js';
+import { aliveAt, asleep, deaf, links, signs, watched } from '../../../check/links.js';
 import { crowd, mostWithin, ODDS_TEXT, streak } from '../../../check/odds.js';
+import { ROUNDING } from '../../../check/silence.js';
 import { framesOf } from '../../../trace/trace.js';
 
 export const firstPing = check({
@@ -110,12 +111,13 @@ export const noPingBeforeWelcome = check({
       const until = welcome?.n ?? Number.POSITIVE_INFINITY;
       const ping = framesOf(connection, 'client', 'ping').find((frame) => frame.n < until);
       if (ping) return fail('a ping before `welcome`', hello, ping);
-      const known = links(trace)
-        .filter((other) => other.attempt.n < link.attempt.n)
-        .at(-1)?.values;
+      const last = links(trace).findLast((other) => other.attempt.n < link.attempt.n);
+      const known = last?.values;
       if (!known) return UNREACHED;
       const patient = Math.min(3 * known.heartbeat.timeoutMs, LEAST_CONNECT_TIMEOUT);
-      if (!welcome && loss?.by === 'client' && loss.t - hello.t < patient) {
+      // No clock of a heartbeat ends sooner, not even that of the last connection; a short connect timeout is judged elsewhere.
+      const earliest = (signs(trace, last).at(-1)?.t ?? hello.t) + known.heartbeat.timeoutMs - ROUNDING;
+      if (!welcome && loss?.by === 'client' && loss.t >= earliest && loss.t - hello.t < patient) {
         const silence = Math.round(loss.t - hello.t);
         return fail(`the client gave the connection up after ${silence} ms without \`welcome\``, hello, loss);
       }

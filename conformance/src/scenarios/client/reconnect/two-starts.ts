@@ -12,7 +12,9 @@ export default clientScenario({
   takes: 14_000,
   async run(kit) {
     const { stage, process } = kit;
-    stage.model.welcome = { reconnect: { baseMs: 440, capMs: 1000, stableMs: 0 } };
+    // A client that answers pings as late as it may makes no long run of it.
+    const heartbeat = { intervalMs: 300, timeoutMs: 5000 };
+    stage.model.welcome = { heartbeat, reconnect: { baseMs: 440, capMs: 1000, stableMs: 0 } };
     for (let start = 0; start < 2; start++) {
       // Both fresh: a process that has served other scenarios has drawn before.
       await process.restart();
