@@ -1,0 +1,33 @@
+import type { WireObject } from '@parley/schemas';
+import { sendAll, verdicts } from '../../../scenario/acting.js';
+import { clientScenario } from '../../../scenario/scenario.js';
+
+const WINDOW_MS = 600;
+
+export default clientScenario({
+  id: 'client/batch/lost-while-collecting',
+  area: 'BAT',
+  title: 'the connection is lost while a batch is being collected, and the join of the next one is unanswered for longer',
+  needs: ['batch'],
+  checks: ['client/ordering/nothing-before-joined', 'client/delivery/sends-in-order', 'client/delivery/one-verdict'],
+  async run(kit) {
+    const { stage, testee } = kit;
+    const channel = kit.channel();
+    stage.model.welcome = { reconnect: { baseMs: 20, capMs: 20, stableMs: 0 } };
+    const first = await kit.connect({ batchWindowMs: WINDOW_MS });
+    await kit.join(channel);
+    await sendAll(kit, channel, 'one', 'two');
+    let asked: WireObject | undefined;
+    stage.handle('join', (frame) => {
+      asked = frame;
+    });
+    first.reset();
+    const second = await stage.welcomed();
+    await second.next('join');
+    await second.stays(1.5 * WINDOW_MS);
+    stage.unhandle('join');
+    if (asked) stage.model.handle(second, asked);
+    await verdicts(testee, 'one', 'two');
+    await kit.fence(channel);
+  },
+});
