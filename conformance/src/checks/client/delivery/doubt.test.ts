@@ -28,16 +28,31 @@ const hole = (ms: number) =>
     .joined('b', 'c', { recovered: true, offset: 3 }, { epoch: 'e-1', offset: 0 })
     .slot('b', 'c', 'm3', 3, 'x');
 
+/** In doubt while young and sent again; old when the next recovery is complete. */
+const aged = (ms = 900) =>
+  young()
+    .post('b', 'c', 'm1')
+    .close('b', 'server', 1006)
+    .after(ms)
+    .welcomed('d', ann)
+    .joined('d', 'c', { recovered: true, offset: 5 }, { epoch: 'e-1', offset: 5 });
+
 judged(doubt.oldDoubtUnknown, {
-  pass: { unknown: old().outcome('m1', 'unknown'), 'unknown at a hole': hole(900).outcome('m1', 'unknown') },
+  pass: {
+    'unknown after a complete recovery': aged().outcome('m1', 'unknown'),
+    unknown: old().outcome('m1', 'unknown'),
+    'unknown at a hole': hole(900).outcome('m1', 'unknown'),
+  },
   fail: {
     resent: old().post('b', 'c', 'm1').offence(),
+    'resent after a complete recovery': aged().post('d', 'c', 'm1').offence(),
     rejected: old().outcome('m1', 'rejected').offence(),
     silent: old().expired('b').offence(),
     'resent after a hole': hole(900).post('b', 'c', 'm1').offence(),
   },
   unreached: {
     young: young().expired('b'),
+    'young after a complete recovery': aged(100).expired('d'),
     'young at a hole': hole(100).post('b', 'c', 'm1').expired('b'),
     recovered: back(900, { recovered: true, offset: 0 }).expired('b'),
     'a new epoch': back(900, { recovered: false, epoch: 'e-2' }).expired('b'),

@@ -21,7 +21,10 @@ export const oldDoubtUnknown = check({
       // The kit sees a frame after it was sent: the message is even older than that.
       if (!first || cause.t - first.t <= youth(passage)) return UNREACHED;
       const resent = post.sent.find(({ conn, n }) => conn === session.id && n > cause.n);
-      const event = cause.type === 'joined' ? 'a failed recovery' : 'the gap notice at a hole';
+      const event =
+        cause.type === 'joined'
+          ? `a joined ${passage.recovered ? 'after' : 'with'} a failed recovery`
+          : 'the gap notice at a hole';
       const said = `message ${post.ref} was first sent ${Math.round(cause.t - first.t)} ms before ${event}`;
       if (resent) return fail(`${said} and was sent again; it had to be reported unknown`, first, cause, resent);
       const outcome = post.outcomes.find(({ n }) => n > first.n);
@@ -114,20 +117,29 @@ interface Doubt {
 
 /** Messages that were sent, without a word of the server, before a recovery of the same epoch that failed or left a hole. */
 function doubts(trace: Trace): readonly Doubt[] {
-  return passages(trace).flatMap((passage) =>
-    causes(passage).flatMap((cause) =>
-      posts(trace)
-        .filter(({ channelId, sent, fates, outcomes, command }) => {
-          const [first] = sent;
-          if (!first || channelId !== passage.channelId || first.n > cause.n) return false;
-          if (sent.some(({ conn, n }) => conn === cause.conn && n < cause.n)) return false;
-          if (lifeAt(trace, command.n) !== lifeAt(trace, cause.n)) return false;
-          if (disturbed(trace, channelId, command.n, cause.n)) return false;
-          return ![...fates, ...outcomes].some(({ n }) => n < cause.n) && sameEpoch(trace, passage, first.conn);
-        })
-        .map((post) => ({ post, passage, cause })),
-    ),
+  const begun = passages(trace).flatMap((passage) =>
+    causes(passage).flatMap((cause) => openAt(trace, passage, cause).map((post) => ({ post, passage, cause }))),
   );
+  // A later recovery that is complete takes no doubt away: what it shows begins behind what was not seen.
+  const kept = begun.flatMap(({ post, passage: { epoch, channelId }, cause }) =>
+    passages(trace)
+      .filter((one) => one.channelId === channelId && one.epoch === epoch && one.joined.n > cause.n && one.recovered)
+      .filter((one) => openAt(trace, one, one.joined).includes(post))
+      .map((passage) => ({ post, passage, cause: passage.joined })),
+  );
+  return [...begun, ...kept];
+}
+
+/** Messages of the epoch that were sent before a frame, not on its connection, and had no answer yet. */
+function openAt(trace: Trace, passage: Passage, cause: Frame): readonly Post[] {
+  return posts(trace).filter(({ channelId, sent, fates, outcomes, command }) => {
+    const [first] = sent;
+    if (!first || channelId !== passage.channelId || first.n > cause.n) return false;
+    if (sent.some(({ conn, n }) => conn === cause.conn && n < cause.n)) return false;
+    if (lifeAt(trace, command.n) !== lifeAt(trace, cause.n)) return false;
+    if (disturbed(trace, channelId, command.n, cause.n)) return false;
+    return ![...fates, ...outcomes].some(({ n }) => n < cause.n) && sameEpoch(trace, passage, first.conn);
+  });
 }
 
 /** What puts in doubt the messages that were sent on earlier connections and that the client has yet to send on this one. */

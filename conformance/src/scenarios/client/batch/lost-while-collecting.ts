@@ -7,7 +7,8 @@ const WINDOW_MS = 600;
 export default clientScenario({
   id: 'client/batch/lost-while-collecting',
   area: 'BAT',
-  title: 'the connection is lost while a batch is being collected, and the join of the next one is unanswered for longer',
+  title:
+    'the connection is lost while a batch is being collected, and the join of the next one is unanswered for longer',
   needs: ['batch'],
   checks: ['client/ordering/nothing-before-joined', 'client/delivery/sends-in-order', 'client/delivery/one-verdict'],
   async run(kit) {

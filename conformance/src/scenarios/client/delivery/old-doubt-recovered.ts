@@ -1,0 +1,39 @@
+import { sendAll, verdicts } from '../../../scenario/acting.js';
+import { clientScenario } from '../../../scenario/scenario.js';
+
+/** Up to this age, in ms, a message in doubt is sent again. */
+const YOUTH = 1000;
+const HEARTBEAT = { intervalMs: 5000, timeoutMs: 15_000 } as const;
+
+export default clientScenario({
+  id: 'client/delivery/old-doubt-recovered',
+  area: 'DLV',
+  title: 'a message comes in doubt while it is young, and is old when a later recovery is complete',
+  checks: ['client/delivery/old-doubt-unknown', 'client/delivery/unknown-only-in-doubt'],
+  async run(kit) {
+    const { stage, testee } = kit;
+    const channel = kit.channel();
+    stage.model.welcome = {
+      heartbeat: HEARTBEAT,
+      limits: { dedupeWindowMs: 2 * HEARTBEAT.timeoutMs + YOUTH },
+      reconnect: { baseMs: 20, capMs: 20, stableMs: 0 },
+    };
+    stage.handle('message');
+    const first = await kit.connect();
+    await kit.join(channel);
+    await sendAll(kit, channel, 'in doubt');
+    await first.next('message');
+    const began = performance.now();
+    stage.model.commit(channel, 'lost');
+    stage.model.channel(channel).trim(1);
+    first.reset();
+    const second = await stage.welcomed();
+    await second.next('message');
+    await kit.pass(Math.max(0, 1.3 * YOUTH - (performance.now() - began)));
+    second.reset();
+    const third = await stage.welcomed();
+    await third.next('join');
+    await verdicts(testee, 'in doubt');
+    await third.stays(300);
+  },
+});
