@@ -102,3 +102,37 @@ judged(frames.readsAnyNotation, {
   fail: { ignored: written('1.0').fence('a').offence() },
   unreached: { 'no time': written('1.0'), plain: written('1').fence('a') },
 });
+
+judged(frames.namesOnce, {
+  pass: { once: joined().post('a', 'room', 'm') },
+  fail: {
+    twice: joined()
+      .add({ kind: 'message', conn: 'a', from: 'client', text: '{"type":"ping","type":"ping","timestamp":1}' })
+      .offence(),
+  },
+  unreached: { 'nothing sent': script('client') },
+});
+
+const proto = JSON.parse('{"__proto__":1}');
+const gives = (data: unknown) => joined().asked('send', { channelId: 'room', text: 'x', ref: 'x', data });
+const leaves = (by: ReturnType<typeof joined>, data: unknown) =>
+  by.client('a', { type: 'message', id: 'm', channelId: 'room', text: 'x', data });
+judged(frames.sendsValues, {
+  pass: { same: leaves(gives(proto), proto) },
+  fail: { lost: leaves(gives(proto), {}).offence() },
+  unreached: { 'not sent': gives(proto), 'no data': leaves(gives(undefined), {}) },
+});
+
+const greeted = () =>
+  script('client')
+    .asked('connect')
+    .welcomed('a', { welcome: { region: 'eu' } });
+judged(frames.takesNewerWelcome, {
+  pass: { connected: greeted().event('status', { status: 'connected' }) },
+  fail: { closes: greeted().close('a', 'client', 1002).offence(), waits: greeted().expired('a', 1000).offence() },
+  unreached: {
+    'no time': greeted(),
+    'known fields': script('client').welcomed('a').close('a', 'client', 1002),
+    'the application closes': greeted().asked('close').close('a', 'client', 1000),
+  },
+});

@@ -5,7 +5,10 @@ import type { Message, TraceEvent } from '../../trace/events.js';
 import { decodedOf, validated } from '../../trace/reading.js';
 import type { Frame, Trace } from '../../trace/trace.js';
 import { writtenUnusually } from '../reading/notation.js';
-import { counted } from './reading/proof.js';
+import { repeatedName } from '../reading/repeated-name.js';
+import { commands } from './reading/application.js';
+import { posts } from './reading/posts.js';
+import { counted, disturbed, missing } from './reading/proof.js';
 import { unidentified } from './reading/unidentified.js';
 
 export const framesValid = check({
@@ -139,6 +142,63 @@ export const unknownFieldsIgnored = check({
       return settled ? fail('a message with an unknown field was not delivered', settled, frame) : UNREACHED;
     }),
 });
+
+export const namesOnce = check({
+  id: 'client/frames/names-once',
+  requirements: ['PLY-FRM-8'],
+  title: 'no object in a frame of the client has two members of the same name',
+  hint: 'Build frames as maps, not by joining strings.',
+  judge: (trace) =>
+    each(textsOf(trace, 'client'), (message) => {
+      const decoded = decodedOf(message);
+      const name = repeatedName(message.text, decoded.ok ? decoded.value : undefined);
+      return name === undefined
+        ? pass(message)
+        : fail(`a frame of the client has the member ${JSON.stringify(name)} twice`, message);
+    }),
+});
+
+export const sendsValues = check({
+  id: 'client/frames/sends-values',
+  requirements: ['PLY-SEC-17'],
+  title: 'the data of a message leave as the application gave them, whatever their members are called',
+  hint: 'Copy values with what keeps every name: `__proto__` is lost where an object is filled by assignment.',
+  judge: (trace) =>
+    each(posts(trace), ({ command, channelId, text, data, sent: [first] }) => {
+      if (data === undefined) return UNREACHED;
+      if (first) return pass(command, first);
+      const others = trace
+        .frames('client', 'message')
+        .filter(({ n, body }) => n > command.n && body.channelId === channelId && body.text === text);
+      const given = commands(trace, 'send').filter(({ line }) => line.channelId === channelId && line.text === text);
+      const [other] = given.length === 1 ? others : [];
+      return other
+        ? fail(`message ${command.line.ref} left with other data than were given`, command, other)
+        : UNREACHED;
+    }),
+});
+
+export const takesNewerWelcome = check({
+  id: 'client/frames/takes-newer-welcome',
+  requirements: ['PLY-FRM-19', 'PLY-EXT-13'],
+  title: 'a welcome with fields that the client does not know makes it connected',
+  hint: 'Validate the fields you know and let others be; a newer server may send more.',
+  judge: (trace) =>
+    each(trace.frames('server', 'welcome'), (frame) => {
+      if (!validated('s2c', frame.body).ok) return UNREACHED;
+      if (Object.keys(frame.body).every((field) => WELCOME_FIELDS.has(field))) return UNREACHED;
+      const connected = trace.adapterEvents('status').find(({ n, line }) => n > frame.n && line.status === 'connected');
+      if (connected) return pass(frame, connected);
+      const close = trace.connection(frame.conn)?.close;
+      const message = 'after a welcome with an unknown field the client did not count as connected';
+      if (close?.by === 'client' && !disturbed(trace, undefined, frame.n, close.n)) return fail(message, frame, close);
+      return missing(trace, frame.n, frame.conn, message, frame);
+    }),
+});
+
+const WELCOME_FIELDS = new Set(
+  'type protocol sessionId userId serverTime heartbeat reconnect limits capabilities'.split(' '),
+);
 
 export const readsAnyNotation = check({
   id: 'client/frames/reads-any-notation',

@@ -3,11 +3,11 @@ import { check, each, fail, pass, UNREACHED } from '../../../check/check.js';
 import { decodedOf, validated } from '../../../trace/reading.js';
 import { within } from '../../../trace/search.js';
 import { framesOf } from '../../../trace/trace.js';
+import { repeatedName } from '../../reading/repeated-name.js';
 import { isSound } from '../reading/demand.js';
 import { closesOn } from '../reading/fatal.js';
 import { missing } from '../reading/proof.js';
 import { requests } from '../reading/requests.js';
-import { repeatedName } from './repeated-name.js';
 
 export const closesOnNotJson = check({
   id: 'server/frames/closes-on-not-json',

@@ -7,6 +7,7 @@ export default clientScenario({
   checks: [
     'client/frames/unknown-type-ignored',
     'client/frames/unknown-fields-ignored',
+    'client/frames/takes-newer-welcome',
     'client/transport/ignores-binary',
   ],
   async run(kit) {

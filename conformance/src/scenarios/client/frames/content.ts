@@ -1,0 +1,32 @@
+import { sendAll, verdicts } from '../../../scenario/acting.js';
+import { clientScenario } from '../../../scenario/scenario.js';
+
+const levels = (count: number): unknown => (count === 0 ? 1 : [levels(count - 1)]);
+
+/** Levels of `data` in the deepest frame that is allowed (PLY-FRM-7). */
+const DEEPEST = 31;
+
+export default clientScenario({
+  id: 'client/frames/content',
+  area: 'FRM',
+  title:
+    'data with the names of prototypes, and data as deep as a frame may be and deeper, alone and while a batch is collected',
+  checks: ['client/frames/sends-values', 'client/frames/names-once', 'client/frames/valid'],
+  async run(kit) {
+    const { testee } = kit;
+    const channel = kit.channel();
+    await kit.connect({ batchWindowMs: 100 });
+    await kit.join(channel);
+    const contents = {
+      'names of prototypes': JSON.parse('{"__proto__":{"x":1},"constructor":{"prototype":2},"":[null]}'),
+      nothing: null,
+      'as deep as it may be': levels(DEEPEST),
+      // A client may refuse it at once, or reject it later.
+      'too deep': levels(DEEPEST + 1),
+    };
+    await sendAll(kit, channel, 'beside it');
+    for (const [text, data] of Object.entries(contents)) await testee.send(channel, text, { ref: text, data });
+    await kit.fence(channel);
+    await verdicts(testee, 'as deep as it may be');
+  },
+});
