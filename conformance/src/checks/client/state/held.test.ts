@@ -68,6 +68,16 @@ judged(held.joinedReplaces, {
   unreached: { 'not known to have been read': looks(member([write(1, 1)]), null) },
 });
 
+const applied = () =>
+  set(member([write('before', 5)]), 'own')
+    .server('a', { type: 'ack', replyTo: 's', applied: true })
+    .fence('a');
+judged(held.appliedStays, {
+  pass: { shown: looks(applied(), 'own') },
+  fail: { dropped: looks(applied(), 'before').offence() },
+  unreached: { 'not answered': looks(set(member(), 'own').fence('a'), 'own') },
+});
+
 const overtaken = () =>
   relay(set(member(), 'own'), 'theirs', 99).server('a', { type: 'ack', replyTo: 's', applied: true }).fence('a');
 judged(held.newerTaken, {

@@ -15,10 +15,10 @@ interface Write {
 }
 
 /** What brought a key to the value that the application has to see. */
-type Cause = 'own' | 'joined' | 'newer' | 'older' | 'lost' | 'refused';
+type Cause = 'own' | 'joined' | 'newer' | 'older' | 'applied' | 'lost' | 'refused';
 
 /** What only a client can be asked for that waits for answers (13.6). */
-const OF_ANSWERS: readonly Cause[] = ['own', 'lost', 'refused'];
+const OF_ANSWERS: readonly Cause[] = ['own', 'applied', 'lost', 'refused'];
 
 interface Glance {
   readonly command: Command;
@@ -61,6 +61,13 @@ export const loserFollows = shows('lost', {
   requirements: ['PLY-STA-38'],
   title: 'after applied: false the application sees the winner',
   hint: 'Take `current` from the ack and drop the own write.',
+});
+
+export const appliedStays = shows('applied', {
+  id: 'client/state/applied-stays',
+  requirements: ['PLY-STA-42'],
+  title: 'after applied: true the application goes on seeing its own write',
+  hint: 'Move the own write to what the server holds when its ack comes; do not just drop it.',
 });
 
 export const refusedGoesBack = shows('refused', {
@@ -160,8 +167,8 @@ function answered(
     return [{ command, cause: 'lost', by: answer, wanted: winner.value ?? null }];
   }
   const held = told.held && wins(told.held, own) ? told.held : own;
-  // Applied, and nothing came that was greater or that should have been ignored.
-  if (told.by.n < answer.n && held === own) return [];
+  if (told.by.n < answer.n && held === own)
+    return [{ command, cause: 'applied', by: answer, wanted: own.value ?? null }];
   return [{ command, cause: held === own ? 'older' : 'newer', by: told.by, wanted: held.value ?? null }];
 }
 

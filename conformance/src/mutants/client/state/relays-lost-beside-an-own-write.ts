@@ -3,7 +3,7 @@ import { mutant } from '../../mutant.js';
 export default mutant({
   id: 'client/state/relays-lost-beside-an-own-write',
   kills: 'client/state/newer-taken',
-  alsoKills: ['client/state/refused-goes-back'],
+  alsoKills: ['client/state/loser-follows', 'client/state/refused-goes-back'],
   defect: 'drops relays of a key while an own write to it has no answer',
   patches: [
     {

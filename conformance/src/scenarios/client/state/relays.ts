@@ -11,6 +11,7 @@ export default clientScenario({
     'client/state/joined-replaces',
     'client/state/newer-taken',
     'client/state/older-ignored',
+    'client/state/applied-stays',
     'client/state/loser-follows',
     'client/state/refused-goes-back',
   ],
@@ -72,18 +73,24 @@ export default clientScenario({
       await testee.getState(channel, key);
     }
     // A greater write that came while the own one had no answer is there once that has one, whatever it says.
-    for (const key of ['busy', 'crowded']) {
+    const lost = { ...winner, value: 'not the last', timestamp: now + 500_000 };
+    for (const [key, answer] of [
+      ['busy', { type: 'ack', applied: true }],
+      ['passed', { type: 'ack', applied: false, current: { ...lost, key: 'passed' } }],
+      ['crowded', { type: 'error', code: 'state_full', message: 'full' }],
+    ] as const) {
       await testee.setState(channel, key, 'mine');
       const own = await session.next('state_update');
       relay(key, 'meanwhile', now + 600_000);
       await kit.fence(channel);
-      answers(
-        own,
-        key === 'busy' ? { type: 'ack', applied: true } : { type: 'error', code: 'state_full', message: 'full' },
-      );
+      answers(own, answer);
       await kit.fence(channel);
       await testee.getState(channel, key);
     }
+    await testee.setState(channel, 'calm', 'mine');
+    answers(await session.next('state_update'), { type: 'ack', applied: true });
+    await kit.fence(channel);
+    await testee.getState(channel, 'calm');
     await testee.setState(channel, 'tie', 'refused');
     const refused = await session.next('state_update');
     answers(refused, { type: 'error', code: 'state_full', message: 'full' });
