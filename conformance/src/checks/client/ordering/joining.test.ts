@@ -94,3 +94,19 @@ judged(joining.nothingAfterLeave, {
   },
   unreached: { 'no leave': member().fence('a'), unsettled: left() },
 });
+
+const away = () =>
+  member()
+    .asked('leave', { channelId })
+    .client('a', { type: 'leave', id: 'l', channelId })
+    .asked('join', { channelId });
+const answered = () => away().server('a', { type: 'left', channelId, replyTo: 'l' });
+judged(joining.joinsWhenAsked, {
+  pass: { again: answered().client('a', { type: 'join', id: 'j', channelId }) },
+  fail: { dropped: answered().expired('a', 1000).offence() },
+  unreached: {
+    'the leave is unanswered': away().expired('a', 1000),
+    'taken back': answered().asked('leave', { channelId }).expired('a', 1000),
+    'no time': answered(),
+  },
+});

@@ -27,6 +27,34 @@ export const joinsAfterWelcome = check({
     ),
 });
 
+export const joinsWhenAsked = check({
+  id: 'client/ordering/joins-when-asked',
+  requirements: ['PLY-ORD-24'],
+  title: 'a channel that the application asks for while connected is joined, also if it was left a moment ago',
+  hint: 'Remember the wish while a `leave` has no answer, and join again when `left` comes.',
+  judge: (trace) =>
+    each(commands(trace, 'join'), ({ line: { channelId }, answer, taken, n }) => {
+      const session = sessions(trace).find(
+        ({ welcome, connection: { close } }) => welcome.n < n && (close?.n ?? Number.POSITIVE_INFINITY) > n,
+      );
+      if (!answer || !taken || !session || session.goodbye) return UNREACHED;
+      const { connection } = session;
+      const of = (type: string) =>
+        framesOf(connection, 'client', type).filter(({ body }) => body.channelId === channelId);
+      const leave = of('leave').at(-1);
+      const join = of('join').find((frame) => frame.n > (leave?.n ?? 0));
+      if (join) return pass(answer, join);
+      // What is sent in vain has an end of its own, and what the application takes back is not owed.
+      if (leave && leave.n > answer.n) return UNREACHED;
+      const left = leave && framesOf(connection, 'server').find(({ body }) => body.replyTo === leave.body.id);
+      if (leave && !left) return UNREACHED;
+      if (wishAt(trace, channelId, endOfLife(trace, n))?.n !== n) return UNREACHED;
+      if (session.advertised.limits.maxChannels < channelsOf(trace).length) return UNREACHED;
+      const from = Math.max(answer.n, left?.n ?? 0);
+      return missing(trace, from, connection.id, `no join for ${channelId} followed`, answer, left ?? answer);
+    }),
+});
+
 export const nothingBeforeJoined = check({
   id: 'client/ordering/nothing-before-joined',
   requirements: ['PLY-ORD-25', 'PLY-QUE-10'],
