@@ -1,3 +1,4 @@
+import { goOffline } from '../../../scenario/acting.js';
 import { clientScenario } from '../../../scenario/scenario.js';
 
 /** In ms; far beyond what an estimate may be off. */
@@ -7,9 +8,9 @@ export default clientScenario({
   id: 'client/state/clock',
   area: 'STA',
   title:
-    'the clock of the server jumps, with a pong and with the welcome of the next connection, and a new key is written after each',
+    'the clock of the server jumps, forwards and back, with pongs and with welcomes, and a new key is written after each; another was changed while the client was away',
   needs: ['state'],
-  checks: ['client/state/stamp-of-server-time'],
+  checks: ['client/state/stamp-of-server-time', 'client/state/stamp-beyond-seen'],
   async run(kit) {
     const { stage, testee } = kit;
     const channel = kit.channel();
@@ -34,5 +35,24 @@ export default clientScenario({
     await kit.fence(channel);
     await testee.setState(channel, 'by-welcome', 2);
     await second.next('state_update');
+    // Back again, and while the client is away somebody writes far ahead to the key that it changes.
+    stage.model.welcome = { serverTime: time, heartbeat };
+    await goOffline(kit);
+    await testee.setState(channel, 'listed', 3);
+    const elsewhere = { userId: 'somebody', clientId: 'elsewhere' };
+    stage.model.channel(channel).write({ key: 'listed', value: 0, timestamp: time + 3 * JUMP }, elsewhere);
+    stage.otherwise('accept');
+    const third = await stage.welcomed();
+    await third.next('state_update');
+    await kit.fence(channel);
+    await testee.setState(channel, 'by-an-earlier-welcome', 4);
+    await third.next('state_update');
+    stage.handle('ping', (frame, session) =>
+      session.send({ type: 'pong', timestamp: frame.timestamp, serverTime: time - JUMP }),
+    );
+    await third.next('ping');
+    await kit.fence(channel);
+    await testee.setState(channel, 'by-an-earlier-pong', 5);
+    await third.next('state_update');
   },
 });
