@@ -84,7 +84,7 @@ function written(event: TraceEvent): string | undefined {
 export const tokenNotWritten = check({
   id: 'client/security/token-not-written',
   requirements: ['PLY-SEC-14'],
-  title: 'the token is in no report, refusal or close reason, and not on stderr',
+  title: 'the token is in no report, refusal or close reason, and not in the last words of a process that ends',
   hint: 'Log that there is a token, never which; take care with whole frames and URLs in error messages.',
   judge: (trace) => {
     if (!trace.claims('token')) return UNCLAIMED;
