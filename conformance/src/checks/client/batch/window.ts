@@ -1,4 +1,4 @@
-import { check, each, fail, notApplicable, pass, UNREACHED, unlessLagged } from '../../../check/check.js';
+import { check, each, type Finding, fail, notApplicable, pass, UNREACHED, unlessLagged } from '../../../check/check.js';
 import { asleep } from '../../../check/links.js';
 import { eventAt } from '../../../trace/place.js';
 import { firstAfter, lastBefore, once } from '../../../trace/search.js';
@@ -127,27 +127,31 @@ export const controlNotDelayed = check({
 export const noOvertaking = check({
   id: 'client/batch/no-overtaking',
   requirements: ['PLY-BAT-20'],
-  title: 'nothing of a channel overtakes a message, read mark or state change of it that was collected earlier',
+  title:
+    'nothing of a channel overtakes a message of it that was collected earlier, and no leave a read mark or state change',
   hint: 'Pass everything of a channel through the same collector, and flush it before a leave.',
   judge: (trace) => {
     if (!trace.claims('batch')) return notApplicable('the client does not claim batch');
-    return each([...collectedMessages(trace), ...collectedRegisters(trace)], ({ command, what, passage, frame }) => {
-      const given = command.answer?.n ?? Number.POSITIVE_INFINITY;
-      const later = commands(trace, 'send', 'read', 'set_state', 'typing', 'leave').filter(
-        ({ n, line }) => n > given && line.channelId === command.line.channelId,
-      );
-      return each(later, (one) => {
-        // The order of messages among each other has a check of its own.
-        if (one.line.command === 'send' && command.line.command === 'send') return UNREACHED;
-        const next = frameOf(trace, passage, one);
-        if (!next) return UNREACHED;
-        return next.n < frame.n
-          ? fail(`a ${next.type}, given after ${what}, overtook it`, command, one, next)
-          : pass(frame, next);
-      });
-    });
+    const messages = collectedMessages(trace).map((item) =>
+      overtaken(trace, item, ['read', 'set_state', 'typing', 'leave']),
+    );
+    // A read mark or a state change may wait for a later one to take its place, and is collected only then; a leave ends the wait.
+    const registers = collectedRegisters(trace).map((item) => overtaken(trace, item, ['leave']));
+    return each([...messages, ...registers], (finding) => finding);
   },
 });
+
+function overtaken(trace: Trace, { command, what, passage, frame }: Item, by: readonly string[]): Finding {
+  const given = command.answer?.n ?? Number.POSITIVE_INFINITY;
+  const later = commands(trace, ...by).filter(({ n, line }) => n > given && line.channelId === command.line.channelId);
+  return each(later, (one) => {
+    const next = frameOf(passage, one);
+    if (!next) return UNREACHED;
+    return next.n < frame.n
+      ? fail(`a ${next.type}, given after ${what}, overtook it`, command, one, next)
+      : pass(frame, next);
+  });
+}
 
 interface Item {
   readonly command: Command;
@@ -163,12 +167,12 @@ function collectedMessages(trace: Trace): readonly Item[] {
   });
 }
 
-/** Read marks and state changes that are seen to have been collected: they came in a batch, and none before them was unanswered. */
+/** Read marks and state changes that came in a batch, none of their kind before them being unanswered. */
 function collectedRegisters(trace: Trace): readonly Item[] {
   return commands(trace, 'read', 'set_state').flatMap((command) => {
     const { channelId } = command.line;
     const passage = memberAt(trace, channelId, command.n);
-    const frame = passage && frameOf(trace, passage, command);
+    const frame = passage && frameOf(passage, command);
     if (!frame || frame.item === undefined) return [];
     const { connection } = passage.session;
     const waits = framesOf(connection, 'client', frame.type).some(
@@ -221,11 +225,7 @@ function memberAt(trace: Trace, channelId: unknown, n: number): Passage | undefi
   return passage;
 }
 
-function frameOf(trace: Trace, { session, channelId }: Passage, { line, n }: Command): Frame | undefined {
-  if (line.command === 'send') {
-    const post = posts(trace).find(({ command }) => command.n === n);
-    return post?.sent.find(({ conn }) => conn === session.id);
-  }
+function frameOf({ session, channelId }: Passage, { line, n }: Command): Frame | undefined {
   return framesOf(session.connection, 'client').find(({ type, body, n: at }) => {
     if (body.channelId !== channelId || at < n) return false;
     if (line.command === 'read') return type === 'read' && body.offset === line.offset;
