@@ -42,6 +42,14 @@ test('capabilities that the client does not claim', async (t) => {
 const added = { x_acme: { deep: [1] } };
 const asks = () => member([]).asks(channelId, 'm').post('a', channelId, 'm');
 const slot = () => member([]).slot('a', channelId, 'm', 4, 'x', added);
+const by = { channelId, userId: 'x', clientId: 'x-1', ...added };
+const told = () =>
+  script('client', ['typing', 'read', 'state']).asked('connect').welcomed('a').joined('a', channelId, { offset: 3 });
+const types = () => told().server('a', { type: 'typing', active: true, ...by });
+const reads = () => told().server('a', { type: 'read', offset: 2, ...by });
+const writes = () => told().server('a', { type: 'state_update', key: 'k', value: 1, timestamp: 5, ...by });
+const ousted = () => told().server('a', { type: 'left', channelId, code: 'forbidden', ...added });
+const goodbye = () => told().server('a', { type: 'goodbye', code: 4003, reason: '', ...added });
 judged(addedFieldsIgnored, {
   pass: {
     delivered: slot().given(channelId, 4, 'm', 'x'),
@@ -50,14 +58,33 @@ judged(addedFieldsIgnored, {
       .error('a', 'forbidden', { replyTo: 'm', ...added })
       .outcome('m', 'rejected', { code: 'forbidden' }),
     joined: member([]).joined('a', 'd', added).event('joined', { channelId: 'd', offset: 0 }),
+    typing: types().event('typing', { channelId, userId: 'x', active: true }),
+    read: reads().event('read', { channelId, userId: 'x', offset: 2 }),
+    state: writes().event('state', { channelId, key: 'k', value: 1 }),
+    left: ousted().event('left', { channelId, code: 'forbidden' }),
+    goodbye: goodbye().close('a', 'server', 1012).event('status', { status: 'closed', code: 4003 }),
   },
   fail: {
     'not delivered': slot().offence().fence('a'),
     'not acked': asks().ack('a', channelId, 'm', 4, added).offence().fence('a'),
     'not joined': member([]).joined('a', 'd', added).offence().fence('a'),
+    typing: types().offence().fence('a'),
+    read: reads().offence().fence('a'),
+    state: writes().offence().fence('a'),
+    left: ousted().offence().fence('a'),
+    'comes back after goodbye': goodbye().offence().close('a', 'server', 1012).attempt('b'),
   },
   unreached: {
     'no time': slot(),
+    'no time after goodbye': goodbye().close('a', 'server', 1012),
+    'asked to connect again': goodbye().close('a', 'server', 1012).asked('reset').attempt('b'),
+    'the same mark again': told()
+      .server('a', { type: 'read', offset: 2, channelId, userId: 'x' })
+      .server('a', { type: 'read', offset: 2, ...by })
+      .fence('a'),
+    'not claimed': member([])
+      .server('a', { type: 'read', offset: 2, ...by })
+      .fence('a'),
     'no such field': member([]).slot('a', channelId, 'm', 4, 'x', { acme: 1 }).fence('a'),
     'no such request': member([]).ack('a', channelId, 'other', 4, added).fence('a'),
   },

@@ -1,8 +1,9 @@
+import type { WireObject } from '@parley/schemas';
 import { check, each, type Finding, fail, notApplicable, pass, UNREACHED } from '../../check/check.js';
 import { type Frame, framesOf, type Trace } from '../../trace/trace.js';
 import { endOf, sessions } from '../reading/session.js';
-import { commands, lifeAt, lifeOf } from './reading/application.js';
-import { arrivals, passages } from './reading/passage.js';
+import { commands, endOfLife, lifeAt, lifeOf } from './reading/application.js';
+import { arrivals, passageAt, passages } from './reading/passage.js';
 import { posts } from './reading/posts.js';
 import { deliveryOf, digested } from './reading/proof.js';
 
@@ -46,40 +47,70 @@ export const stateUnasked = check({
 
 const extended = ({ body }: Frame) => Object.keys(body).some((field) => field.startsWith('x_'));
 
+interface Effect {
+  /** What is wrong if it does not come. */
+  readonly due: string;
+  readonly came?: { readonly n: number } | undefined;
+  /** What shows that it will not come; absent: that the client had handled the frame. */
+  readonly proof?: { readonly n: number } | undefined;
+}
+
+/** What is told of the first relay of its kind: nothing that came before can be the reason that nothing changes. */
+const RELAYS: { readonly [type: string]: { readonly event: 'typing' | 'read' | 'state'; readonly by: string } } = {
+  typing: { event: 'typing', by: 'userId' },
+  read: { event: 'read', by: 'userId' },
+  state_update: { event: 'state', by: 'key' },
+};
+
 /** What the application is told because of a frame; undefined where that is not known, or not told. */
-function effect(
-  trace: Trace,
-  frame: Frame,
-): { readonly due: string; readonly came?: { readonly n: number } } | undefined {
-  const after = <E extends { readonly n: number }>(event: E | undefined) => (event ? { came: event } : {});
-  const { type, body } = frame;
+function effect(trace: Trace, frame: Frame): Effect | undefined {
+  const { type, body, conn } = frame;
+  const told = (name: string, fits: (line: WireObject) => boolean) =>
+    trace.adapterEvents(name).find(({ n, line }) => n > frame.n && fits(line));
+  const ofChannel = (line: WireObject) => line.channelId === body.channelId;
   if (type === 'joined' && passages(trace).some(({ joined }) => joined === frame)) {
-    const told = trace.adapterEvents('joined').find(({ n, line }) => n > frame.n && line.channelId === body.channelId);
-    return { due: 'the application was not told that the channel is joined', ...after(told) };
+    return { due: 'the application was not told that the channel is joined', came: told('joined', ofChannel) };
+  }
+  if (type === 'left' && passages(trace).some(({ left }) => left === frame)) {
+    return { due: 'the application was not told that the membership has ended', came: told('left', ofChannel) };
+  }
+  if (type === 'goodbye' && Number(body.code) >= 4000 && Number(body.code) <= 4099) {
+    const end = endOfLife(trace, frame.n);
+    const proof = trace.of('attempt').find(({ n }) => n > frame.n && n < end);
+    return { due: 'the client came back', came: proof ? undefined : told('status', isClosed), proof };
+  }
+  const relay = RELAYS[type];
+  if (relay && trace.claims(relay.event) && passageAt(trace, conn, body.channelId, frame.n)) {
+    const same = (other: WireObject) => ofChannel(other) && other[relay.by] === body[relay.by];
+    const first = trace.frames('server', type).find((other) => same(other.body));
+    const shown = type !== 'typing' || body.active === true;
+    return first === frame && shown
+      ? { due: `the application was not told of it (${relay.event})`, came: told(relay.event, same) }
+      : undefined;
   }
   const arrival = arrivals(trace).find((one) => one.frame === frame && one.standing === 'next');
-  if (type === 'message' && arrival)
-    return { due: 'the message was not delivered', ...after(deliveryOf(trace, arrival)) };
+  if (type === 'message' && arrival) return { due: 'the message was not delivered', came: deliveryOf(trace, arrival) };
   const post = posts(trace).find(({ fates }) => fates[0] === frame);
   if (!post || (type !== 'ack' && type !== 'error')) return undefined;
   const expected = type === 'ack' ? 'acked' : 'rejected';
-  const verdict = post.outcomes.find(({ n, line }) => n > frame.n && line.outcome === expected);
-  return { due: `the message was not reported as ${expected}`, ...after(verdict) };
+  const came = post.outcomes.find(({ n, line }) => n > frame.n && line.outcome === expected);
+  return { due: `the message was not reported as ${expected}`, came };
 }
+
+const isClosed = ({ status }: WireObject) => status === 'closed';
 
 export const addedFieldsIgnored = check({
   id: 'client/extension/added-fields-change-nothing',
-  requirements: ['PLY-EXT-13'],
-  title: 'joined, message, ack and error mean the same with a field that begins with x_',
+  requirements: ['PLY-EXT-13', 'PLY-FRM-19'],
+  title: 'frames that the application is told of mean the same with a field that begins with x_',
   hint: 'Read the fields you know and no others; do not refuse a frame for a field that somebody added.',
   judge: (trace) =>
     each(trace.frames('server').filter(extended), (frame) => {
-      const { due, came } = effect(trace, frame) ?? {};
-      if (due === undefined) return UNREACHED;
-      if (came) return pass(frame, came);
-      return digested(trace, frame.conn, frame.n)
-        ? fail(`after a ${frame.type} with an added field ${due}`, frame)
-        : UNREACHED;
+      const result = effect(trace, frame);
+      if (!result) return UNREACHED;
+      if (result.came) return pass(frame, result.came);
+      const proof = 'proof' in result ? result.proof : digested(trace, frame.conn, frame.n);
+      return proof ? fail(`after a ${frame.type} with an added field ${result.due}`, frame) : UNREACHED;
     }),
 });
 
