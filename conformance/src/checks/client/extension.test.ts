@@ -82,7 +82,9 @@ judged(addedFieldsIgnored, {
       .server('a', { type: 'read', offset: 2, channelId, userId: 'x' })
       .server('a', { type: 'read', offset: 2, ...by })
       .fence('a'),
-    'not claimed': member([])
+    'not claimed': script('client')
+      .welcomed('a')
+      .joined('a', channelId, { offset: 3 })
       .server('a', { type: 'read', offset: 2, ...by })
       .fence('a'),
     'no such field': member([]).slot('a', channelId, 'm', 4, 'x', { acme: 1 }).fence('a'),

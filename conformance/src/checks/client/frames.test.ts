@@ -48,8 +48,20 @@ judged(frames.malformedIgnored, {
 });
 
 judged(frames.malformedReported, {
-  pass: { reported: noOffset().event('report', { message: 'offset' }).fence('a') },
-  fail: { silent: s().server('a', '{').offence().fence('a') },
+  pass: {
+    reported: noOffset().event('report', { message: 'offset' }).fence('a'),
+    'two in one report': s().server('a', '{').server('a', '[]').event('report', { message: '2 frames' }).fence('a'),
+  },
+  fail: {
+    silent: s().server('a', '{').fence('a').offence(),
+    'only the next one': s()
+      .server('a', '{')
+      .fence('a')
+      .offence()
+      .server('a', '[]')
+      .event('report', { message: 'no object' })
+      .fence('a'),
+  },
   unreached: { 'no proof': noOffset(), 'before welcome': script('client').open('a').server('a', '{').fence('a') },
 });
 

@@ -10,6 +10,7 @@ import { commands } from './reading/application.js';
 import { posts } from './reading/posts.js';
 import { counted, disturbed, missing } from './reading/proof.js';
 import { unidentified } from './reading/unidentified.js';
+import { reportedEach } from './reading/reports.js';
 
 export const framesValid = check({
   id: 'client/frames/valid',
@@ -112,16 +113,14 @@ export const malformedIgnored = check({
 export const malformedReported = check({
   id: 'client/frames/malformed-reported',
   requirements: ['PLY-FRM-29'],
-  title: 'a malformed frame is reported to the application',
+  title: 'each malformed frame is reported to the application',
   hint: 'Give the application a callback for frames that could not be read, and let the adapter write `report` from it.',
   judge: (trace) =>
-    each(malformed(trace), ({ message }) => {
-      const report = trace.adapterEvents('report').find((event) => event.n > message.n);
-      if (report) return pass(message, report);
-      return trace.settled(message.conn, message.n)
-        ? fail('the client ignored a malformed frame and did not report it', message)
-        : UNREACHED;
-    }),
+    reportedEach(
+      trace,
+      malformed(trace).map(({ message }) => message),
+      'the client ignored a malformed frame and did not report it',
+    ),
 });
 
 const MESSAGE_FIELDS = new Set('type id channelId offset userId clientId text data sentAt timestamp'.split(' '));

@@ -48,7 +48,21 @@ judged(receiving.stepsOverItems, {
 });
 
 judged(receiving.reportsBadItems, {
-  pass: { reported: mixed().event('report', { message: 'bad' }) },
-  fail: { silent: mixed().given('c', 1, 'x1', 'x').fence('a').offence() },
+  pass: {
+    reported: mixed().event('report', { message: 'bad' }),
+    'two in one report': mixed()
+      .server('a', { type: 'batch', messages: [null] })
+      .event('report')
+      .fence('a'),
+  },
+  fail: {
+    silent: mixed().given('c', 1, 'x1', 'x').fence('a').offence(),
+    'the other one': mixed()
+      .event('report')
+      .fence('a')
+      .server('a', { type: 'batch', messages: [null] })
+      .fence('a')
+      .offence(),
+  },
   unreached: { 'only unknown types': batch({ type: 'x_news' }, slot(1)).fence('a'), 'no time': mixed() },
 });

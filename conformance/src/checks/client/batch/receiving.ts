@@ -1,11 +1,12 @@
 import { isObject, validate } from '@parley/schemas';
-import { check, each, fail, pass, UNREACHED } from '../../../check/check.js';
+import { check, each, fail, UNREACHED } from '../../../check/check.js';
 import { clientStays } from '../../../check/stays.js';
 import { eventAt } from '../../../trace/place.js';
 import { type Frame, framesOf, type Trace } from '../../../trace/trace.js';
 import { type Session, sessions } from '../../reading/session.js';
 import { arrivals } from '../reading/passage.js';
 import { counted, deliveryOf, digested, falseHole } from '../reading/proof.js';
+import { reportedEach } from '../reading/reports.js';
 
 export const readsBatches = check({
   id: 'client/batch/reads-batches',
@@ -43,13 +44,11 @@ export const reportsBadItems = check({
   title: 'an item of a batch that cannot be read is reported to the application',
   hint: 'Report it like a frame of its own that could not be read.',
   judge: (trace) =>
-    each(mixed(trace), ({ frame, unreadable }) => {
-      if (!unreadable) return UNREACHED;
-      const report = trace.adapterEvents('report').find(({ n }) => n > frame.n);
-      if (report) return pass(frame, report);
-      const proof = digested(trace, frame.conn, frame.n);
-      return proof ? fail('an item that cannot be read was not reported', frame, proof) : UNREACHED;
-    }),
+    reportedEach(
+      trace,
+      mixed(trace).flatMap(({ frame, unreadable }) => (unreadable ? [frame] : [])),
+      'an item that cannot be read was not reported',
+    ),
 });
 
 /** Batches of the server with an item that no client can use. */

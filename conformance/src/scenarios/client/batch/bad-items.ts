@@ -4,7 +4,7 @@ import { clientScenario } from '../../../scenario/scenario.js';
 export default clientScenario({
   id: 'client/batch/bad-items',
   area: 'BAT',
-  title: 'the server sends a batch in which some items cannot be read and one is of an unknown type',
+  title: 'the server sends batches in which some items cannot be read and one is of an unknown type',
   checks: ['client/batch/steps-over-items', 'client/batch/reports-bad-items'],
   async run(kit) {
     const { stage } = kit;
@@ -22,10 +22,13 @@ export default clientScenario({
     };
     const nested = { type: 'batch', messages: [unknown] };
     session.send({ type: 'batch', messages: [posted('a'), unknown, posted('b'), unreadable, posted('c')] });
-    session.send({
-      type: 'batch',
-      messages: [null, posted('d'), 'typing', posted('e'), {}, posted('f'), nested, posted('g')],
-    });
+    await kit.fence(channel);
+    // One by one, so that each has a report of its own.
+    for (const item of [null, 'typing', 7, [], {}, nested]) {
+      session.send({ type: 'batch', messages: [posted('before'), item, posted('behind')] });
+      await kit.fence(channel);
+    }
+    session.send({ type: 'batch', messages: [null, posted('d'), 'typing', posted('e'), {}, posted('f')] });
     await kit.fence(channel);
     await session.stays(250);
   },
