@@ -4,7 +4,8 @@ import { clientScenario } from '../../../scenario/scenario.js';
 export default clientScenario({
   id: 'client/ordering/own-messages',
   area: 'ORD',
-  title: 'messages of the client and of somebody else alternate, some with markup and white space',
+  title:
+    'messages of the client and of somebody else alternate, some with markup, white space and letters of many scripts',
   checks: [
     'client/ordering/ack-is-slot',
     'client/ordering/delivers-in-order',
@@ -24,6 +25,9 @@ export default clientScenario({
     await kit.join(channel);
     await sendAll(kit, channel, 'one', 'two', 'three');
     await session.has(3, 'message');
+    // Letters of two, three and four bytes, one in two code points that nobody has to join, and what is written as an escape.
+    for (const text of ['Grüße', '日本語', '👩‍💻 😀', 'e\u0301', 'a\u2028b\u0001"\\', '\ufeffx'])
+      stage.model.post(channel, text);
     await kit.fence(channel);
     session.reset();
     const again = await stage.welcomed();

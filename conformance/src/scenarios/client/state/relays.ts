@@ -29,7 +29,7 @@ export default clientScenario({
     const relay = (key: string, value: unknown, timestamp: number, userId = 'somebody', clientId = 'elsewhere') =>
       session.send({ type: 'state_update', channelId: channel, key, value, timestamp, userId, clientId });
     relay('topic', 'first', now);
-    relay('topic', 'newer', now + 1);
+    relay('topic', { newer: 'größer', 語: ['😀', null, 'e\u0301'] }, now + 1);
     // The model does not hold it, so the next `joined` will not have it.
     relay('gone', 'for now', now);
     // By their bytes capitals come before small letters, whatever a dictionary says.
