@@ -130,9 +130,25 @@ const gives = (data: unknown) => joined().asked('send', { channelId: 'room', tex
 const leaves = (by: ReturnType<typeof joined>, data: unknown) =>
   by.client('a', { type: 'message', id: 'm', channelId: 'room', text: 'x', data });
 judged(frames.sendsValues, {
-  pass: { same: leaves(gives(proto), proto) },
-  fail: { lost: leaves(gives(proto), {}).offence() },
-  unreached: { 'not sent': gives(proto), 'no data': leaves(gives(undefined), {}) },
+  pass: {
+    same: leaves(gives(proto), proto),
+    'no data': leaves(gives(undefined), undefined),
+    'a client without null': leaves(gives(null), undefined),
+    'sent again': leaves(leaves(gives(proto), proto), {}),
+    refused: joined()
+      .asked('send', { channelId: 'room', text: 'x', ref: 'x' }, 'queue_full')
+      .client('a', { type: 'message', id: 'm', channelId: 'room', text: 'x' }),
+  },
+  fail: {
+    lost: leaves(gives(proto), {}).offence(),
+    'nothing left': leaves(gives([0]), undefined).offence(),
+    'of its own': leaves(gives(undefined), {}).offence(),
+    trimmed: joined()
+      .asked('send', { channelId: 'room', text: ' x', ref: 'x' })
+      .client('a', { type: 'message', id: 'm', channelId: 'room', text: 'x' })
+      .offence(),
+  },
+  unreached: { 'not sent': gives(proto), 'nothing given': leaves(joined(), proto) },
 });
 
 const greeted = () =>

@@ -3,11 +3,12 @@ import { check, each, fail, pass, UNREACHED } from '../../check/check.js';
 import { clientStays } from '../../check/stays.js';
 import type { Message, TraceEvent } from '../../trace/events.js';
 import { decodedOf, validated } from '../../trace/reading.js';
+import { groupBy } from '../../trace/search.js';
 import type { Frame, Trace } from '../../trace/trace.js';
 import { writtenUnusually } from '../reading/notation.js';
 import { repeatedName } from '../reading/repeated-name.js';
 import { commands } from './reading/application.js';
-import { posts } from './reading/posts.js';
+import { contentKey, messagesById, posts } from './reading/posts.js';
 import { counted, disturbed, missing } from './reading/proof.js';
 import { unidentified } from './reading/unidentified.js';
 import { reportedEach } from './reading/reports.js';
@@ -159,22 +160,23 @@ export const namesOnce = check({
 
 export const sendsValues = check({
   id: 'client/frames/sends-values',
-  requirements: ['PLY-SEC-17'],
-  title: 'the data of a message leave as the application gave them, whatever their members are called',
-  hint: 'Copy values with what keeps every name: `__proto__` is lost where an object is filled by assignment.',
-  judge: (trace) =>
-    each(posts(trace), ({ command, channelId, text, data, sent: [first] }) => {
-      if (data === undefined) return UNREACHED;
-      if (first) return pass(command, first);
-      const others = trace
-        .frames('client', 'message')
-        .filter(({ n, body }) => n > command.n && body.channelId === channelId && body.text === text);
-      const given = commands(trace, 'send').filter(({ line }) => line.channelId === channelId && line.text === text);
-      const [other] = given.length === 1 ? others : [];
-      return other
-        ? fail(`message ${command.line.ref} left with other data than were given`, command, other)
-        : UNREACHED;
-    }),
+  requirements: ['PLY-DLV-50', 'PLY-SEC-17'],
+  title: 'text and data of a message leave as the application gave them, whatever the members of the data are called',
+  hint: 'Trim and normalize nothing, and copy values with what keeps every name: `__proto__` is lost where an object is filled by assignment.',
+  judge: (trace) => {
+    // What was refused has another check, and what another client of the trace was given may have been under way.
+    const given = groupBy(commands(trace, 'send'), ({ line }) => contentKey(0, line.channelId, line.text, line.data));
+    return each(messagesById(trace).values(), ([first]) => {
+      if (!first) return UNREACHED;
+      const { channelId, text, data } = first.body;
+      const [command] = given.get(contentKey(0, channelId, text, data)) ?? [];
+      if (command && command.n < first.n) return pass(command, first);
+      const message = 'a message left with a text or data that the application did not give';
+      const others = posts(trace).filter((post) => post.channelId === channelId && post.command.n < first.n);
+      const meant = others.find((post) => post.text === text) ?? others.find(({ sent }) => sent.length === 0);
+      return meant ? fail(message, meant.command, first) : UNREACHED;
+    });
+  },
 });
 
 export const takesNewerWelcome = check({

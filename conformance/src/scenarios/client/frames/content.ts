@@ -10,7 +10,7 @@ export default clientScenario({
   id: 'client/frames/content',
   area: 'FRM',
   title:
-    'data with the names of prototypes, and data as deep as a frame may be and deeper, alone and while a batch is collected',
+    'texts that somebody might tidy, data with the names of prototypes, and data as deep as a frame may be and deeper, alone and while a batch is collected',
   checks: ['client/frames/sends-values', 'client/frames/names-once', 'client/frames/valid'],
   async run(kit) {
     const { testee } = kit;
@@ -24,7 +24,14 @@ export default clientScenario({
       // A client may refuse it at once, or reject it later.
       'too deep': levels(DEEPEST + 1),
     };
-    await sendAll(kit, channel, 'beside it');
+    await sendAll(
+      kit,
+      channel,
+      'beside it',
+      ' \t white space at the ends\n ',
+      'e\u0301 is no \u00e9, \ufb01 no fi',
+      '\ufeff😀\u0000',
+    );
     for (const [text, data] of Object.entries(contents)) await testee.send(channel, text, { ref: text, data });
     await kit.fence(channel);
     await verdicts(testee, 'as deep as it may be');
