@@ -1,5 +1,5 @@
 import { judged } from '../../check/judged.js';
-import { type Script, script } from '../../check/script.js';
+import { type Script, script, WELCOME } from '../../check/script.js';
 import * as limits from './limits.js';
 
 const heartbeat = { intervalMs: 0, timeoutMs: 0 };
@@ -70,5 +70,35 @@ judged(limits.channelsWithinBound, {
   unreached: {
     'no more wanted': wants('a', 'b').welcomed('l').joined('l', 'a').joined('l', 'b').fence('l'),
     'no time': two(),
+  },
+});
+
+const narrow = () =>
+  script('client')
+    .welcomed('l', { welcome: { limits: { ...WELCOME.limits, maxFrameBytes: 300 } } })
+    .joined('l', 'a');
+judged(limits.frameBytes, {
+  pass: { short: narrow().post('l', 'a', 'm', { text: 'ü'.repeat(100) }) },
+  fail: {
+    characters: narrow()
+      .post('l', 'a', 'm', { text: 'ü'.repeat(150) })
+      .offence(),
+    state: narrow()
+      .client('l', { type: 'state_update', channelId: 'a', key: 'k', value: 'x'.repeat(300), timestamp: 1 })
+      .offence(),
+    'what the last welcome allowed': script('client')
+      .welcomed('k')
+      .joined('k', 'a')
+      .post('k', 'a', 'm', { text: 'x'.repeat(300) })
+      .close('k', 'server', 1006)
+      .welcomed('l', { welcome: { limits: { ...WELCOME.limits, maxFrameBytes: 300 } } })
+      .joined('l', 'a')
+      .post('l', 'a', 'm', { text: 'x'.repeat(300) })
+      .offence(),
+  },
+  unreached: {
+    'before welcome': script('client')
+      .open('l')
+      .client('l', { type: 'hello', protocol: '1.0', clientId: 'c', token: 'x'.repeat(300) }),
   },
 });

@@ -133,3 +133,20 @@ export const channelsWithinBound = check({
         : UNREACHED;
     }),
 });
+
+export const frameBytes = check({
+  id: 'client/limits/frame-bytes',
+  requirements: ['PLY-LIM-9', 'PLY-LIM-8'],
+  title: 'no frame of the client is longer in bytes than the welcome of its connection allows',
+  hint: 'Measure the encoded frame, of whatever type, in bytes of UTF-8 before each sending, against the newest `welcome`.',
+  judge: (trace) =>
+    each(sessions(trace), ({ id, welcome, advertised: { limits } }) =>
+      each(trace.texts(id, 'client'), (message) => {
+        if (message.n < welcome.n) return UNREACHED;
+        const bytes = Buffer.byteLength(message.text);
+        return bytes > limits.maxFrameBytes
+          ? fail(`a frame of ${bytes} bytes, maxFrameBytes is ${limits.maxFrameBytes}`, welcome, message)
+          : pass(message);
+      }),
+    ),
+});
