@@ -14,9 +14,10 @@ export default clientScenario({
   async run(kit) {
     const { stage, testee } = kit;
     const channel = kit.channel();
-    stage.model.welcome = SOON_OLD;
     stage.handle('message');
     const first = await kit.connect();
+    // The window of the server that will be asked counts, not that of the one that was.
+    stage.model.welcome = SOON_OLD;
     await kit.join(channel);
     await sendAll(kit, channel, 'in doubt');
     await first.next('message');
