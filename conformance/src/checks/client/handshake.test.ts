@@ -41,6 +41,10 @@ judged(handshake.protocolVersion, {
       .open('a')
       .client('a', { ...hello, protocol: '1' })
       .offence(),
+    'a version that does not exist': s()
+      .open('a')
+      .client('a', { ...hello, protocol: '1.1' })
+      .offence(),
   },
   unreached: { 'no hello': s().open('a') },
 });

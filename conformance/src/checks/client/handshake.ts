@@ -49,11 +49,11 @@ export const oneHello = check({
 export const protocolVersion = check({
   id: 'client/handshake/protocol-version',
   requirements: ['PLY-HSK-4'],
-  title: 'hello names the version as major.minor, of major 1',
-  hint: 'For this document the field is the string "1.0".',
+  title: 'hello names the version as major.minor, and that is 1.0',
+  hint: 'The field is the string "1.0" until there is a later version to implement.',
   judge: (trace) =>
     each(trace.frames('client', 'hello'), (hello) =>
-      /^1\.\d{1,4}$/.test(String(hello.body.protocol)) && typeof hello.body.protocol === 'string'
+      hello.body.protocol === '1.0'
         ? pass(hello)
         : fail(`\`hello\` names the protocol ${JSON.stringify(hello.body.protocol)}, expected "1.0"`, hello),
     ),
