@@ -1,7 +1,14 @@
 import { test } from 'tap';
 import { judged } from '../../check/judged.js';
 import { script } from '../../check/script.js';
-import { addedFieldsIgnored, addedNames, noUnclaimedTypes, presenceUnasked, stateUnasked } from './extension.js';
+import {
+  addedFieldsIgnored,
+  addedNames,
+  noUnclaimedTypes,
+  presenceUnasked,
+  stateUnasked,
+  unknownCapabilities,
+} from './extension.js';
 
 const channelId = 'c';
 const member = (capabilities: readonly string[]) =>
@@ -113,4 +120,15 @@ judged(noUnclaimedTypes, {
   pass: { none: member([]), claimed: member(['x_stats']).client('a', statistics) },
   fail: { unclaimed: member(['state']).client('a', statistics).offence() },
   unreached: { 'no session': script('client').open('a') },
+});
+
+const listed = (capabilities: readonly string[]) =>
+  script('client').asked('connect').welcomed('a', { welcome: { capabilities } });
+judged(unknownCapabilities, {
+  pass: { connected: listed(['state', 'x_a']).event('status', { status: 'connected' }) },
+  fail: {
+    closes: listed(['state', 'reactions']).close('a', 'client', 1002).offence(),
+    waits: listed(['x_a']).expired('a', 1000).offence(),
+  },
+  unreached: { 'no time': listed(['x_a']), known: listed(['state']).close('a', 'client', 1002) },
 });

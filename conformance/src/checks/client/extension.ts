@@ -6,6 +6,7 @@ import { commands, endOfLife, lifeAt, lifeOf } from './reading/application.js';
 import { arrivals, passageAt, passages } from './reading/passage.js';
 import { posts } from './reading/posts.js';
 import { deliveryOf, digested } from './reading/proof.js';
+import { connectedAfter } from './reading/welcomed.js';
 
 /** Judges that frames of these types stay unsent where `welcome` does not list their capability, though the application asked for them. */
 function unsent(trace: Trace, capability: string, types: readonly string[], asks: readonly string[]): Finding {
@@ -43,6 +44,20 @@ export const stateUnasked = check({
     trace.claims('state')
       ? unsent(trace, 'state', ['state_update'], ['set_state'])
       : notApplicable('the client does not claim state'),
+});
+
+export const unknownCapabilities = check({
+  id: 'client/extension/unknown-capabilities',
+  requirements: ['PLY-EXT-10'],
+  title: 'a welcome that lists capabilities which the client does not know makes it connected',
+  hint: 'Look for the names that you know; do not refuse a list for others.',
+  judge: (trace) =>
+    connectedAfter(
+      trace,
+      ({ body: { capabilities } }) =>
+        Array.isArray(capabilities) && capabilities.some((name) => name !== 'presence' && name !== 'state'),
+      'an unknown capability',
+    ),
 });
 
 const extended = ({ body }: Frame) => Object.keys(body).some((field) => field.startsWith('x_'));

@@ -9,9 +9,10 @@ import { writtenUnusually } from '../reading/notation.js';
 import { repeatedName } from '../reading/repeated-name.js';
 import { commands } from './reading/application.js';
 import { contentKey, messagesById, posts } from './reading/posts.js';
-import { counted, disturbed, missing } from './reading/proof.js';
-import { unidentified } from './reading/unidentified.js';
+import { counted } from './reading/proof.js';
 import { reportedEach } from './reading/reports.js';
+import { unidentified } from './reading/unidentified.js';
+import { connectedAfter } from './reading/welcomed.js';
 
 export const framesValid = check({
   id: 'client/frames/valid',
@@ -185,16 +186,11 @@ export const takesNewerWelcome = check({
   title: 'a welcome with fields that the client does not know makes it connected',
   hint: 'Validate the fields you know and let others be; a newer server may send more.',
   judge: (trace) =>
-    each(trace.frames('server', 'welcome'), (frame) => {
-      if (!validated('s2c', frame.body).ok) return UNREACHED;
-      if (Object.keys(frame.body).every((field) => WELCOME_FIELDS.has(field))) return UNREACHED;
-      const connected = trace.adapterEvents('status').find(({ n, line }) => n > frame.n && line.status === 'connected');
-      if (connected) return pass(frame, connected);
-      const close = trace.connection(frame.conn)?.close;
-      const message = 'after a welcome with an unknown field the client did not count as connected';
-      if (close?.by === 'client' && !disturbed(trace, undefined, frame.n, close.n)) return fail(message, frame, close);
-      return missing(trace, frame.n, frame.conn, message, frame);
-    }),
+    connectedAfter(
+      trace,
+      ({ body }) => Object.keys(body).some((field) => !WELCOME_FIELDS.has(field)),
+      'an unknown field',
+    ),
 });
 
 const WELCOME_FIELDS = new Set(

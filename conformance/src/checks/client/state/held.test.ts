@@ -135,3 +135,18 @@ test('checks of the state without the capability', async (t) => {
     t.match(check.judge(script('client').trace()), { outcome: 'not-applicable' }, check.id);
   }
 });
+
+const named = (key: string, shown: unknown) => {
+  const by = member()
+    .server('a', { type: 'state_update', channelId, ...write(1, 5), key })
+    .fence('a');
+  const id = by.events.length;
+  return by
+    .command(id, 'get_state', { channelId, key })
+    .add({ kind: 'answer', line: { id, result: { value: shown } } });
+};
+judged(held.anyKey, {
+  pass: { shown: named('__proto__', 1), constructor: named('constructor', 1) },
+  fail: { lost: named('__proto__', {}).offence(), ignored: named('prototype', null).offence() },
+  unreached: { 'another key': named('k', null) },
+});

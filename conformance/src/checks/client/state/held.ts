@@ -77,15 +77,27 @@ export const refusedGoesBack = shows('refused', {
   hint: 'Drop the own write and show the greatest one received.',
 });
 
-function shows(cause: Cause, spec: Omit<Check, 'role' | 'judge'>): Check {
+const PROTOTYPES: readonly unknown[] = ['__proto__', 'constructor', 'prototype'];
+
+export const anyKey = shows(({ command }) => PROTOTYPES.includes(command.line.key), {
+  id: 'client/state/any-key',
+  requirements: ['PLY-SEC-17'],
+  title: 'a key called __proto__, constructor or prototype is shown like any other',
+  hint: 'Keep keys in a map, or in an object without a prototype.',
+});
+
+/** @param which the looks that it judges: those with this cause, or those that the function chooses */
+function shows(which: Cause | ((glance: Glance) => boolean), spec: Omit<Check, 'role' | 'judge'>): Check {
+  const picks = typeof which === 'string' ? ({ cause }: Glance) => cause === which : which;
+  const waits = typeof which === 'string' && OF_ANSWERS.includes(which);
   return check({
     ...spec,
     judge: (trace) => {
       if (!trace.claims('state')) return notApplicable('the client does not claim state');
-      const excused = OF_ANSWERS.includes(cause) ? unidentified(trace, 'state_update') : undefined;
+      const excused = waits ? unidentified(trace, 'state_update') : undefined;
       if (excused) return excused;
       return each(glances(trace), (glance) => {
-        if (glance.cause !== cause) return UNREACHED;
+        if (!picks(glance)) return UNREACHED;
         const { command, by, wanted } = glance;
         const { value } = (command.answer?.line.result ?? {}) as { value?: unknown };
         const answer = command.answer ?? command;
