@@ -19,6 +19,8 @@ export interface Delay {
   readonly loss: Loss;
   /** Time from the loss to the next attempt; undefined: no attempt came. */
   readonly ms: number | undefined;
+  /** The longest that the client may have waited: of an end of its own the kit learns late, so that `ms` is too short there. */
+  readonly most: number | undefined;
   /** The n of the formula; undefined where the trace does not say whether it went back to 0. */
   readonly n: number | undefined;
   /** Greatest random part, min(capMs, baseMs * 2^n); undefined where `n` is or the governing values are not known. */
@@ -56,6 +58,7 @@ export function delays(trace: Trace): readonly Delay[] {
           link,
           loss,
           ms: link.next && link.next.attempt.t - loss.t,
+          most: link.next && link.next.attempt.t - knownAt(link, loss),
           n,
           bound: n === undefined || !pace ? undefined : Math.min(pace.capMs, pace.baseMs * 2 ** n),
           defaults,
@@ -66,6 +69,19 @@ export function delays(trace: Trace): readonly Delay[] {
     }
     return found;
   });
+}
+
+/** What a clock of the client that rounds to whole milliseconds may be ahead of ours, in ms. */
+const ROUNDING = 20;
+
+/** When the client may have known of the loss at the earliest. */
+function knownAt({ connection, attempt, welcome, values }: Link, loss: Loss): number {
+  const end = connection.refused ?? connection.close;
+  if (end?.by !== 'client') return loss.t;
+  if (!welcome) return attempt.t;
+  // No connection is dead sooner, with a probe or without (PLY-HBT-14, PLY-HBT-27).
+  const silent = connection.close?.code === 4108 && values ? values.heartbeat.timeoutMs - ROUNDING : 0;
+  return Math.min(loss.t, welcome.t + silent);
 }
 
 function wasStable({ welcome, values, loss }: Link): boolean | undefined {

@@ -11,10 +11,10 @@ export const delaysDouble = check({
   title: `the bound doubles with every attempt, and does not grow by the base each time (${ODDS_TEXT})`,
   hint: 'The bound of attempt n is baseMs * 2 ** n up to capMs, not baseMs * (n + 1).',
   judge: (trace) => {
-    const drawn = delays(trace).flatMap(({ n, ms, bound, loss, link }) =>
-      n === undefined || ms === undefined || bound === undefined || loss.retryAfterMs !== undefined || !link.next
+    const drawn = delays(trace).flatMap(({ n, most, bound, loss, link }) =>
+      n === undefined || most === undefined || bound === undefined || loss.retryAfterMs !== undefined || !link.next
         ? []
-        : [{ n, ms, bound, attempt: link.next.attempt }],
+        : [{ n, ms: most, bound, attempt: link.next.attempt }],
     );
     const base = Math.min(...drawn.map(({ bound }) => bound));
     // Delays that come late are longer than what was drawn, so that lateness never makes them look like these. As many late ones as chance

@@ -54,6 +54,60 @@ judged(reconnect.firstJitter, {
   unreached: { 'too few': returns(19, () => 1), 'not stable': returns(20, () => 20, 60_000) },
 });
 
+/** Connections on which the server says nothing after its welcome, given up with `code` so long after it, and seen `late`. */
+function ownEnds(count: number, code: number, delay: Delay, late = 0): Script {
+  let now = script('client')
+    .asked('connect')
+    .welcomed('o', { welcome: welcome(0) });
+  let last = 'o';
+  for (let at = 0; at < count; at++) {
+    const conn = `o${at}`;
+    if (code === 4108) now = now.after(600);
+    now = late === 0 ? now.close(last, 'client', code).after(delay(at)) : now.after(delay(at));
+    now = now.attempt(conn).offence();
+    if (late > 0) now = now.after(late).close(last, 'client', code);
+    now = now.add({ kind: 'open', conn, protocol: 'parley.v1' }).server(conn, { ...frame(), ...welcome(0) });
+    last = conn;
+  }
+  return now;
+}
+
+/** Connections that are lost after a `goodbye`. */
+function goodbyes(count: number, delay: Delay, fields: object = {}): Script {
+  let now = script('client')
+    .asked('connect')
+    .welcomed('g', { welcome: welcome(0) });
+  let last = 'g';
+  for (let at = 0; at < count; at++) {
+    const conn = `g${at}`;
+    now = now.server(last, { type: 'goodbye', code: 4200, reason: '', ...fields }).close(last, 'server', 4200);
+    now = now.after(delay(at)).attempt(conn).offence().add({ kind: 'open', conn, protocol: 'parley.v1' });
+    now = now.server(conn, { ...frame(), ...welcome(0) });
+    last = conn;
+  }
+  return now;
+}
+
+judged(reconnect.notAtOnce, {
+  pass: {
+    spread: returns(10, uniform(20)),
+    'its own closes': ownEnds(10, 4104, uniform(20)),
+    'a silence, and closes that are seen late': ownEnds(10, 4108, uniform(20), 30),
+    goodbye: goodbyes(10, uniform(20)),
+  },
+  fail: {
+    'at once': returns(10, () => 1),
+    'at once after its own': ownEnds(10, 4104, () => 1),
+    'at once after a goodbye': goodbyes(10, () => 1),
+    'but for one that comes late': goodbyes(12, (at) => (at === 5 ? 40 : 1)),
+  },
+  unreached: {
+    'too few': returns(9, () => 1),
+    'not the first': returns(30, () => 1, 60_000),
+    'with a time to wait': goodbyes(12, () => 41, { retryAfterMs: 40 }),
+  },
+});
+
 judged(reconnect.fullJitter, {
   pass: { full: returns(40, uniform(20)) },
   fail: {

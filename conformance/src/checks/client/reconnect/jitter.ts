@@ -23,10 +23,10 @@ interface Group {
 /** Delays of one bound, the bound that most share first; those after a `goodbye` are not among them. */
 function byBound(all: readonly Delay[], fits: (delay: Delay) => boolean): readonly Group[] {
   const drawn = all.flatMap((delay) => {
-    const { bound, ms, link, loss } = delay;
+    const { bound, most, link, loss } = delay;
     const plain = loss.retryAfterMs === undefined && fits(delay);
-    return plain && bound !== undefined && ms !== undefined && link.next
-      ? [{ bound, attempt: link.next.attempt, ms }]
+    return plain && bound !== undefined && most !== undefined && link.next
+      ? [{ bound, attempt: link.next.attempt, ms: most }]
       : [];
   });
   return [...groupBy(drawn, ({ bound }) => bound)].map(([bound, drawn]) => ({ bound, drawn }));
@@ -98,6 +98,48 @@ export const firstJitter = check({
       DRAWS,
       () => false,
     ),
+});
+
+/** Parts of their bound in which delays after a loss of one kind must not all lie. */
+const AT_ONCE = [1 / 16, 1 / 8];
+/** First delays after losses of one kind that show something. */
+const ALIKE_LOSSES = 10;
+
+/** What the client has been told, or has told, at a loss. */
+function kindOf({ loss, link }: Delay): string {
+  const { goodbye, connection } = link;
+  if (goodbye && goodbye.n < loss.n) return `a goodbye with ${loss.code}`;
+  return connection.close?.by === 'client' ? `a close of its own with ${loss.code}` : `a loss with ${loss.code}`;
+}
+
+export const notAtOnce = check({
+  id: 'client/reconnect/waits-after-every-loss',
+  requirements: ['PLY-REC-16', 'PLY-REC-3'],
+  title: `the first delay is random whatever the loss was: after none that comes ${ALIKE_LOSSES} times or more is the client always back at once (${ODDS_TEXT})`,
+  hint: 'A close of your own with 4104 or 4108, an expired token and a `goodbye` without `retryAfterMs` are followed by a random delay like any other loss.',
+  judge: (trace) => {
+    // What is no first delay is left to the checks of growth, which a count that goes back to 0 makes short as well.
+    const drawn = delays(trace).flatMap((delay) => {
+      const { n, bound, most, link, loss } = delay;
+      const plain = n === 0 && bound !== undefined && most !== undefined && loss.retryAfterMs === undefined;
+      return plain && link.next ? [{ kind: kindOf(delay), part: most / bound, attempt: link.next.attempt }] : [];
+    });
+    const kinds = [...groupBy(drawn, ({ kind }) => kind)].filter(([, all]) => all.length >= ALIKE_LOSSES);
+    return each(kinds, ([kind, all]) => {
+      const attempts = all.map(({ attempt }) => attempt);
+      const found = AT_ONCE.map((part) => ({
+        part,
+        short: all.filter((one) => one.part <= part).length,
+        suspicious: streak(all.length, part, AT_ONCE.length * kinds.length) ?? Number.POSITIVE_INFINITY,
+      })).find(({ short, suspicious }) => short >= suspicious);
+      if (!found) return pass(...attempts);
+      const { part, short, suspicious } = found;
+      return fail(
+        `${short} of ${all.length} first delays after ${kind} are within 1/${1 / part} of their bound; of uniform ones fewer than ${suspicious} are`,
+        ...attempts,
+      );
+    });
+  },
 });
 
 /**

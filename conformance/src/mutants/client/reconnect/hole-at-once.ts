@@ -1,0 +1,15 @@
+import { mutant } from '../../mutant.js';
+
+export default mutant({
+  id: 'client/reconnect/hole-at-once',
+  kills: 'client/reconnect/waits-after-every-loss',
+  defect: 'is back at once after a hole, whose cause it takes to be on its own side',
+  patches: [
+    {
+      file: 'reference-client/src/connection.ts',
+      find: 'this.#timer.arm(this.#backoff.next(reconnect, random, retryAfterMs, now - startedAt), () => this.#open());',
+      replace:
+        'const delay = this.#backoff.next(reconnect, random, retryAfterMs, now - startedAt);\n    this.#timer.arm(code === 4104 ? 0 : delay, () => this.#open());',
+    },
+  ],
+});
