@@ -156,10 +156,11 @@ export class Session {
     return !(await this.#waiter.watch(recorder, () => !this.open, ms, 'that the connection stays open', this.conn));
   }
 
-  /** Closes as a server does. */
+  /** Closes as a server does; with 1005, that is without a code. */
   close(code: number, reason = ''): void {
     this.#ends('server', code, reason);
-    this.#socket.close(code, reason);
+    if (code === 1005) this.#socket.close();
+    else this.#socket.close(code, reason);
     // The end of a half-open connection reaches the client only if TCP can end, too.
     if (this.#deaf) this.#socket.resume();
   }

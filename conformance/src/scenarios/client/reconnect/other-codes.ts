@@ -1,12 +1,12 @@
 import { clientScenario } from '../../../scenario/scenario.js';
 
-/** All that a server may send and that is neither final nor in a range of this protocol. */
-const CODES = [1000, 1001, 1002, 1003, 1007, 1008, 1010, 1011, 1012, 1013, 1014, 3000, 4300, 4999];
+/** All that a server may send and that is neither final nor in a range of this protocol; 1005 is a close without a code. */
+const CODES = [1000, 1001, 1002, 1003, 1005, 1007, 1008, 1010, 1011, 1012, 1013, 1014, 3000, 4300, 4999];
 
 export default clientScenario({
   id: 'client/reconnect/other-codes',
   area: 'REC',
-  title: 'losses after which a client comes back: 1000 to 1003, 1006 to 1008, 1010 to 1014, 3000, 4300, 4999',
+  title: 'losses after which a client comes back: 1000 to 1003, 1005 to 1008, 1010 to 1014, 3000, 4300, 4999',
   checks: ['client/reconnect/returns-after-other-codes', 'client/reconnect/delay-within-bound'],
   async run(kit) {
     const { stage } = kit;
