@@ -24,14 +24,16 @@ export interface Silence {
 
 /** The silences after `welcome` of all connections; those in which the client itself was stopped are not among them. */
 export function silences(trace: Trace, link: Link): readonly Silence[] {
-  const { welcome, values, loss, next } = link;
+  const { welcome, values, loss, next, connection } = link;
   if (!welcome || !values) return [];
   const { intervalMs, timeoutMs } = values.heartbeat;
   const all = signs(trace, link).filter(({ n }) => n >= welcome.n);
   const isDeaf = deaf(trace, link);
+  const { close } = connection;
+  // Of a connection that has said goodbye the loss has another code than its end: that of the `goodbye`.
   const death =
-    loss?.by === 'client'
-      ? { n: loss.n, t: loss.t, code: loss.code }
+    loss && close?.by === 'client'
+      ? { n: loss.n, t: loss.t, code: close.code }
       : loss === undefined && next
         ? { n: next.attempt.n, t: next.attempt.t, code: undefined }
         : undefined;

@@ -8,9 +8,14 @@ const heard = (now: Script, ms = 100, conn = 'a') =>
   now.after(ms).server(conn, { type: 'pong', timestamp: 1, serverTime: 1 });
 const fault = (now: Script, action: string) => now.add({ kind: 'fault', conn: 'a', action });
 
+const goodbye = () => heard(s()).server('a', { type: 'goodbye', code: 4200, reason: '' });
 judged(heartbeat.silentDies, {
-  pass: { 'in time': heard(s()).after(620).close('a', 'client', 4108) },
+  pass: {
+    'in time': heard(s()).after(620).close('a', 'client', 4108),
+    'after goodbye': goodbye().after(620).close('a', 'client', 4108),
+  },
   fail: {
+    'never after goodbye': goodbye().offence().expired('a', 1500),
     never: heard(s()).offence().expired('a', 1500),
     'far too late': heard(s()).after(1900).close('a', 'client', 4108).offence(),
   },
@@ -48,8 +53,14 @@ judged(heartbeat.abandonsAtOnce, {
 });
 
 judged(heartbeat.closesWith4108, {
-  pass: { 4108: heard(s()).after(620).close('a', 'client', 4108) },
-  fail: { 1000: heard(s()).after(620).close('a', 'client', 1000).offence() },
+  pass: {
+    4108: heard(s()).after(620).close('a', 'client', 4108),
+    'after goodbye': goodbye().after(620).close('a', 'client', 4108),
+  },
+  fail: {
+    1000: heard(s()).after(620).close('a', 'client', 1000).offence(),
+    'with the code of the goodbye': goodbye().after(620).close('a', 'client', 4200).offence(),
+  },
   unreached: { early: heard(s()).after(100).close('a', 'client', 1000) },
 });
 
