@@ -22,6 +22,26 @@ judged(reconnect.connectTimeout, {
   },
 });
 
+const turned = () => script('client').asked('connect').open('a').after(10_000).attempt('b');
+judged(reconnect.givenUpIsClosed, {
+  pass: {
+    'in the upgrade': gaveUp(10_000).after(800).attempt('b'),
+    'after hello': script('client').open('a').after(10_000).close('a', 'client', 1000).after(300).attempt('b'),
+    'seen after the next attempt': turned().after(1200).close('a', 'client', 1006).expired('b', 1600),
+  },
+  fail: {
+    'only forgotten': turned().offence().expired('b', 1600),
+    'until the end': turned().offence().expired('b', 1600).close('a', 'server', 1006),
+  },
+  unreached: {
+    'no time': turned().expired('b', 1400),
+    'ended by the server': turned().close('a', 'server', 1012).expired('b', 1600),
+    'no next': gaveUp(10_000).expired('a', 2000),
+    'another attempt at once': stalled().after(100).attempt('b').expired('b', 1600),
+    welcome: script('client').welcomed('a').after(10_000).attempt('b').expired('b', 1600),
+  },
+});
+
 judged(reconnect.connectTimeoutTen, {
   pass: { '10 s': gaveUp(10_050) },
   fail: {

@@ -1,6 +1,6 @@
-import { check, each, fail, pass, UNREACHED } from '../../../check/check.js';
-import { delays, SLACK } from '../../../check/delays.js';
-import { asleep, type Link, links, watched } from '../../../check/links.js';
+import { check, each, fail, pass, UNREACHED, unlessLagged } from '../../../check/check.js';
+import { delays, LAG, SLACK } from '../../../check/delays.js';
+import { asleep, deaf, type Link, links, watched } from '../../../check/links.js';
 import { between } from '../../../trace/search.js';
 import { framesOf } from '../../../trace/trace.js';
 import { commands } from '../reading/application.js';
@@ -35,6 +35,27 @@ export const connectTimeout = check({
       return watched(trace, link.attempt.t + FOR_EVER, link)
         ? fail(`${FOR_EVER} ms without \`welcome\`, and the client still holds the attempt`, link.attempt)
         : UNREACHED;
+    }),
+});
+
+/** How long the end of what a client has given up may take to reach the kit after the next attempt, in ms. */
+const CLOSING = 1500;
+
+export const givenUpIsClosed = check({
+  id: 'client/reconnect/given-up-attempt-is-closed',
+  requirements: ['PLY-REC-10', 'PLY-REC-8'],
+  title: 'an attempt that was given up for the next one is closed, in the upgrade or after hello',
+  hint: 'To abandon a socket is to detach its handlers and to close it: who only forgets it leaves it open beside the next.',
+  judge: (trace) =>
+    each(links(trace), (link) => {
+      const { connection, attempt, next } = link;
+      if (link.welcome || !next || next.attempt.t - attempt.t < LEAST || deaf(trace, link)) return UNREACHED;
+      const until = next.attempt.t + CLOSING;
+      const end = connection.refused ?? connection.close;
+      if (end && end.t <= until) return end.by === 'client' ? pass(attempt, end) : UNREACHED;
+      if (!watched(trace, until, next) || asleep(trace, next.attempt.t, until)) return UNREACHED;
+      const message = `${CLOSING} ms after the client turned to another attempt the one before, without welcome, is still open`;
+      return unlessLagged(trace, next.attempt.t, until, LAG, fail(message, attempt, next.attempt));
     }),
 });
 

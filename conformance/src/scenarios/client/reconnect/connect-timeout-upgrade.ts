@@ -8,8 +8,9 @@ export default clientScenario({
     'client/reconnect/connect-timeout',
     'client/reconnect/connect-timeout-10-seconds',
     'client/reconnect/returns-after-connect-timeout',
+    'client/reconnect/given-up-attempt-is-closed',
   ],
-  takes: 10_000,
+  takes: 12_000,
   async run(kit) {
     const { stage, testee } = kit;
     // Whether the first connection was stable has to be beyond doubt, however slow the machine.
@@ -21,5 +22,7 @@ export default clientScenario({
     await stage.attempt();
     await stage.attempt(21_000);
     await testee.status('connected');
+    // What was given up is closed by then.
+    await stage.current.stays(1800);
   },
 });
