@@ -34,6 +34,8 @@ export type Reception =
   | 'no-subprotocol'
   /** The request is read and never answered. */
   | 'stall'
+  /** The upgrade is answered only when the scenario says `release`, unless the client has given up until then. */
+  | 'hold'
   /** The TCP connection is reset when the request is read. */
   | 'reset'
   /** The request is answered with this HTTP status. */
@@ -79,6 +81,7 @@ export class Stage {
   readonly #sign: (() => Promise<number>) | undefined;
   readonly #sockets = new Set<Socket>();
   readonly #handlers = new Map<string, Handler>();
+  readonly #held = new Set<() => void>();
   #plans: Reception[] = [];
   #otherwise: Reception = 'accept';
   #choosing: Reception = 'accept';
@@ -160,6 +163,12 @@ export class Stage {
     this.#handlers.delete(type);
   }
 
+  /** Answers the upgrades of all that were held and have not given up. */
+  release(): void {
+    for (const accept of this.#held) accept();
+    this.#held.clear();
+  }
+
   /** The next attempt after the last one that was asked for. @throws Unmet */
   async attempt(within = this.#patience): Promise<StageAttempt> {
     const index = this.#nextAttempt;
@@ -220,6 +229,7 @@ export class Stage {
     // A client that gives up resets or closes; that is on record as far as it matters.
     socket.on('error', () => undefined);
     if (reception === 'stall') this.#stall(conn, socket);
+    else if (reception === 'hold') this.#hold(conn, request, socket, head);
     else if (reception === 'reset') this.#refuse(conn, () => socket.resetAndDestroy(), 'reset');
     else if (typeof reception === 'object') this.#refuseWith(conn, socket, reception.refuse);
     else this.#accept(conn, request, socket, head, reception);
@@ -272,6 +282,25 @@ export class Stage {
       this.#recorder.record({ kind: 'refused', conn, by: 'client', reason: 'the client gave up' });
       this.#waiter.wake();
     });
+  }
+
+  #hold(conn: string, request: IncomingMessage, socket: Socket, head: Buffer): void {
+    const accept = () => {
+      socket.off('end', ended).off('close', gone);
+      this.#recorder.record({ kind: 'fault', conn, action: 'release' });
+      this.#accept(conn, request, socket, head, 'hold');
+    };
+    const ended = () => socket.end();
+    const gone = () => {
+      this.#held.delete(accept);
+      this.#recorder.record({ kind: 'refused', conn, by: 'client', reason: 'the client gave up' });
+      this.#waiter.wake();
+    };
+    this.#held.add(accept);
+    this.#recorder.record({ kind: 'fault', conn, action: 'hold' });
+    // A client says nothing before its upgrade is answered: what is read meanwhile is its end.
+    socket.resume();
+    socket.on('end', ended).on('close', gone);
   }
 
   #refuseWith(conn: string, socket: Socket, status: number): void {

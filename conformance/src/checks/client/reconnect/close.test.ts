@@ -48,6 +48,13 @@ judged(reconnect.closesWith1000, {
   },
   unreached: {
     'no time': closed(),
+    'opened after the end': quiet(
+      script('client')
+        .asked('connect')
+        .attempt('a')
+        .asked('close')
+        .add({ kind: 'open', conn: 'a', protocol: 'parley.v1' }),
+    ).close('a', 'client', 1006),
     'was lost before': s().close('a', 'server', 1012).asked('close'),
     'thrown away': s().asked('reset').close('a', 'client', 1006),
   },
@@ -60,6 +67,16 @@ judged(reconnect.silentAfterClose, {
     silent: quiet(closed()),
     'crossed on the wire': quiet(closed().after(10).client('a', ping)),
   },
-  fail: { 'pings on': closed().after(600).client('a', ping).offence() },
+  fail: {
+    'pings on': closed().after(600).client('a', ping).offence(),
+    'says hello when its upgrade is answered late': script('client')
+      .asked('connect')
+      .attempt('a')
+      .asked('close')
+      .after(600)
+      .add({ kind: 'open', conn: 'a', protocol: 'parley.v1' })
+      .client('a', { type: 'hello', protocol: '1.0', clientId: 'c' })
+      .offence(),
+  },
   unreached: { 'no time': closed(), 'not closed': quiet(s()) },
 });

@@ -54,6 +54,8 @@ export const closesWith1000 = check({
     each(links(trace), (link) => {
       const { connection, ended, loss, next } = link;
       if (!ended || !closing(ended) || loss || next || !connection.open || deaf(trace, link)) return UNREACHED;
+      // One that was still in its upgrade may be broken off.
+      if (connection.open.n > ended.n) return UNREACHED;
       const { close } = connection;
       // A reset of the adapter closes whatever is left.
       const reset = firstAfter(commands(trace, 'reset'), ended.n)?.n ?? Number.POSITIVE_INFINITY;

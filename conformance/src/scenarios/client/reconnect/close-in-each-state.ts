@@ -10,6 +10,7 @@ export default clientScenario({
     'client/reconnect/closes-with-1000',
     'client/reconnect/silent-after-close',
   ],
+  takes: 6500,
   async run(kit) {
     const { stage, testee } = kit;
     const over = async () => {
@@ -33,6 +34,18 @@ export default clientScenario({
     await stage.attempt();
     await stage.attempt();
     await over();
+
+    kit.mark('connecting: the upgrade is answered after the close');
+    stage.otherwise('hold');
+    await start();
+    await stage.attempt();
+    await testee.close();
+    await stage.quiet(600);
+    stage.release();
+    await stage.quiet(900);
+    await testee.reset();
+    stage.otherwise('accept');
+    stage.catchUp();
 
     kit.mark('handshaking: hello is not answered');
     stage.handle('hello');
