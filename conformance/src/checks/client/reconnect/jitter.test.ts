@@ -108,6 +108,17 @@ judged(reconnect.notAtOnce, {
   },
 });
 
+const told = (count: number, delay: Delay) => goodbyes(count, (at) => 40 + delay(at), { retryAfterMs: 40 });
+judged(reconnect.retryAfterJitter, {
+  pass: { spread: told(20, uniform(20)) },
+  fail: { 'nothing is added': told(20, () => 1), 'always the whole bound': told(20, () => 20) },
+  unreached: {
+    'too few': told(19, () => 1),
+    'no time to wait': goodbyes(20, () => 1),
+    'back too soon': told(20, () => -39),
+  },
+});
+
 judged(reconnect.fullJitter, {
   pass: { full: returns(40, uniform(20)) },
   fail: {

@@ -1,5 +1,5 @@
 import { check, each, type Finding, fail, pass, UNREACHED } from '../../../check/check.js';
-import { type Delay, delays } from '../../../check/delays.js';
+import { type Delay, delays, SLACK } from '../../../check/delays.js';
 import { crowd, mostWithin, ODDS_TEXT, streak } from '../../../check/odds.js';
 import { groupBy } from '../../../trace/search.js';
 import type { Trace } from '../../../trace/trace.js';
@@ -9,6 +9,9 @@ import { lifeAt } from '../reading/application.js';
 const DRAWS = 20;
 /** Draws by which it shows that delays reach below half of their bound. */
 const MANY_DRAWS = 40;
+
+/** A timer of the client that rounds may fire this much before `retryAfterMs` is over, in ms. */
+const EARLY = 5;
 
 interface Drawn {
   readonly attempt: { readonly n: number };
@@ -139,6 +142,24 @@ export const notAtOnce = check({
         ...attempts,
       );
     });
+  },
+});
+
+export const retryAfterJitter = check({
+  id: 'client/reconnect/retry-after-spreads',
+  requirements: ['PLY-REC-16'],
+  title: `what a delay adds to retryAfterMs is random: it does not crowd in a quarter of the bound (20 or more of them; ${ODDS_TEXT})`,
+  hint: 'Add a random delay to `retryAfterMs`, drawn as without it: the server may have given all its clients the same value.',
+  judge: (trace) => {
+    const drawn = delays(trace).flatMap(({ loss, bound, most, link }) =>
+      loss.retryAfterMs !== undefined && bound !== undefined && most !== undefined && link.next
+        ? [{ bound, attempt: link.next.attempt, ms: most - loss.retryAfterMs }]
+        : [],
+    );
+    const groups = [...groupBy(drawn, ({ bound }) => bound)].map(([bound, drawn]) => ({ bound, drawn }));
+    // Delays that are too short or too long as a whole are judged where each of them is.
+    const elsewhere = ({ bound, drawn }: Group) => drawn.some(({ ms }) => ms < -EARLY || ms > bound + SLACK);
+    return spread(groups, [1 / 4], DRAWS, elsewhere);
   },
 });
 
