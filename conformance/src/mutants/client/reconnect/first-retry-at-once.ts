@@ -3,6 +3,7 @@ import { mutant } from '../../mutant.js';
 export default mutant({
   id: 'client/reconnect/first-retry-at-once',
   kills: 'client/reconnect/first-delay-spreads',
+  alsoKills: ['client/reconnect/waits-after-every-loss'],
   defect: 'makes its first attempt at once',
   patches: [
     {
