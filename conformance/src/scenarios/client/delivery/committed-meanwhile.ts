@@ -13,7 +13,6 @@ export default clientScenario({
     'client/delivery/one-verdict',
     'client/delivery/found-not-resent',
     'client/delivery/uses-room',
-    'client/ordering/delivers-once',
   ],
   async run(kit) {
     const { stage, testee } = kit;

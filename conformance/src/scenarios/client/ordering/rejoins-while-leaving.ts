@@ -10,17 +10,16 @@ export default clientScenario({
     const channel = kit.channel();
     const session = await kit.connect();
     await kit.join(channel);
-    let answer = () => {};
-    stage.handle('leave', (_frame, _session, model) => {
-      answer = model;
-    });
+    // In the order in which they came, also if the join comes before the answer to the leave.
+    const held: (() => void)[] = [];
+    for (const type of ['leave', 'join']) stage.handle(type, (_frame, _session, model) => held.push(model));
     await testee.leave(channel);
     await session.next('leave');
     await testee.join(channel);
     await session.stays(200);
-    stage.unhandle('leave');
-    answer();
-    await session.next('join', 1500);
+    for (const type of ['leave', 'join']) stage.unhandle(type);
+    for (const answer of held) answer();
+    await session.has(2, 'join', 1500);
     await kit.fence(channel);
   },
 });
