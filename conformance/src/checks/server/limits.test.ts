@@ -7,9 +7,18 @@ const advertised = (fields: object) => script('server').welcomed('a', { welcome:
 
 judged(limits.advertisesSense, {
   pass: { fits: member() },
+  fail: { window: advertised({ limits: { ...WELCOME.limits, dedupeWindowMs: 1200 } }).offence() },
+  unreached: { 'no welcome': script('server').open('a') },
+});
+
+judged(limits.advertisesPairs, {
+  pass: {
+    fits: member(),
+    'a short window': advertised({ limits: { ...WELCOME.limits, dedupeWindowMs: 1200 } }),
+    'cap and base alike': advertised({ reconnect: { baseMs: 100, capMs: 100, stableMs: 0 } }),
+  },
   fail: {
     timeout: advertised({ heartbeat: { intervalMs: 200, timeoutMs: 200 } }).offence(),
-    window: advertised({ limits: { ...WELCOME.limits, dedupeWindowMs: 1200 } }).offence(),
     cap: advertised({ reconnect: { baseMs: 100, capMs: 99, stableMs: 0 } }).offence(),
   },
   unreached: { 'no welcome': script('server').open('a') },

@@ -30,6 +30,7 @@ export default serverScenario({
     'server/limits/accepts-long-text',
     'server/limits/keeps-frames-short',
     'server/limits/advertises-sense',
+    'server/limits/advertises-pairs',
   ],
   async run(kit) {
     const [probe, witness] = [await kit.connect(), await kit.connect()];
