@@ -46,14 +46,18 @@ judged(refusals.typeMissing, {
 
 const nested = () => alive().client('a', { type: 'join', id: 'j', channelId: 'c', since: { offset: -1 } });
 const two = () => alive().client('a', { type: 'message', id: 'm', channelId: 'c c' });
+const item = () =>
+  alive().client('a', { type: 'batch', messages: [{ type: 'message', id: 'm', channelId: 'c', text: 7 }] });
 judged(refusals.namesTheField, {
   pass: {
+    'within an item': item().error('a', 'invalid_frame', invalid('/text', 'm')),
     exact: nested().error('a', 'invalid_frame', invalid('/since/offset', 'j')),
     'the field around it': nested().error('a', 'invalid_frame', invalid('/since', 'j')),
     'one of two': two().error('a', 'invalid_frame', invalid('/text', 'm')),
     'the other of two': two().error('a', 'invalid_frame', invalid('/channelId', 'm')),
   },
   fail: {
+    'within the batch': item().error('a', 'invalid_frame', invalid('/messages/0/text', 'm')).offence(),
     'a good field': nested().error('a', 'invalid_frame', invalid('/channelId', 'j')).offence(),
     none: nested().error('a', 'invalid_frame', { replyTo: 'j' }).offence(),
     'no pointer': nested().error('a', 'invalid_frame', invalid('since', 'j')).offence(),

@@ -48,7 +48,7 @@ export const namesTheField = check({
   id: 'server/frames/names-the-field',
   requirements: ['PLY-FRM-23'],
   title: 'error invalid_frame names a field that is missing or invalid',
-  hint: '`field` is a JSON Pointer into the frame: /text, /since/offset; for a missing field the place where it belongs.',
+  hint: '`field` is a JSON Pointer into the frame: /text, /since/offset; for a missing field the place where it belongs, and for an item of a batch one into the item.',
   judge: (trace) =>
     each(demands(trace).refusable, (one) => {
       const answer = refusalOf(trace, one);

@@ -94,10 +94,12 @@ export function nameOf(frame: Frame): string {
   return frame.type === 'error' ? `error ${String(frame.body.code)}` : frame.type;
 }
 
-/** Whether `field` points at something that is missing or invalid in the frame, near the first problem or elsewhere. */
-export function namesFault(one: Refusable, field: unknown): boolean {
-  if (typeof field !== 'string') return false;
-  const pointer = one.frame.item === undefined ? field : field.replace(/^\/messages\/\d+/, '');
+/**
+ * Whether `pointer` points at something that is missing or invalid in the frame, near the first problem or elsewhere. For an item of a batch
+ * the frame is the item, as it would be outside (PLY-BAT-15).
+ */
+export function namesFault(one: Refusable, pointer: unknown): boolean {
+  if (typeof pointer !== 'string') return false;
   if (pointer === one.field || one.field.startsWith(`${pointer}/`) || pointer.startsWith(`${one.field}/`)) {
     return pointer !== '';
   }

@@ -7,6 +7,7 @@ export default mutant({
     'server/delivery/accepts-empty-text',
     'server/delivery/accepts-members-message',
     'server/frames/names-the-field',
+    'server/limits/refuses-long-text',
     'server/ordering/not-joined',
   ],
   defect: 'refuses every item of a batch in which one is wrong',

@@ -27,6 +27,9 @@ export default serverScenario({
       [],
       ...(fits ? [tooMany] : []),
       [message(), { type: 'ping', timestamp: 1 }],
+      // No answer is owed to a pong and a join is harmless, so a server may take them without noticing.
+      [message(), { type: 'pong', timestamp: 1 }],
+      [message(), { type: 'join', id: kit.id(), channelId }],
       [message(), { type: 'batch', messages: [message()] }],
       [message(), { type: 'leave', id: kit.id(), channelId }],
       [message(), { type: 'unheard' }],

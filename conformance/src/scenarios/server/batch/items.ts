@@ -3,11 +3,14 @@ import type { Probe } from '../../../peers/probe.js';
 import { serverScenario } from '../../../scenario/scenario.js';
 import type { ServerKit } from '../../../scenario/server-kit.js';
 
+/** Longer texts than this are left to the scenario that is about their length. */
+const LONG_TEXT = 65_536;
+
 export default serverScenario({
   id: 'server/batch/items',
   area: 'BAT',
   title:
-    'batches of messages for two channels, full ones, ones with bad items, with an id of their own and with items of three types',
+    'batches of messages for two channels, full ones, ones with bad items, with an id of their own and with items of every type',
   checks: [
     'server/batch/answers-each-item',
     'server/batch/keeps-item-order',
@@ -30,7 +33,7 @@ export default serverScenario({
       text: '',
       ...fields,
     });
-    const { maxBatchItems, maxFrameBytes, maxInFlight } = probe.limits;
+    const { maxBatchItems, maxFrameBytes, maxInFlight, maxTextLength } = probe.limits;
     const most = Math.min(maxBatchItems, FLOOD, Math.floor(maxFrameBytes / ITEM_BYTES) - 1);
     // More unanswered messages than maxInFlight would stop a server from reading, and then a slow store may end the connection.
     const messages = probe.claims('presence') ? Math.min(most, Math.max(2, maxInFlight)) : most;
@@ -47,35 +50,43 @@ export default serverScenario({
       message(channelId, { sentAt: null }),
       message(channelId),
     ];
-    const parts = Array.from({ length: Math.ceil(mixed.length / most) }, (_, part) =>
-      mixed.slice(part * most, (part + 1) * most),
-    );
-    for (const messages of [full, ...parts]) {
+    const long = [message(channelId), message(channelId, { text: 'x'.repeat(Math.min(maxTextLength, LONG_TEXT) + 1) })];
+    const fits = maxTextLength <= LONG_TEXT && JSON.stringify(long).length < maxFrameBytes - ITEM_BYTES;
+    const parts = (items: typeof mixed) =>
+      Array.from({ length: Math.ceil(items.length / most) }, (_, part) => items.slice(part * most, (part + 1) * most));
+    for (const messages of [full, ...parts(mixed), ...(fits ? parts(long) : [])]) {
       probe.send({ type: 'batch', id: kit.id(), messages });
       for (const { id } of messages) await probe.answer(id);
     }
     await probe.fence(channelId, witness);
-    if (probe.claims('presence') && most >= 4) await ofThreeTypes(kit, probe, witness);
+    await ofEveryType(kit, probe, witness, most);
   },
 });
 
 /**
- * Marks that fall, a message, and typing that is newer: handled in another order a mark that is too small is applied, or the message
- * ends the typing.
+ * Marks that fall, a message, writes that fall, and typing that is newer: handled in another order a mark or a write that is too small is
+ * applied, or the message ends the typing.
  */
-async function ofThreeTypes(kit: ServerKit, probe: Probe, witness: Probe): Promise<void> {
+async function ofEveryType(kit: ServerKit, probe: Probe, witness: Probe, most: number): Promise<void> {
+  const [presence, state] = [probe.claims('presence'), probe.claims('state')];
   const channelId = kit.channel();
   await probe.join(channelId);
-  await witness.join(channelId);
+  const quiet = (await witness.join(channelId)).quiet === true;
   for (const text of ['one', 'two']) await probe.say(channelId, text);
-  const [message, greater, smaller] = [kit.id(), kit.id(), kit.id()];
-  const messages = [
-    { type: 'read', id: greater, channelId, offset: 2 },
-    { type: 'read', id: smaller, channelId, offset: 1 },
-    { type: 'message', id: message, channelId, text: '' },
-    { type: 'typing', channelId, active: true },
+  const now = Number(probe.welcome.serverTime);
+  const asks = (type: string, fields: object) => ({ type, id: kit.id(), channelId, ...fields });
+  const requests = [
+    ...(presence ? [asks('read', { offset: 2 }), asks('read', { offset: 1 })] : []),
+    asks('message', { text: '' }),
+    ...(state ? [1, 2].map((age) => asks('state_update', { key: 'k', value: age, timestamp: now - age })) : []),
   ];
+  const messages = [...requests, ...(presence ? [{ type: 'typing', channelId, active: true }] : [])];
+  if (messages.length > most) return;
   probe.send({ type: 'batch', messages });
-  for (const id of [greater, smaller, message]) await probe.answer(id);
+  const answers = await Promise.all(requests.map(({ id }) => probe.answer(id)));
   await probe.fence(channelId, witness);
+  const relay = (type: string) => witness.seen((frame) => frame.type === type && frame.channelId === channelId, type);
+  if (presence && !quiet) await relay('typing');
+  if (answers.some(({ applied }, index) => applied === true && requests[index]?.type === 'state_update'))
+    await relay('state_update');
 }
