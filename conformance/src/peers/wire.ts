@@ -168,15 +168,25 @@ export class Wire {
     }
   }
 
-  /** Sends one frame as a text message in `parts` WebSocket fragments of at least one byte each. */
-  sendInFragments(frame: object, parts: number): void {
+  /**
+   * Sends one frame as a text message in `parts` WebSocket fragments of at least one byte each, cut wherever that falls within a character.
+   *
+   * @param between what comes after each fragment but the last: a control frame, or a fragment without a byte
+   */
+  sendInFragments(frame: object, parts: number, between?: 'control-ping' | 'empty'): void {
     const text = JSON.stringify(frame);
-    const size = Math.ceil(text.length / parts);
+    const bytes = Buffer.from(text);
+    const size = Math.ceil(bytes.length / parts);
     const { recorder } = this.context;
-    recorder.record({ kind: 'fault', conn: this.conn, action: 'fragment', detail: `${parts} fragments` });
+    const detail = between === undefined ? `${parts} fragments` : `${parts} fragments, ${between} between them`;
+    recorder.record({ kind: 'fault', conn: this.conn, action: 'fragment', detail });
     recorder.record({ kind: 'message', conn: this.conn, from: 'client', text });
-    for (let at = 0; at < text.length; at += size) {
-      this.#socket.send(text.slice(at, at + size), { binary: false, fin: at + size >= text.length });
+    for (let at = 0; at < bytes.length; at += size) {
+      const fin = at + size >= bytes.length;
+      this.#socket.send(bytes.subarray(at, at + size), { binary: false, fin });
+      if (fin) return;
+      if (between === 'control-ping') this.controlPing();
+      if (between === 'empty') this.#socket.send('', { binary: false, fin });
     }
   }
 

@@ -19,9 +19,16 @@ judged(transport.refusesUnknownSubprotocols, {
   pass: { refused: unknown().add({ kind: 'refused', conn: 'a', by: 'server', status: 400, reason: '' }) },
   fail: {
     accepted: unknown().add({ kind: 'open', conn: 'a', protocol: '' }).offence(),
+    'a name like ours': s()
+      .attempt('a', ['parley.v1.x-unknown'])
+      .add({ kind: 'open', conn: 'a', protocol: '' })
+      .offence(),
     500: unknown().add({ kind: 'refused', conn: 'a', by: 'server', status: 500, reason: '' }).offence(),
   },
-  unreached: { 'no server': unknown().add({ kind: 'refused', conn: 'a', by: 'server', reason: 'ECONNREFUSED' }) },
+  unreached: {
+    'no server': unknown().add({ kind: 'refused', conn: 'a', by: 'server', reason: 'ECONNREFUSED' }),
+    'perhaps known': s().attempt('a', ['parley.v2']).add({ kind: 'open', conn: 'a', protocol: 'parley.v2' }),
+  },
 });
 
 const bare = () => s().attempt('a', []);
@@ -56,7 +63,10 @@ judged(transport.closesOnInvalidUtf8, {
 
 const pieces = () => alive().joined('a', 'c').add({ kind: 'fault', conn: 'a', action: 'fragment' }).post('a', 'c', 'm');
 judged(transport.acceptsFragments, {
-  pass: { ack: pieces().ack('a', 'c', 'm', 1) },
+  pass: {
+    ack: pieces().ack('a', 'c', 'm', 1),
+    'pings between': pieces().add({ kind: 'fault', conn: 'a', action: 'control-ping' }).ack('a', 'c', 'm', 1),
+  },
   fail: {
     error: pieces().error('a', 'invalid_frame', { replyTo: 'm' }).offence(),
     closed: pieces().close('a', 'server', 4002).offence(),

@@ -29,10 +29,10 @@ export const refusesUnknownSubprotocols = check({
   id: 'server/transport/refuses-unknown-subprotocols',
   requirements: ['PLY-TRN-4'],
   title: 'an upgrade that offers nothing but unknown subprotocols is refused with HTTP 4xx',
-  hint: 'Compare the offer with the list of known subprotocols before the upgrade; answer 400 where none is known.',
+  hint: 'Compare whole names with the list of known subprotocols before the upgrade; answer 400 where none is known.',
   judge: (trace) =>
     each(trace.connections, ({ attempt, open, refused }) => {
-      if (!attempt?.protocols?.length || attempt.protocols.some((name) => !name.startsWith('x-unknown')))
+      if (!attempt?.protocols?.length || attempt.protocols.some((name) => !name.includes('x-unknown')))
         return UNREACHED;
       if (open)
         return fail('an upgrade that offers only unknown subprotocols was accepted, expected HTTP 4xx', attempt, open);
@@ -94,7 +94,7 @@ export const acceptsFragments = check({
   id: 'server/transport/accepts-fragments',
   requirements: ['PLY-TRN-10'],
   title: 'a frame that arrives in several WebSocket fragments is handled like a whole one',
-  hint: 'Parse messages, not WebSocket frames.',
+  hint: 'Parse messages, not WebSocket frames; control frames may come between the fragments, and a fragment may be empty.',
   judge: (trace) =>
     each(trace.of('fault'), (fault) => {
       if (fault.action !== 'fragment') return UNREACHED;

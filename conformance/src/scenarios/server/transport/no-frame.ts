@@ -1,8 +1,20 @@
 import { serverScenario } from '../../../scenario/scenario.js';
 
 const BINARY: readonly Buffer[] = [Buffer.from([0, 1, 2]), Buffer.from('{"type":"ping","timestamp":1}')];
+
+/** A ping with a field that holds these bytes. */
+const holding = (...bytes: number[]) =>
+  Buffer.concat([Buffer.from('{"type":"ping","timestamp":1,"x_text":"'), Buffer.from(bytes), Buffer.from('"}')]);
+
 const TEXT: readonly (string | Buffer)[] = [
   Buffer.from([0x7b, 0x22, 0xc3, 0x28, 0x22, 0x3a, 0x31, 0x7d]),
+  // What lenient readers let pass: a surrogate, a longer form than needed, beyond the last code point, cut short at the end.
+  holding(0xed, 0xa0, 0xbd, 0xed, 0xb8, 0x80),
+  holding(0xed, 0xa0, 0x80),
+  holding(0xc0, 0x80),
+  holding(0xe0, 0x80, 0xaf),
+  holding(0xf4, 0x90, 0x80, 0x80),
+  Buffer.concat([Buffer.from('{"type":"ping","timestamp":1}'), Buffer.from([0xe2, 0x82])]),
   '',
   '{"type":"ping","timestamp":1',
   'ping',
