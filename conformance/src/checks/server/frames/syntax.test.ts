@@ -20,6 +20,7 @@ const fatal = (check: Check, text: string) => {
 };
 
 fatal(syntax.closesOnNotJson, '{"type":');
+fatal(syntax.closesOnNotJson, '{"type":"ping","timestamp":1} trailing');
 fatal(syntax.closesOnNotObject, '[]');
 fatal(syntax.closesOnDepth, JSON.stringify({ type: 'ping', timestamp: 1, x_deep: nested(32) }));
 
@@ -39,6 +40,25 @@ judged(syntax.acceptsDepth, {
       .joined('a', 'c')
       .post('a', 'c', 'm', { data: nested(30) })
       .ack('a', 'c', 'm', 1),
+  },
+});
+
+const brackets = (count = 33) =>
+  alive()
+    .joined('a', 'c')
+    .post('a', 'c', 'm', { data: ['['.repeat(count)] });
+judged(syntax.bracketsInStrings, {
+  pass: { ack: brackets().ack('a', 'c', 'm', 1) },
+  fail: {
+    closed: brackets().close('a', 'server', 4002).offence(),
+    error: brackets().error('a', 'invalid_frame', { replyTo: 'm' }).offence(),
+    silence: brackets().expired('a').offence(),
+  },
+  unreached: {
+    few: brackets(32).close('a', 'server', 4002),
+    unsettled: brackets(),
+    'refused for its content': brackets().error('a', 'id_conflict', { replyTo: 'm' }),
+    'closed for what follows': brackets().client('a', '[]').close('a', 'server', 4002),
   },
 });
 

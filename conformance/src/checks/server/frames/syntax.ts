@@ -4,7 +4,7 @@ import { decodedOf, validated } from '../../../trace/reading.js';
 import { within } from '../../../trace/search.js';
 import { framesOf } from '../../../trace/trace.js';
 import { repeatedName } from '../../reading/repeated-name.js';
-import { isSound } from '../reading/demand.js';
+import { demands, isSound } from '../reading/demand.js';
 import { closesOn } from '../reading/fatal.js';
 import { missing } from '../reading/proof.js';
 import { requests } from '../reading/requests.js';
@@ -53,6 +53,36 @@ export const acceptsDepth = check({
     });
   },
 });
+
+export const bracketsInStrings = check({
+  id: 'server/frames/brackets-in-strings',
+  requirements: ['PLY-FRM-6'],
+  title: 'brackets within strings do not count towards the depth of a frame',
+  hint: 'Count what the parser opens, or skip strings, escaped quotes in them too, when counting in the text.',
+  judge: (trace) => {
+    const misleading = requests(trace).filter(
+      ({ frame }) => isSound(trace, frame) && frame.item === undefined && bracketsIn(frame.body) > MAX_DEPTH,
+    );
+    return each(misleading, ({ session: { connection }, frame, answers: [answer] }) => {
+      if (answer?.body.code === 'invalid_frame')
+        return fail('a frame with brackets in a string was answered with invalid_frame', frame, answer);
+      // What else is wrong with it is no matter of its depth.
+      if (answer) return answer.type === 'error' ? UNREACHED : pass(frame, answer);
+      const { close } = connection;
+      if (demands(trace).fatal.some((one) => one.connection === connection)) return UNREACHED;
+      if (close?.by === 'server' && close.code === 4002)
+        return fail('a frame with brackets in a string was met with close 4002', frame, close);
+      return missing(trace, connection, frame.n, 'a frame with brackets in a string was not answered', frame);
+    });
+  },
+});
+
+/** Opening brackets in all the strings of a value. */
+function bracketsIn(value: unknown): number {
+  if (typeof value === 'string') return value.split(/[[{]/).length - 1;
+  if (typeof value !== 'object' || value === null) return 0;
+  return Object.values(value).reduce((sum: number, member) => sum + bracketsIn(member), 0);
+}
 
 export const validFrames = check({
   id: 'server/frames/valid',

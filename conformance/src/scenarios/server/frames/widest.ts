@@ -6,9 +6,10 @@ export default serverScenario({
   id: 'server/frames/widest',
   area: 'FRM',
   title:
-    'what is just allowed: depth 32, identifiers of 128 characters, unknown fields, values that are easily lost, live and replayed',
+    'what is just allowed: depth 32, brackets in strings, identifiers of 128 characters, unknown fields, values that are easily lost, live and replayed',
   checks: [
     'server/frames/accepts-depth',
+    'server/frames/brackets-in-strings',
     'server/frames/accepts-wide-identifiers',
     'server/frames/ignores-unknown-fields',
     'server/frames/relays-values',
@@ -26,6 +27,7 @@ export default serverScenario({
       { text: ' 2\u00d72 \u{1f600} e\u0301 \u0000 <b>&amp;</b> \r\n\u2028', sentAt: 0 },
       { text: '', data: nested(31) },
       { text: '', data: null },
+      { text: '', data: ['[{'.repeat(20), '"[\\'.repeat(40)] },
       { text: '', data: JSON.parse('{"__proto__":{"x":1},"constructor":{"prototype":2},"":[]}') },
       { text: '', data: [9007199254740991, -9007199254740991, 0.1, 1e300, false, ''] },
       { text: 'x', x_field: { a: [1] } },
