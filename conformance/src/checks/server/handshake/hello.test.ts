@@ -85,6 +85,7 @@ const fatal = (check: Check, code: number, sent: () => Script) =>
 fatal(handshake.closesOnOtherFirst, 4002, () => s().open('a').client('a', { type: 'ping', timestamp: 1 }));
 fatal(handshake.closesOnSecondHello, 4002, () => s().welcomed('a').client('a', HELLO));
 fatal(handshake.closesOnBadHello, 4002, () => greeted({ protocol: 1 }));
+fatal(handshake.closesOnBadHello, 4002, () => greeted({ capabilities: ['x_one', 'x_one'] }));
 fatal(handshake.closesOnVersion, 4006, () => greeted({ protocol: '2.0' }));
 
 judged(handshake.noErrorForHello, {
@@ -98,6 +99,11 @@ judged(handshake.helloTimeout, {
   fail: {
     'another code': s().open('a').after(10_000).close('a', 'server', 4108).offence(),
     'kept open': s().open('a').expired('a', 20_000).offence(),
+    'kept open for pings': s()
+      .open('a')
+      .add({ kind: 'fault', conn: 'a', action: 'control-ping' })
+      .expired('a', 20_000)
+      .offence(),
   },
   unreached: {
     'not long enough': s().open('a').expired('a', 5000),

@@ -162,7 +162,7 @@ export const helloTimeout = check({
   id: 'server/handshake/hello-timeout',
   requirements: ['PLY-HSK-24'],
   title: 'a connection that says nothing is closed with 4002',
-  hint: 'Arm a timer at the open of the socket and clear it at the hello.',
+  hint: 'Arm a timer at the open of the socket and clear it at the hello; nothing else that comes puts it off, control pings neither.',
   judge: (trace) =>
     each(parley(trace), (connection) => {
       const { open, close } = connection;

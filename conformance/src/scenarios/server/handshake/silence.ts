@@ -1,13 +1,26 @@
 import { serverScenario } from '../../../scenario/scenario.js';
 
+/** Time between control pings, less than any hello timeout, in ms. */
+const PING_MS = 200;
+
 export default serverScenario({
   id: 'server/handshake/silence',
   area: 'HSK',
-  title: 'an open connection on which nothing is ever said',
+  title: 'open connections on which nothing is ever said, on one of them but for WebSocket control pings',
   checks: ['server/handshake/hello-timeout'],
   takes: 10_000,
   async run(kit) {
-    const probe = await kit.connect({ hello: false });
-    await probe.closed(20_000);
+    const [silent, pings] = [await kit.connect({ hello: false }), await kit.connect({ hello: false })];
+    let over = false;
+    const closed = pings.closed(20_000).finally(() => {
+      over = true;
+    });
+    const pinging = async () => {
+      while (!over) {
+        pings.controlPing();
+        await Promise.race([kit.pass(PING_MS), closed]);
+      }
+    };
+    await Promise.all([silent.closed(20_000), closed, pinging()]);
   },
 });
