@@ -3,7 +3,7 @@ import { mutant } from '../../mutant.js';
 export default mutant({
   id: 'server/read/marks-move-back',
   kills: 'server/read/is-a-maximum',
-  alsoKills: ['server/read/marks-only-rise'],
+  alsoKills: ['server/read/joined-has-them', 'server/read/marks-only-rise'],
   defect: 'moves a read mark back to an older offset',
   patches: [
     {

@@ -4,7 +4,7 @@ export default serverScenario({
   id: 'server/read/marks',
   area: 'RED',
   title:
-    'reads that rise, repeat, fall and go beyond the head; then another device of the reader joins and hears of one',
+    'reads that rise, repeat, fall and go beyond the head; then another device of the reader joins, and another channel is read',
   checks: [
     'server/read/is-a-maximum',
     'server/read/within-the-log',
@@ -27,13 +27,22 @@ export default serverScenario({
     for (const offset of [2, 1, 1_000_000_000]) await read(offset);
     await read(3);
     if (!quiet) await witness.next('read');
+    // An old mark that is refused must not be what holds from now on, and holds on every device.
+    await read(1);
     const device = await kit.connect({ userId });
     const { quiet: spared } = await device.join(channelId);
+    await device.request({ type: 'read', channelId, offset: 2 });
     await read(4);
     if (spared !== true) await device.seen((frame) => frame.type === 'read', 'the read of another device');
     // The next offset is not in the log either, as the fence will show, which gets it.
     await read(6);
     reader.send({ type: 'read', channelId, offset: 5 });
     await reader.fence(channelId, witness, device);
+    // In another channel the user has read nothing yet.
+    const elsewhere = await kit.connect({ userId });
+    const other = kit.channel();
+    await elsewhere.join(other);
+    await elsewhere.say(other, 'entry');
+    await elsewhere.request({ type: 'read', channelId: other, offset: 1 });
   },
 });
