@@ -55,3 +55,52 @@ judged(errors.codesForTheirReason, {
     'the client went': alive().close('a', 'client', 1000),
   },
 });
+
+const pair = () => script('server').welcomed('a').joined('a', 'c', { offset: 9 }).welcomed('b').joined('b', 'c');
+const refused = (code = 'forbidden') =>
+  pair().client('a', { type: 'read', id: 'r', channelId: 'c', offset: 5 }).error('a', code, { replyTo: 'r' });
+const write = { channelId: 'c', key: 'k', value: 1, timestamp: 7 };
+const unwritten = () =>
+  pair()
+    .client('a', { type: 'state_update', id: 's', ...write })
+    .error('a', 'clock_skew', { replyTo: 's', serverTime: 1 });
+const author = { userId: 'u-a', clientId: 'c-a' };
+judged(errors.refusedHasNoEffect, {
+  pass: {
+    'nothing seen': refused().fence('b'),
+    'another mark': refused()
+      .welcomed('x')
+      .joined('x', 'c', { reads: [{ userId: 'u-a', offset: 4 }] })
+      .fence('x'),
+    'another write of the key': unwritten()
+      .server('b', { type: 'state_update', ...write, timestamp: 8, ...author })
+      .fence('b'),
+    'a mark of before': script('server')
+      .welcomed('a')
+      .joined('a', 'c', { offset: 9, reads: [{ userId: 'u-a', offset: 5 }] })
+      .client('a', { type: 'read', id: 'r', channelId: 'c', offset: 5 })
+      .error('a', 'forbidden', { replyTo: 'r' })
+      .welcomed('x')
+      .joined('x', 'c', { reads: [{ userId: 'u-a', offset: 5 }] })
+      .fence('x'),
+    'another that was taken': refused()
+      .client('a', { type: 'read', channelId: 'c', offset: 5 })
+      .server('b', { type: 'read', channelId: 'c', offset: 5, userId: 'u-a' })
+      .fence('b'),
+  },
+  fail: {
+    'a mark relayed': refused().server('b', { type: 'read', channelId: 'c', offset: 5, userId: 'u-a' }).offence(),
+    'a mark listed': refused()
+      .welcomed('x')
+      .joined('x', 'c', { reads: [{ userId: 'u-a', offset: 5 }] })
+      .offence(),
+    'a write relayed': unwritten()
+      .server('b', { type: 'state_update', ...write, ...author })
+      .offence(),
+    'a write listed': unwritten()
+      .welcomed('x')
+      .joined('x', 'c', { states: [{ key: 'k', value: 1, timestamp: 7, ...author }] })
+      .offence(),
+  },
+  unreached: { unsettled: refused(), 'not refused': pair().fence('b') },
+});

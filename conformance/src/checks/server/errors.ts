@@ -1,7 +1,10 @@
 import { CLOSE_CODES, ERROR_CODES } from '@parley/schemas';
-import { check, each, fail, pass, UNREACHED } from '../../check/check.js';
-import { parley, sessionOn } from '../reading/session.js';
-import { demands } from './reading/demand.js';
+import { check, each, fail, notApplicable, pass, UNREACHED } from '../../check/check.js';
+import { parley, sessionOn, sessions } from '../reading/session.js';
+import { demands, isSound } from './reading/demand.js';
+import { effectOf } from './reading/effects.js';
+import { nameOf } from './reading/refused.js';
+import { requests } from './reading/requests.js';
 
 /** Codes of WebSocket itself that libraries send on their own (RFC 6455, 7.4.1), 1006 being none that was sent. */
 const OF_WEBSOCKET = [1002, 1006, 1007, 1011, 1012, 1013];
@@ -102,4 +105,28 @@ export const codesForTheirReason = check({
         ? pass(close)
         : fail(`closed with ${close.code}, for which the kit gave no reason; the server's: ${close.reason}`, close);
     }),
+});
+
+export const refusedHasNoEffect = check({
+  id: 'server/errors/refused-has-no-effect',
+  requirements: ['PLY-ERR-1', 'PLY-RED-6', 'PLY-STA-11'],
+  title: 'a read or a write that was answered with error is neither relayed nor in a later joined',
+  hint: 'Decide first, then change and tell: rights, bounds and clock before anything is stored.',
+  judge: (trace) => {
+    const all = sessions(trace);
+    const offers = (name: string) => all.some(({ advertised: { capabilities } }) => capabilities.includes(name));
+    if (all.length > 0 && !offers('presence') && !offers('state'))
+      return notApplicable('the server takes neither reads nor writes');
+    return each(requests(trace), ({ session, frame, answers: [answer] }) => {
+      if (answer?.type !== 'error' || (frame.type !== 'read' && frame.type !== 'state_update')) return UNREACHED;
+      // One whose form is wrong is judged by what forbids that.
+      if (!isSound(trace, frame)) return UNREACHED;
+      const effect = effectOf(trace, frame, session);
+      if (effect)
+        return fail(`a ${frame.type} that was answered with ${nameOf(answer)} took effect`, frame, answer, effect);
+      return trace.of('wait').some((wait) => wait.n > answer.n && wait.outcome === 'fence')
+        ? pass(frame, answer)
+        : UNREACHED;
+    });
+  },
 });

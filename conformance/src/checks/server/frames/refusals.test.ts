@@ -73,9 +73,30 @@ judged(refusals.answersName, {
 });
 
 const watched = () => member().welcomed('b').joined('b', 'c').post('a', 'c', 'm', { sentAt: 'now' });
+const marks = () => watched().client('a', { type: 'read', id: '', channelId: 'c', offset: 1 });
+const writes = () =>
+  watched().client('a', { type: 'state_update', id: '', channelId: 'c', key: 'k', value: 1, timestamp: 1 });
+const mark = { userId: 'u-a', offset: 1 };
+const entry = { key: 'k', value: 1, timestamp: 1, userId: 'u-a', clientId: 'c-a' };
 judged(refusals.noEffectOfRefused, {
-  pass: { fenced: watched().error('a', 'invalid_frame', invalid('/sentAt', 'm')).fence('a') },
-  fail: { committed: watched().slot('b', 'c', 'm', 1, 'a').offence() },
+  pass: {
+    fenced: watched().error('a', 'invalid_frame', invalid('/sentAt', 'm')).fence('a'),
+    'a mark that is not there': marks().welcomed('x').joined('x', 'c').fence('a'),
+  },
+  fail: {
+    committed: watched().slot('b', 'c', 'm', 1, 'a').offence(),
+    'a mark': marks()
+      .welcomed('x')
+      .joined('x', 'c', { reads: [mark] })
+      .offence(),
+    'a mark, relayed': marks()
+      .server('b', { type: 'read', channelId: 'c', ...mark })
+      .offence(),
+    'a write': writes()
+      .welcomed('x')
+      .joined('x', 'c', { states: [entry] })
+      .offence(),
+  },
   unreached: {
     unsettled: watched(),
     'sent well later': watched().post('a', 'c', 'm').ack('a', 'c', 'm', 1).fence('a'),

@@ -1,6 +1,7 @@
 import { check, each, fail, pass, UNREACHED } from '../../../check/check.js';
 import { sessions } from '../../reading/session.js';
 import { demands } from '../reading/demand.js';
+import { effectOf } from '../reading/effects.js';
 import { memberships } from '../reading/membership.js';
 import { endedByKit, missing } from '../reading/proof.js';
 import { nameOf, namesFault, readableId, refusalOf, refuses, servedAfter } from '../reading/refused.js';
@@ -92,6 +93,11 @@ export const noEffectOfRefused = check({
   judge: (trace) => {
     const wellSaid = new Set(posts(trace).map((post) => post.id));
     return each(demands(trace).refusable, ({ frame, session }) => {
+      if (frame.type === 'read' || frame.type === 'state_update') {
+        const effect = effectOf(trace, frame, session);
+        if (effect) return fail(`an invalid ${frame.type} took effect`, frame, effect);
+        return trace.settled(session.id, frame.n) ? pass(frame) : UNREACHED;
+      }
       if (frame.type !== 'message' || typeof frame.body.id !== 'string' || wellSaid.has(frame.body.id))
         return UNREACHED;
       const effect = memberships(trace)

@@ -24,6 +24,8 @@ export default serverScenario({
     const witness = await kit.connect();
     const channelId = kit.channel();
     await witness.join(channelId);
+    // Something to read, for a server that takes a mark out of a frame that it refuses.
+    await witness.say(channelId, '');
     const id = kit.id();
     const { claims } = witness;
     const frames: readonly WireObject[] = [
@@ -52,6 +54,10 @@ export default serverScenario({
           await probe.refusal(frame);
         }
         await probe.ping();
+        if (complete.type === 'read' || complete.type === 'state_update') {
+          await probe.leave(channelId);
+          await probe.join(channelId);
+        }
         await probe.fence(channelId, witness);
       }),
     );

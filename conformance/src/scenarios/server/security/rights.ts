@@ -4,7 +4,7 @@ export default serverScenario({
   id: 'server/security/rights',
   area: 'SEC',
   title: 'a member loses one right after the other, and goes on making requests',
-  checks: ['server/security/rights-at-the-moment'],
+  checks: ['server/security/rights-at-the-moment', 'server/errors/refused-has-no-effect'],
   needs: ['operator:revoke', 'operator:grant'],
   async run(kit) {
     const channelId = kit.channel();
@@ -26,6 +26,9 @@ export default serverScenario({
       await kit.operator.tell('revoke', { userId, channelId, action: 'typing' });
       probe.send({ type: 'typing', channelId, active: true });
     }
+    // What was refused, and yet done, shows to the user who joins again.
+    const again = await kit.connect({ userId });
+    await again.join(channelId);
     await kit.operator.tell('revoke', { userId, channelId, action: 'message' });
     await probe.say(channelId, 'may not');
     await witness.fence(channelId);
