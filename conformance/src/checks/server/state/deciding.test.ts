@@ -82,6 +82,30 @@ judged(state.losersAreNotRelayed, {
   unreached: { won: first().fence('a'), unsettled: ack(lost(), 'b', 'n', false, winner) },
 });
 
+const again = () => ack(write(relay(first()), 'a', 'n', NOW - 10, 'm'), 'a', 'n', true);
+judged(state.relaysOnce, {
+  pass: {
+    'heard once': again().fence('b'),
+    'of two members one is settled': again().welcomed('x').joined('x', 'c', { states: [winner] }).fence('b'),
+  },
+  fail: {
+    'heard again': relay(again()).offence(),
+    'the first only now': relay(relay(ack(write(first(), 'a', 'n', NOW - 10, 'm'), 'a', 'n', true))).offence(),
+  },
+  unreached: {
+    unsettled: again(),
+    'the first comes late': relay(ack(write(first(), 'a', 'n', NOW - 10, 'm'), 'a', 'n', true)),
+    'joined again between the two': relay(
+      again()
+        .client('b', { type: 'leave', id: 'l', channelId: 'c' })
+        .server('b', { type: 'left', channelId: 'c', replyTo: 'l' })
+        .joined('b', 'c', { states: [winner] }),
+    ),
+    'no repetition': relay(first()).fence('b'),
+    'another value': relay(ack(write(first(), 'a', 'n', NOW - 10), 'a', 'n', false, winner)).fence('b'),
+  },
+});
+
 const late = (states: readonly object[]) => first().welcomed('x').joined('x', 'c', { states });
 judged(state.joinedHasTheState, {
   pass: { listed: late([winner]) },

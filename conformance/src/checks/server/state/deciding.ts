@@ -1,7 +1,7 @@
 import { check, each, type Finding, fail, pass, UNREACHED } from '../../../check/check.js';
-import type { Frame } from '../../../trace/trace.js';
+import { type Frame, framesOf } from '../../../trace/trace.js';
 import { sameJson } from '../../reading/canonical.js';
-import { memberships } from '../reading/membership.js';
+import { memberships, membershipsIn } from '../reading/membership.js';
 import { touched } from '../reading/operator.js';
 import { nameOf } from '../reading/refused.js';
 import { relayed } from '../reading/relays.js';
@@ -80,18 +80,7 @@ export const relaysWrites = check({
       const newer = cases(trace).some(
         (one) => one.frame.n > frame.n && one.frame.body.key === frame.body.key && one.answer.body.applied === true,
       );
-      const found = relayed(
-        trace,
-        session,
-        frame,
-        ({ body }) =>
-          body.channelId === frame.body.channelId &&
-          body.key === frame.body.key &&
-          body.timestamp === write.timestamp &&
-          body.userId === write.userId &&
-          body.clientId === write.clientId &&
-          sameJson(body.value, write.value),
-      );
+      const found = relayed(trace, session, frame, (relay) => tellsOf(relay, frame, write));
       // A relay may be left out where a newer write of the key follows (PLY-STA-20).
       return newer && found.outcome === 'fail' ? UNREACHED : found;
     }),
@@ -123,6 +112,35 @@ export const losersAreNotRelayed = check({
         );
       if (relay && !twice) return fail('a write that was not applied was relayed', frame, answer, relay);
       return trace.settled(session.id, answer.n) ? pass(frame, answer) : UNREACHED;
+    }),
+});
+
+/** Whether a relay tells of a write. */
+const tellsOf = (relay: Frame, frame: Frame, write: Write): boolean =>
+  relay.body.channelId === frame.body.channelId &&
+  relay.body.key === frame.body.key &&
+  relay.body.timestamp === write.timestamp &&
+  relay.body.userId === write.userId &&
+  relay.body.clientId === write.clientId &&
+  sameJson(relay.body.value, write.value);
+
+export const relaysOnce = check({
+  id: 'server/state/relays-once',
+  requirements: ['PLY-STA-18'],
+  title: 'a write that repeats the current one is not relayed again',
+  hint: 'It is answered as applied, but moves nothing: relay only what took the place of something else.',
+  judge: (trace) =>
+    each(cases(trace), ({ frame, answer, write, current }) => {
+      const equal = current && compare(write, current) === 0 && sameJson(write.value, current.value);
+      if (!equal || answer.body.applied !== true) return UNREACHED;
+      return each(membershipsIn(trace, frame.body.channelId), ({ session, joined, left }) => {
+        const relays = framesOf(session.connection, 'server', 'state_update').filter(
+          (one) => one.n > joined.n && (!left || one.n < left.n) && tellsOf(one, frame, write),
+        );
+        const [first, second] = relays;
+        if (first && second) return fail('one write was relayed twice', frame, answer, first, second);
+        return first && trace.settled(session.id, answer.n) ? pass(frame, answer) : UNREACHED;
+      });
     }),
 });
 

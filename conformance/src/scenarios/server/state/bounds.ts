@@ -9,9 +9,14 @@ const SLOW_MS = 15;
 export default serverScenario({
   id: 'server/state/bounds',
   area: 'STA',
-  title: 'stamps just within the skew, then one beyond the current each, faster than the clock; a value of 30 levels',
+  title:
+    'stamps just within the skew, then one beyond the current each, faster than the clock, and one more than that; a value of 30 levels',
   unsafe: 'load',
-  checks: ['server/state/accepts-the-near-future', 'server/state/refuses-deep-values'],
+  checks: [
+    'server/state/accepts-the-near-future',
+    'server/state/refuses-the-future',
+    'server/state/refuses-deep-values',
+  ],
   async run(kit) {
     const probe = await kit.connect();
     if (!probe.claims('state')) return;
@@ -43,5 +48,11 @@ export default serverScenario({
     for (let level = 0; level < 30; level++) deep = level % 2 ? { deep } : [deep];
     await probe.request(write(deep, near - 10_000, 'deep'));
     await probe.fence(channelId);
+    // Beyond the skew a stamp may be one more than the current one, and no more. The clock is known best just after a handshake.
+    const fresh = await kit.connect();
+    const limit = Number(fresh.welcome.serverTime) + fresh.limits.maxClockSkewMs;
+    fresh.beginJoin(channelId);
+    await fresh.request(write('within', limit, 'ahead'));
+    await fresh.request(write('beyond', limit + 950, 'ahead'));
   },
 });

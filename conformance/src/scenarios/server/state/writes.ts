@@ -15,6 +15,7 @@ export default serverScenario({
     'server/state/refuses-the-future',
     'server/state/relays',
     'server/state/losers-are-not-relayed',
+    'server/state/relays-once',
     'server/state/joined-has-it',
     'server/frames/no-answer-without-id',
   ],
@@ -26,7 +27,9 @@ export default serverScenario({
     const twin = await kit.connect({ userId, clientId: `a-${kit.id()}` });
     if (!low.claims('state')) return;
     const channelId = kit.channel();
-    for (const probe of [low, high, twin]) await probe.join(channelId);
+    // Another connection of a writer is a member like others.
+    const beside = await kit.connect({ userId: low.userId, clientId: low.clientId });
+    for (const probe of [low, high, twin, beside]) await probe.join(channelId);
     const now = Number(low.welcome.serverTime);
     const write = (probe: typeof low, key: string, value: unknown, timestamp: number) =>
       probe.request({ type: 'state_update', channelId, key, value, timestamp, userId: 'zz', clientId: 'zz' });
@@ -46,6 +49,17 @@ export default serverScenario({
       await write(low, key, 'newer', now - 999);
       await write(high, key, 'future', now + 10 * low.limits.maxClockSkewMs + 3_600_000);
     }
+    const shared = await write(low, 'shared', 1, now - 400);
+    if (shared.applied === true)
+      await beside.seen((frame) => frame.type === 'state_update' && frame.key === 'shared', 'the relay of a write');
+    // A repetition that is written in another way is the same write all the same.
+    await write(low, 'notation', { a: 1, b: [2] }, now - 400);
+    for (const value of ['{"b":[2],"a":1}', '{"a":1.0,"b":[2e0]}']) {
+      const id = kit.id();
+      const fields = JSON.stringify({ type: 'state_update', id, channelId, key: 'notation', timestamp: now - 400 });
+      low.raw(`${fields.slice(0, -1)},"value":${value}}`);
+      await low.answer(id);
+    }
     const deleted = await write(high, 'title', null, now - 500);
     if (deleted.applied === true)
       for (const other of [low, twin])
@@ -62,7 +76,7 @@ export default serverScenario({
       if ((await write(low, `key-${index}`, index, now - 300)).code === 'state_full') break;
     const late = await kit.connect();
     await late.join(channelId);
-    await low.fence(channelId, high, late);
-    await high.fence(channelId, low, late);
+    await low.fence(channelId, high, beside, late);
+    await high.fence(channelId, low, beside, late);
   },
 });
