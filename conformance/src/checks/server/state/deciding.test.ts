@@ -86,7 +86,10 @@ const again = () => ack(write(relay(first()), 'a', 'n', NOW - 10, 'm'), 'a', 'n'
 judged(state.relaysOnce, {
   pass: {
     'heard once': again().fence('b'),
-    'of two members one is settled': again().welcomed('x').joined('x', 'c', { states: [winner] }).fence('b'),
+    'of two members one is settled': again()
+      .welcomed('x')
+      .joined('x', 'c', { states: [winner] })
+      .fence('b'),
   },
   fail: {
     'heard again': relay(again()).offence(),
