@@ -9,9 +9,18 @@ const typing = (on: Script, active = true) => on.client('a', { type: 'typing', c
 const relay = (on: Script, active = true, to = 'b', by = 'a') =>
   on.server(to, { type: 'typing', channelId: 'c', active, userId: `u-${by}`, clientId: `c-${by}` });
 
+const twins = () => two().welcomed('x', { user: 'u-a', client: 'c-a' }).joined('x', 'c', { offset: 9 });
+const twinEnds = (on: Script) => on.client('x', { type: 'typing', channelId: 'c', active: false });
+const begun = () => relay(relay(typing(twins())), true, 'x');
 judged(typist.relaysTyping, {
-  pass: { begun: relay(typing(two())), ended: relay(typing(relay(typing(two())), false), false) },
+  pass: {
+    begun: relay(typing(two())),
+    ended: relay(typing(relay(typing(two())), false), false),
+    'ended by a twin': relay(twinEnds(begun()), false),
+    'the end by a twin of what nobody had heard of': relay(relay(twinEnds(typing(twins()))), true, 'x').expired('b'),
+  },
   fail: {
+    'the end by a twin': twinEnds(begun()).expired('b').offence(),
     never: typing(two()).expired('b').offence(),
     'as another': relay(typing(two()), true, 'b', 'b').expired('b').offence(),
   },

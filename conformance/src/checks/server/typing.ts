@@ -15,12 +15,49 @@ import { heard, type Said, said, saidIn, sparesQuiet, unlessQuiet } from './read
 export const LATE_MS = 500;
 
 /** Whether another connection of the trace has the same user and client, so that relays cannot be told apart. */
-const hasTwin = (trace: Trace, session: Session): boolean =>
-  sessions(trace).some((one) => one !== session && one.userId === session.userId && one.clientId === session.clientId);
+const hasTwin = (trace: Trace, session: Session): boolean => twinsOf(trace, session).length > 0;
+
+/** Other connections of the same user and client, for whom the lease is the same (11.1). */
+const twinsOf = (trace: Trace, session: Session): readonly Session[] =>
+  sessions(trace).filter(
+    (one) => one !== session && one.userId === session.userId && one.clientId === session.clientId,
+  );
+
+/**
+ * Whether a frame meets a lease that a twin began, and nothing else did to it: between two connections there is no order, so what the
+ * twin did counts where it was told to a member before the frame was sent.
+ */
+function runsByTwin(trace: Trace, frame: Said): boolean {
+  const { session } = frame;
+  const { channelId } = frame.body;
+  const twins = twinsOf(trace, session);
+  const done = [session, ...twins].flatMap((one) => leases(one).get(channelId) ?? []).filter(({ n }) => n < frame.n);
+  const [only] = done;
+  if (!only || done.length > 1 || only.conn === session.id || only.type !== 'typing' || only.body.active !== true)
+    return false;
+  if (twins.some(({ id, connection }) => id === only.conn && connection.close && connection.close.n < frame.n))
+    return false;
+  const heardOf = trace
+    .frames('server', 'typing')
+    .some(
+      (one) =>
+        one.n > only.n &&
+        one.n < frame.n &&
+        one.body.channelId === channelId &&
+        one.body.active === true &&
+        isBy(session, one),
+    );
+  return heardOf && frame.t - only.t < session.advertised.limits.typingTtlMs / 2;
+}
 
 /** The state of the own lease before a frame: what the same connection did last of what begins or ends one. */
 function leaseBefore(trace: Trace, frame: Said): 'runs' | 'ended' | 'unsure' {
   const { session } = frame;
+  if (runsByTwin(trace, frame)) return 'runs';
+  const others = twinsOf(trace, session).some(
+    (one) => (leases(one).get(frame.body.channelId)?.[0]?.n ?? frame.n) < frame.n,
+  );
+  if (others) return 'unsure';
   const last = lastBefore(leases(session).get(frame.body.channelId) ?? [], frame.n);
   if (!last) return 'ended';
   if (last.type !== 'typing') return requestOf(trace, last)?.answers[0]?.type === 'error' ? 'unsure' : 'ended';
@@ -60,7 +97,12 @@ export const relaysTyping = check({
         isBy(frame.session, relay) &&
         relay.body.channelId === frame.body.channelId &&
         relay.body.active === frame.body.active;
-      const found = relayed(trace, frame.session, frame, fits, heard(trace, frame));
+      // Whether a twin, whose lease it is too, is told of its end is open.
+      const twins = twinsOf(trace, frame.session);
+      const members = heard(trace, frame).filter(
+        ({ session }) => frame.body.active === true || !twins.includes(session),
+      );
+      const found = relayed(trace, frame.session, frame, fits, members);
       // A relay that waits may be dropped for a newer one (PLY-TYP-18).
       return newer && found.outcome === 'fail' ? UNREACHED : found;
     }),

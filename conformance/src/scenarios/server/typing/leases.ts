@@ -71,6 +71,20 @@ export default serverScenario({
           );
       }
     }
+    // Two connections of one device have one lease: either ends it.
+    const who = { userId: kit.user(), clientId: kit.id() };
+    const [begins, ends] = [await kit.connect(who), await kit.connect(who)];
+    for (const probe of [begins, ends]) await probe.join(channelId);
+    for (const [probe, active] of [
+      [begins, true],
+      [ends, false],
+    ] as const) {
+      probe.send(typing(active));
+      await witness.seen(
+        (frame) => frame.type === 'typing' && frame.clientId === who.clientId && frame.active === active,
+        'typing on either of two connections',
+      );
+    }
     const leaves = await member();
     leaves.send(typing(true));
     await leaves.leave(channelId);

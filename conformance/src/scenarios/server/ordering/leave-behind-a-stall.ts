@@ -1,0 +1,25 @@
+import { serverScenario } from '../../../scenario/scenario.js';
+
+export default serverScenario({
+  id: 'server/ordering/leave-behind-a-stall',
+  area: 'ORD',
+  title: 'a leave behind a message that waits for the store',
+  checks: ['server/ordering/answers-before-left', 'server/ordering/answers-leave'],
+  needs: ['operator:stall_store', 'operator:mend_store'],
+  unsafe: 'destructive',
+  async run(kit) {
+    const channelId = kit.channel();
+    const probe = await kit.connect();
+    await probe.join(channelId);
+    await probe.say(channelId, 'before');
+    await kit.operator.tell('stall_store', { channelId });
+    const message = probe.post(channelId, 'waits');
+    const leave = kit.id();
+    probe.send({ type: 'leave', id: leave, channelId });
+    // With one unanswered message a server that allows one reads nothing behind it.
+    if (probe.limits.maxInFlight > 1) await probe.ping();
+    await kit.operator.tell('mend_store', {});
+    await probe.answer(leave);
+    await probe.answer(message);
+  },
+});
