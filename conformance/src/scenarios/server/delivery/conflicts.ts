@@ -14,9 +14,15 @@ export default serverScenario({
     const message = { type: 'message', id: kit.id(), channelId, text: 'a', data: { a: 1 } };
     await probe.request(message);
     const { data: _, ...bare } = message;
-    for (const other of [{ ...message, text: 'b' }, { ...message, data: { a: 2 } }, bare, { ...message, data: null }]) {
-      await probe.repeat(other);
-    }
+    // The last is other in all it has: a copy that takes the place of the entry shows in the replay.
+    const others = [
+      { ...message, text: 'b' },
+      { ...message, data: { a: 2 } },
+      bare,
+      { ...message, data: null },
+      { ...message, text: 'c', data: { a: 3 } },
+    ];
+    for (const other of others) await probe.repeat(other);
     const plain = { type: 'message', id: kit.id(), channelId, text: 'a' };
     await probe.request(plain);
     await probe.repeat({ ...plain, data: null });

@@ -3,7 +3,8 @@ import { serverScenario } from '../../../scenario/scenario.js';
 export default serverScenario({
   id: 'server/delivery/one-id-many-keys',
   area: 'DLV',
-  title: 'one id used by two users, by two clients of a user, and in two channels; an id and a channel in capitals',
+  title:
+    'one id used by two users, by two clients of a user, and in two channels; a user, an id and a channel in capitals',
   checks: ['server/delivery/key-has-all-parts'],
   async run(kit) {
     const id = kit.id();
@@ -14,6 +15,8 @@ export default serverScenario({
       await kit.connect({ userId: user, clientId }),
       await kit.connect({ userId: user, clientId: kit.id() }),
       await kit.connect({ userId: kit.user(), clientId }),
+      // Users too are equal when their bytes are.
+      await kit.connect({ userId: user.toUpperCase(), clientId }),
     ];
     for (const probe of probes) {
       await probe.join(channelId);

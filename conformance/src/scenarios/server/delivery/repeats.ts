@@ -23,6 +23,11 @@ export default serverScenario({
     const message = { type: 'message', id: kit.id(), channelId, text: '', data: { a: 1, b: [2] } };
     await first.request(message);
     await first.repeat({ ...message, sentAt: 5 });
+    // The same values in another notation.
+    const { data: _, ...rest } = message;
+    const had = first.received.filter((frame) => frame.replyTo === message.id).length;
+    first.raw(`${JSON.stringify(rest).slice(0, -1)},"data":{"a":1.0,"b":[2e0]}}`);
+    await first.answers(message.id, had + 1);
     first.reset();
     const second = await kit.connect(who);
     await second.join(channelId);
