@@ -42,12 +42,19 @@ judged(errors.codesForTheirReason, {
   pass: {
     'a violation': twoHellos().close('a', 'server', 4002),
     'no hello': script('server').open('a').close('a', 'server', 4002),
+    'too much unanswered': alive().post('a', 'c', 'm').post('a', 'c', 'n').close('a', 'server', 4102),
     stalled: alive().add({ kind: 'fault', conn: 'a', action: 'pause-reading' }).close('a', 'server', 4101),
   },
   fail: {
     'for a bad field': alive().client('a', { type: 'join', id: 'j' }).close('a', 'server', 4002).offence(),
     'a small frame': alive().close('a', 'server', 1009).offence(),
     'a client that reads': alive().close('a', 'server', 4101).offence(),
+    'all but one is answered': alive()
+      .post('a', 'c', 'm')
+      .error('a', 'not_joined', { replyTo: 'm' })
+      .post('a', 'c', 'n')
+      .close('a', 'server', 4102)
+      .offence(),
     unplanned: alive().close('a', 'server', 4200).offence(),
   },
   unreached: {

@@ -1,6 +1,7 @@
 import { CLOSE_CODES, ERROR_CODES } from '@parley/schemas';
 import { check, each, fail, notApplicable, pass, UNREACHED } from '../../check/check.js';
-import { parley, sessionOn, sessions } from '../reading/session.js';
+import type { Trace } from '../../trace/trace.js';
+import { parley, type Session, sessionOn, sessions } from '../reading/session.js';
 import { demands, isSound } from './reading/demand.js';
 import { effectOf } from './reading/effects.js';
 import { nameOf } from './reading/refused.js';
@@ -79,6 +80,20 @@ export const noInternals = check({
   },
 });
 
+/** Whether there was a reason to read nothing for long: several requests without answer, a store held back, a kit that read nothing. */
+function mayBeOverloaded(trace: Trace, session: Session, n: number): boolean {
+  const open = requests(trace).filter(
+    (one) => one.session === session && one.frame.n < n && (one.answers[0]?.n ?? n) >= n,
+  );
+  return (
+    open.length > 1 ||
+    session.advertised.limits.maxInFlight < 2 ||
+    trace.of('command').length > 0 ||
+    trace.of('process').some(({ what }) => what !== 'started') ||
+    trace.of('fault').some(({ conn }) => conn === session.id)
+  );
+}
+
 export const codesForTheirReason = check({
   id: 'server/errors/codes-for-their-reason',
   requirements: ['PLY-ERR-9'],
@@ -97,6 +112,7 @@ export const codesForTheirReason = check({
         4002: session === undefined || (fatal !== undefined && fatal.code === 4002),
         4006: fatal?.reason === 'version',
         4101: kit('pause-reading'),
+        4102: session === undefined || mayBeOverloaded(trace, session, close.n),
         4200: session?.goodbye !== undefined || session === undefined,
       };
       const reason = reasons[close.code];

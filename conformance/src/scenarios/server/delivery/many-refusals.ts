@@ -1,0 +1,27 @@
+import { FLOOD } from '../../../checks/server/reading/reach.js';
+import { serverScenario } from '../../../scenario/scenario.js';
+
+export default serverScenario({
+  id: 'server/delivery/many-refusals',
+  area: 'DLV',
+  title:
+    'twice as many refused messages as maxInFlight and more, one after the other: not joined, then in conflict; then a sound one',
+  // How a server that goes deaf closes is what `server/errors/codes-for-their-reason` looks at.
+  checks: ['server/frames/answers-once', 'server/delivery/accepts-members-message'],
+  async run(kit) {
+    const channelId = kit.channel();
+    const most = (maxInFlight: number) => 2 * Math.min(maxInFlight, FLOOD) + 2;
+    const stranger = await kit.connect();
+    // A refusal is an answer too: what counts the unanswered has to let go of it.
+    for (let left = most(stranger.limits.maxInFlight); left > 0; left--) await stranger.say(channelId, '');
+    await stranger.join(channelId);
+    await stranger.say(channelId, 'in');
+    const probe = await kit.connect();
+    await probe.join(channelId);
+    const message = { type: 'message', id: kit.id(), channelId, text: 'a' };
+    await probe.request(message);
+    for (let left = most(probe.limits.maxInFlight); left > 0; left--) await probe.repeat({ ...message, text: 'b' });
+    await probe.say(channelId, 'still');
+    await probe.ping();
+  },
+});
