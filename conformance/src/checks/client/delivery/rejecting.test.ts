@@ -32,6 +32,11 @@ judged(rejectedForCause, {
     'five characters in ten units': member().asks('c', '😀😀😀😀😀').outcome('😀😀😀😀😀', 'rejected').offence(),
   },
   unreached: {
+    'more channels than it may join': member()
+      .asked('join', { channelId: 'd' })
+      .asked('join', { channelId: 'e' })
+      .asks('c', 'm1')
+      .outcome('m1', 'rejected'),
     'too long': member().asks('c', 'sixsix').outcome('sixsix', 'rejected'),
     left: member().asks('c', 'm1').asked('leave', { channelId: 'c' }).outcome('m1', 'rejected'),
     'ended by the server': member()

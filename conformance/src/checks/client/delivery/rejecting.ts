@@ -1,6 +1,7 @@
 import { check, each, fail, pass, UNREACHED } from '../../../check/check.js';
 import { links } from '../../../check/links.js';
 import { type Session, sessions } from '../../reading/session.js';
+import { commands } from '../reading/application.js';
 import { passages } from '../reading/passage.js';
 import { type Post, posts } from '../reading/posts.js';
 import { textOver } from '../reading/size.js';
@@ -25,6 +26,9 @@ export const rejectedForCause = check({
       if (refusal) return pass(refusal, outcome);
       const before = sessions(trace).filter(({ welcome }) => welcome.n < outcome.n);
       if (before.some((session) => mayBeOver(post, session)) || ended(trace, post, outcome.n)) return UNREACHED;
+      // What becomes of a channel for which a newer welcome has no place is the client's own affair (PLY-LIM-12).
+      const wanted = new Set(commands(trace, 'join').map(({ line }) => line.channelId)).size;
+      if (before.some(({ advertised }) => advertised.limits.maxChannels < wanted)) return UNREACHED;
       const member = passages(trace).some(
         ({ channelId, joined }) => channelId === post.channelId && joined.n < outcome.n,
       );
