@@ -4,9 +4,11 @@
  */
 import { readdir } from 'node:fs/promises';
 
-/** @param {string} folder from the root of the repository, with all folders in it */
-export async function together(folder) {
-  const root = new URL(`../${folder}/`, import.meta.url);
-  const files = await readdir(root, { recursive: true });
-  for (const file of files.toSorted()) if (file.endsWith('.test.js')) await import(new URL(file, root).href);
+/** @param {string[]} folders from the root of the repository, with all folders in them */
+export async function together(...folders) {
+  for (const folder of folders) {
+    const root = new URL(`../${folder}/`, import.meta.url);
+    const files = await readdir(root, { recursive: true });
+    for (const file of files.toSorted()) if (file.endsWith('.test.js')) await import(new URL(file, root).href);
+  }
 }

@@ -8,6 +8,9 @@ import { type Link, type Loss, lives } from './links.js';
  */
 export const SLACK = 500;
 
+/** A clock of the client that rounds to whole milliseconds may be this much ahead of ours, in ms. */
+export const ROUNDING = 20;
+
 /** A lag of the kit up to this, in ms, is covered by the slack. */
 export const LAG = SLACK / 2;
 
@@ -70,9 +73,6 @@ export function delays(trace: Trace): readonly Delay[] {
     return found;
   });
 }
-
-/** What a clock of the client that rounds to whole milliseconds may be ahead of ours, in ms. */
-const ROUNDING = 20;
 
 /** When the client may have known of the loss at the earliest. */
 function knownAt({ connection, attempt, welcome, values }: Link, loss: Loss): number {

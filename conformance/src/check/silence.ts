@@ -1,10 +1,7 @@
 /** Silences of the server on a connection, and what the client made of them (PLY-HBT-14 to PLY-HBT-19). */
 import { framesOf, type Trace } from '../trace/trace.js';
-import { SLACK } from './delays.js';
+import { ROUNDING, SLACK } from './delays.js';
 import { asleep, deaf, type Link, type Sign, signs } from './links.js';
-
-/** A clock of the client that rounds to whole milliseconds may be this much ahead of ours, in ms. */
-export const ROUNDING = 20;
 
 /** A message that was sent so shortly before the client gave up may have been under way, in ms. */
 export const CROSSING = 100;

@@ -39,14 +39,11 @@ export function loseSlot(kit: ClientKit, channelId: string): void {
   model.post(channelId, 'shows the hole');
 }
 
-/**
- * What to advertise so that a message is too old to be resent soon after it was sent: with a window of deduplication of 300 ms more than
- * twice timeoutMs (PLY-DLV-34).
- */
-export const SOON_OLD = {
-  heartbeat: { intervalMs: 5000, timeoutMs: 15_000 },
-  limits: { dedupeWindowMs: 30_300 },
-} as const;
+/** What to advertise so that a message is too old to be resent `youth` ms after it was first sent (PLY-DLV-34). */
+export function tooOldAfter(youth: number) {
+  const timeoutMs = 15_000;
+  return { heartbeat: { intervalMs: 5000, timeoutMs }, limits: { dedupeWindowMs: 2 * timeoutMs + youth } };
+}
 
 /** Waits until each of these messages has a verdict, in whatever order. @throws Unmet */
 export async function verdicts(testee: Testee, ...refs: readonly string[]): Promise<void> {

@@ -1,8 +1,8 @@
 import { check, each, type Finding, fail, inconclusive, pass, UNREACHED, unlessLagged } from '../../../check/check.js';
-import { LAG, SLACK } from '../../../check/delays.js';
+import { LAG, ROUNDING, SLACK } from '../../../check/delays.js';
 import { type Link, links, signs, watched } from '../../../check/links.js';
 import { ODDS } from '../../../check/odds.js';
-import { CROSSING, ROUNDING } from '../../../check/silence.js';
+import { CROSSING } from '../../../check/silence.js';
 import { type Frame, framesOf, type Trace } from '../../../trace/trace.js';
 
 interface Heartbeat {

@@ -1,8 +1,7 @@
 import { check, each, fail, pass, UNREACHED, unlessLagged } from '../../../check/check.js';
-import { LAG, SLACK } from '../../../check/delays.js';
+import { LAG, ROUNDING, SLACK } from '../../../check/delays.js';
 import { aliveAt, asleep, deaf, links, signs, watched } from '../../../check/links.js';
 import { crowd, mostWithin, ODDS_TEXT, streak } from '../../../check/odds.js';
-import { ROUNDING } from '../../../check/silence.js';
 import { framesOf } from '../../../trace/trace.js';
 
 export const firstPing = check({

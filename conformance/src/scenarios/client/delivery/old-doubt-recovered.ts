@@ -1,9 +1,8 @@
-import { sendAll, verdicts } from '../../../scenario/acting.js';
+import { sendAll, tooOldAfter, verdicts } from '../../../scenario/acting.js';
 import { clientScenario } from '../../../scenario/scenario.js';
 
 /** Up to this age, in ms, a message in doubt is sent again. */
 const YOUTH = 1000;
-const HEARTBEAT = { intervalMs: 5000, timeoutMs: 15_000 } as const;
 
 export default clientScenario({
   id: 'client/delivery/old-doubt-recovered',
@@ -13,11 +12,7 @@ export default clientScenario({
   async run(kit) {
     const { stage, testee } = kit;
     const channel = kit.channel();
-    stage.model.welcome = {
-      heartbeat: HEARTBEAT,
-      limits: { dedupeWindowMs: 2 * HEARTBEAT.timeoutMs + YOUTH },
-      reconnect: { baseMs: 20, capMs: 20, stableMs: 0 },
-    };
+    stage.model.welcome = { ...tooOldAfter(YOUTH), reconnect: { baseMs: 20, capMs: 20, stableMs: 0 } };
     stage.handle('message');
     const first = await kit.connect();
     await kit.join(channel);

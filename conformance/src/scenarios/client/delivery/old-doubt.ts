@@ -1,4 +1,4 @@
-import { SOON_OLD, sendAll, verdicts } from '../../../scenario/acting.js';
+import { sendAll, tooOldAfter, verdicts } from '../../../scenario/acting.js';
 import { clientScenario } from '../../../scenario/scenario.js';
 
 export default clientScenario({
@@ -17,7 +17,7 @@ export default clientScenario({
     stage.handle('message');
     const first = await kit.connect();
     // The window of the server that will be asked counts, not that of the one that was.
-    stage.model.welcome = SOON_OLD;
+    stage.model.welcome = tooOldAfter(300);
     await kit.join(channel);
     await sendAll(kit, channel, 'in doubt');
     await first.next('message');

@@ -1,4 +1,4 @@
-import { loseSlot, SOON_OLD, sendAll, verdicts } from '../../../scenario/acting.js';
+import { loseSlot, sendAll, tooOldAfter, verdicts } from '../../../scenario/acting.js';
 import { clientScenario } from '../../../scenario/scenario.js';
 
 export default clientScenario({
@@ -15,7 +15,7 @@ export default clientScenario({
   async run(kit) {
     const { stage, testee } = kit;
     const channel = kit.channel();
-    stage.model.welcome = SOON_OLD;
+    stage.model.welcome = tooOldAfter(300);
     stage.handle('message');
     const first = await kit.connect();
     await kit.join(channel);

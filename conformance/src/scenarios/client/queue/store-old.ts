@@ -1,4 +1,4 @@
-import { SOON_OLD, sendAll } from '../../../scenario/acting.js';
+import { sendAll, tooOldAfter } from '../../../scenario/acting.js';
 import { clientScenario } from '../../../scenario/scenario.js';
 
 export default clientScenario({
@@ -12,7 +12,7 @@ export default clientScenario({
     const { stage, testee, process } = kit;
     const channel = kit.channel();
     const connect = { userId: kit.user(), store: kit.store() };
-    stage.model.welcome = SOON_OLD;
+    stage.model.welcome = tooOldAfter(300);
     stage.handle('message');
     const first = await kit.connect(connect);
     await kit.join(channel);
