@@ -1,3 +1,3 @@
 import { together } from './together.mjs';
 
-await together('reference-client/dist');
+await together('client');

@@ -1,3 +1,3 @@
 import { together } from './together.mjs';
 
-await together('conformance/dist/report');
+await together('report');

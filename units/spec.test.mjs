@@ -1,3 +1,3 @@
 import { together } from './together.mjs';
 
-await together('spec/dist');
+await together('spec');

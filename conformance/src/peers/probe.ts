@@ -95,11 +95,15 @@ export class Probe extends Wire {
     if (!come()) throw new Unmet(`the connection closed (${this.closedWith?.code}) instead of ${count} answers`);
   }
 
-  /** Sends a request with an id that was used before on this connection, and waits for one more answer. */
-  async repeat(frame: WireObject): Promise<void> {
+  /**
+   * Sends a request with an id that was used before on this connection, and waits for one more answer.
+   *
+   * @param text how it is written
+   */
+  async repeat(frame: WireObject, text = JSON.stringify(frame)): Promise<void> {
     const id = String(frame.id);
     const had = this.#answersTo(id);
-    this.send(frame);
+    this.raw(text);
     await this.answers(id, had + 1);
   }
 

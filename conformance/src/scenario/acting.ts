@@ -25,6 +25,26 @@ export function recover({ stage }: ClientKit, session: Session, frame: WireObjec
 }
 
 /**
+ * Leaves frames of these types unanswered.
+ *
+ * @returns has the model handle them after all, in the order in which they came, and those that come from then on
+ */
+export function holdBack({ stage }: ClientKit, ...types: readonly string[]): () => void {
+  const held: (() => void)[] = [];
+  for (const type of types) stage.handle(type, (_frame, _session, model) => held.push(model));
+  return () => {
+    for (const type of types) stage.unhandle(type);
+    for (const answer of held) answer();
+  };
+}
+
+/** Loses a slot of a channel on its way: the client sees the hole by the next message, and the log has it for whoever comes back. */
+export function missSlot({ stage: { model } }: ClientKit, channelId: string): void {
+  model.commit(channelId, 'lost on the way');
+  model.post(channelId, 'shows the hole');
+}
+
+/**
  * Loses a slot of a channel for good: the client sees the hole by the next message, and no later recovery fills it.
  *
  * What follows on later connections is the scenario's to say: the model does not know whom this lets in.
@@ -38,6 +58,9 @@ export function loseSlot(kit: ClientKit, channelId: string): void {
   });
   model.post(channelId, 'shows the hole');
 }
+
+/** Fields of an extension, for frames that mean the same without. */
+export const ADDED = { x_acme_trace: '9f2', x_acme: { nested: [null, { type: 'goodbye' }] } };
 
 /** What to advertise so that a message is too old to be resent `youth` ms after it was first sent (PLY-DLV-34). */
 export function tooOldAfter(youth: number) {

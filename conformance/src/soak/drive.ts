@@ -69,7 +69,8 @@ async function play(kit: ServerKit, room: Room, members: ReadonlyMap<number, Mem
     troubled(all);
     if (step.held) continue;
     // Else the next step would find the member there or not by how fast the server is, and a plan would show seldom what it shows.
-    if (step.op === 'return' || step.op === 'join') await room.waiter.until(() => member.there, kit.patience);
+    if (step.op === 'return' || step.op === 'join')
+      await room.waiter.until(() => member.there || member.problem !== undefined, kit.patience);
     else await turn(room);
   }
 }

@@ -5,7 +5,7 @@ import type { Scenario } from '../scenario/scenario.js';
 import type { End, Ending, TraceEvent } from '../trace/events.js';
 import { Trace } from '../trace/trace.js';
 import type { Size } from './generate.js';
-import { OVERDUE } from './marks.js';
+import { overdues } from './overdue.js';
 import type { Plan } from './plan.js';
 
 export interface Broken {
@@ -22,7 +22,12 @@ export interface History {
   /** Ids of the invariants that there was something to judge by. */
   readonly reached: readonly string[];
   /** Why it cannot be judged in full, if it did not reach its end. */
-  readonly cut?: { readonly ending: Ending; readonly why: string };
+  readonly cut?: {
+    readonly ending: Ending;
+    readonly why: string;
+    /** Whatever the kit waited for in vain, it was late itself: another time the same plan may be judged. */
+    readonly late?: true;
+  };
 }
 
 export interface Soaked {
@@ -39,7 +44,7 @@ export interface Soaked {
 export async function live(plan: Plan, { scenario, invariants }: Soaked, context: AttemptContext): Promise<History> {
   const events = await attempt(scenario(plan), context);
   const judged = judge(events, invariants);
-  const cut = cutOf(events, judged.broken);
+  const cut = cutOf(new Trace(events), judged.broken);
   return { plan, events, ...judged, ...(cut ? { cut } : {}) };
 }
 
@@ -61,14 +66,17 @@ export function judge(
   return { broken, reached };
 }
 
-function cutOf(events: readonly TraceEvent[], broken: readonly Broken[]): History['cut'] {
-  const { ending, unmet } = events.at(-1) as TraceEvent<End>;
+/** Why a history cannot be judged in full; undefined: it can, or what it broke says enough. */
+export function cutOf(trace: Trace, broken: readonly Broken[]): History['cut'] {
+  const { ending, unmet } = trace.events.at(-1) as TraceEvent<End>;
   if (ending !== undefined) return { ending, why: unmet ?? ending };
-  const late = events.find((event) => event.kind === 'mark' && event.name === OVERDUE);
-  if (broken.length > 0 || late?.kind !== 'mark') return undefined;
-  const { what, ms, adapter } = late.data as { what: string; ms: number; adapter?: string };
+  const waits = overdues(trace);
+  const [first] = waits;
+  if (broken.length > 0 || !first) return undefined;
+  const { what, ms, adapter, mark } = first;
   return {
     ending: 'unmet',
-    why: `${what} did not come within ${ms} ms on ${late.conn ?? adapter ?? 'a connection that is gone'}`,
+    why: `${what} did not come within ${ms} ms on ${mark.conn ?? adapter ?? 'a connection that is gone'}`,
+    ...(waits.every(({ late }) => late) ? { late: true } : {}),
   };
 }

@@ -86,8 +86,8 @@ export class Member {
 
   /** Whether it is a member wherever it wants to be, with the past that it asked for. */
   get there(): boolean {
-    if (!this.#probe) return this.problem !== undefined;
-    return [...this.places.values()].every((place) => place.refused || !place.wanted || place.current);
+    const places = [...this.places.values()];
+    return this.#probe !== undefined && places.every((place) => place.refused || !place.wanted || place.current);
   }
 
   get answered(): boolean {

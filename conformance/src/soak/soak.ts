@@ -136,7 +136,7 @@ async function search(options: SoakOptions, began: number, count: Count): Promis
       const number = next++;
       const one =
         plan ?? options.soaked.generate({ seed: seedOf(seed, `history-${number}`), members, channels, operations });
-      const history = await run(options, one, lag, stop);
+      const history = await inTime(options, one, lag, stop);
       if (stop.aborted) return;
       count.histories += 1;
       count.operations += one.steps.length;
@@ -149,6 +149,19 @@ async function search(options: SoakOptions, began: number, count: Count): Promis
   };
   await Promise.all(Array.from({ length: options.jobs }, work));
   return found;
+}
+
+/** How often a plan is run again because the kit was too late to judge it. */
+const AGAIN = 3;
+
+/** Runs a plan until the kit is in time for what it waits for, but not for ever. */
+async function inTime(options: SoakOptions, plan: Plan, lag: LagMonitor, signal: AbortSignal): Promise<History> {
+  let history = await run(options, plan, lag, signal);
+  for (let again = 0; again < AGAIN && history.cut?.late && !signal.aborted; again += 1) {
+    options.observer.note('the kit was too late to judge a history, which is run again');
+    history = await run(options, plan, lag, signal);
+  }
+  return history;
 }
 
 /** Looks for a smaller history that breaks the same invariant. */

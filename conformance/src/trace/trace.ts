@@ -209,9 +209,10 @@ function filtered(frames: readonly Frame[], from: Side | undefined, type: string
 
 const answers = once((connection: Connection) => groupBy(framesOf(connection, 'server'), ({ body }) => body.replyTo));
 
-/** Every frame of the server that answers a request with this id, after it, on its connection. */
+/** Every frame of the server that answers a request with this id, after it, on its connection; what has no id has no answers. */
 export function answersTo(connection: Connection, request: Frame): readonly Frame[] {
-  const told = answers(connection).get(request.body.id) ?? [];
+  const { id } = request.body;
+  const told = (id !== undefined && answers(connection).get(id)) || [];
   return told.filter(({ n }) => n > request.n);
 }
 

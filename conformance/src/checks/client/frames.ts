@@ -11,7 +11,7 @@ import { commands } from './reading/application.js';
 import { contentKey, messagesById, posts } from './reading/posts.js';
 import { counted } from './reading/proof.js';
 import { reportedEach } from './reading/reports.js';
-import { unidentified } from './reading/unidentified.js';
+import { unlessUnidentified } from './reading/unidentified.js';
 import { connectedAfter } from './reading/welcomed.js';
 
 export const framesValid = check({
@@ -57,24 +57,26 @@ export const idsUnanswered = check({
   requirements: ['PLY-FRM-32'],
   title: 'no request carries the id of another that is still unanswered on the connection',
   hint: 'Make a fresh id for every request, registers and joins included; resend on a new connection only.',
-  judge: (trace) => {
-    const finding = each(trace.connections, ({ frames }) => {
-      const open = new Map<unknown, Frame>();
-      let together: Frame | undefined;
-      for (const frame of frames) {
-        const { id, replyTo } = frame.body;
-        if (frame.from === 'server') open.delete(replyTo);
-        if (frame.from === 'server' || typeof id !== 'string') continue;
-        const same = open.get(id);
-        if (same) return fail(`the id ${id} is that of a request that was not answered yet`, same, frame);
-        if (open.size > 0) together = frame;
-        open.set(id, frame);
-      }
-      return together ? pass(together) : UNREACHED;
-    });
+  judge: (trace) =>
     // Writes without `id` can be many at once, and no two of them be confused.
-    return finding.outcome === 'unreached' ? (unidentified(trace, 'state_update') ?? finding) : finding;
-  },
+    unlessUnidentified(
+      trace,
+      'state_update',
+      each(trace.connections, ({ frames }) => {
+        const open = new Map<unknown, Frame>();
+        let together: Frame | undefined;
+        for (const frame of frames) {
+          const { id, replyTo } = frame.body;
+          if (frame.from === 'server') open.delete(replyTo);
+          if (frame.from === 'server' || typeof id !== 'string') continue;
+          const same = open.get(id);
+          if (same) return fail(`the id ${id} is that of a request that was not answered yet`, same, frame);
+          if (open.size > 0) together = frame;
+          open.set(id, frame);
+        }
+        return together ? pass(together) : UNREACHED;
+      }),
+    ),
 });
 
 /** Characters that 122 bits take at the very least: 94 different characters carry 6.56 bits each. */

@@ -3,7 +3,7 @@ import { endOf, sessions } from '../../checks/reading/session.js';
 import { memberships, positionAt, sinceOf } from '../../checks/server/reading/membership.js';
 import { requests } from '../../checks/server/reading/requests.js';
 import { SETTLED } from '../marks.js';
-import { audits, commits, completeAudits, logOf, overdues, slotsOf } from './reading.js';
+import { audits, commits, completeAudits, logOf, overduesByConn, slotsOf } from './reading.js';
 
 export const commitsOnce = check({
   id: 'server/soak/commits-once',
@@ -66,7 +66,7 @@ export const reachesEveryone = check({
   judge: (trace) => {
     const slots = slotsOf(trace);
     const settled = trace.marks(SETTLED).length > 0 ? memberships(trace) : [];
-    const lost = overdues(trace).flatMap((overdue) =>
+    const lost = overduesByConn(trace).flatMap((overdue) =>
       memberships(trace)
         .filter(({ session, left, joined }) => session.id === overdue.conn && !left && joined.t <= overdue.since)
         .map((membership) => ({ ...overdue, membership })),
@@ -101,7 +101,7 @@ export const answersOnce = check({
   title: 'every request has exactly one answer on its connection, unless that ends first',
   hint: 'An answer that waits for its slot must not be forgotten when the membership ends or the slot was sent before.',
   judge: (trace) => {
-    const late = new Map(overdues(trace).map((one) => [one.conn, one]));
+    const late = new Map(overduesByConn(trace).map((one) => [one.conn, one]));
     return each(requests(trace), ({ session, frame, id, answers }) => {
       const [first, second] = answers;
       if (first && second) return fail(`the ${frame.type} ${id} has ${answers.length} answers`, frame, first, second);

@@ -2,9 +2,9 @@
 import { canonical } from '../../checks/reading/canonical.js';
 import { type Membership, memberships, type Slot } from '../../checks/server/reading/membership.js';
 import { ackOf, type Post, posts } from '../../checks/server/reading/requests.js';
-import type { Mark, TraceEvent } from '../../trace/events.js';
 import type { Frame, Trace } from '../../trace/trace.js';
-import { AUDITED, OVERDUE } from '../marks.js';
+import { AUDITED } from '../marks.js';
+import { type Overdue, overdues } from '../overdue.js';
 
 /** A message with one deduplication key, however often it was sent. */
 export interface Commit {
@@ -63,19 +63,10 @@ export function completeAudits(trace: Trace): readonly Membership[] {
   );
 }
 
-/** A wait of the kit that came to nothing: the mark, its connection and when the wait began. */
-export interface Overdue {
-  readonly mark: TraceEvent<Mark>;
-  readonly conn: string;
-  readonly since: number;
-  readonly ms: number;
-}
-
-/** Waits in vain; one under which the kit itself was late for a good part of the time proves nothing. */
-export function overdues(trace: Trace): readonly Overdue[] {
-  return trace.marks(OVERDUE).flatMap((mark) => {
-    const { ms } = mark.data as { ms: number };
-    if (mark.conn === undefined || trace.lag(mark.t - ms, mark.t) > ms / 4) return [];
-    return [{ mark, conn: mark.conn, since: mark.t - ms, ms }];
+/** Waits in vain for something on a connection, and which. */
+export function overduesByConn(trace: Trace): readonly (Overdue & { readonly conn: string })[] {
+  return overdues(trace).flatMap((one) => {
+    const { conn } = one.mark;
+    return one.late || conn === undefined ? [] : [{ ...one, conn }];
   });
 }

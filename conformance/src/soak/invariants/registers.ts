@@ -6,7 +6,7 @@ import { type Request, requests } from '../../checks/server/reading/requests.js'
 import type { Trace } from '../../trace/trace.js';
 import { SETTLED } from '../marks.js';
 import { compareWrites, Registers, readsText, statesText, type View, type Write } from '../registers.js';
-import { audits, logOf, overdues } from './reading.js';
+import { audits, logOf, overduesByConn } from './reading.js';
 
 export const readsConverge = check({
   id: 'server/soak/reads-converge',
@@ -97,7 +97,7 @@ function registersOf(session: Session): Registers {
 /** Compares what each member that stayed knows with what the auditor knows. */
 function converge(trace: Trace, text: (view: View) => string, quietly: boolean): Finding {
   const settled = trace.marks(SETTLED).length > 0;
-  const late = overdues(trace);
+  const late = overduesByConn(trace);
   const known = new Map(sessions(trace).map((session) => [session, registersOf(session)]));
   const staying = memberships(trace).filter(
     ({ session, left }) => !left && session.connection.frames.length > 0 && !closedEarly(trace, session),

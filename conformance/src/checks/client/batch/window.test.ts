@@ -1,18 +1,9 @@
 import { test } from 'tap';
 import { judged } from '../../../check/judged.js';
 import { script } from '../../../check/script.js';
+import { channelId, member, message } from './testing.js';
 import * as window from './window.js';
 
-const channelId = 'c';
-const ann = { welcome: { limits: { ...roomy() } } };
-const member = (batchWindowMs = 200) =>
-  script('client', ['batch'])
-    .asked('connect', { batchWindowMs })
-    .asked('join', { channelId })
-    .welcomed('a', ann)
-    .joined('a', 'c')
-    .event('joined', { channelId, offset: 0 });
-const message = (id: string) => ({ type: 'message', id, channelId, text: id });
 const batch = (...ids: string[]) => ({ type: 'batch', messages: ids.map(message) });
 const stream = () => member().asks('c', 'm1').after(100).asks('c', 'm2').after(100).asks('c', 'm3');
 
@@ -118,65 +109,11 @@ judged(window.controlNotDelayed, {
   },
 });
 
-const read = { type: 'read', id: 'r', channelId, offset: 1 };
-const asked = () => member().asks('c', 'm1').asked('read', { channelId, offset: 1 });
-const readThen = (command: 'leave') => member().asked('read', { channelId, offset: 1 }).asked(command, { channelId });
-judged(window.noOvertaking, {
-  pass: {
-    behind: asked().client('a', { type: 'batch', messages: [message('m1'), read] }),
-    'leave behind': member()
-      .asks('c', 'm1')
-      .asked('leave', { channelId })
-      .post('a', 'c', 'm1')
-      .client('a', { type: 'leave', id: 'l', channelId }),
-  },
-  fail: {
-    before: asked().client('a', read).offence().post('a', 'c', 'm1'),
-    'before it in the batch': asked()
-      .client('a', { type: 'batch', messages: [read, message('m1')] })
-      .offence(),
-    'a leave before a read mark': readThen('leave')
-      .client('a', { type: 'leave', id: 'l', channelId })
-      .offence()
-      .client('a', { type: 'batch', messages: [{ ...message('m0'), channelId: 'other' }, read] }),
-  },
-  unreached: {
-    'a message before a read mark that may have waited for another': member()
-      .asked('read', { channelId, offset: 1 })
-      .asks('c', 'm1')
-      .client('a', { type: 'batch', messages: [message('m1'), read] }),
-    'a read mark that may have waited for the one before': member()
-      .client('a', { ...read, id: 'r0' })
-      .asked('read', { channelId, offset: 2 })
-      .asks('c', 'm1')
-      .client('a', { type: 'batch', messages: [message('m1'), { ...read, offset: 2 }] }),
-    'given before': member()
-      .asked('read', { channelId, offset: 1 })
-      .asks('c', 'm1')
-      .client('a', read)
-      .post('a', 'c', 'm1'),
-    'a message only': member().asks('c', 'm1').post('a', 'c', 'm1'),
-  },
-});
-
 test('checks of the window without the capability', async (t) => {
   for (const check of Object.values(window)) {
     t.match(check.judge(script('client').trace()), { outcome: 'not-applicable' }, check.id);
   }
 });
-
-function roomy() {
-  return {
-    maxFrameBytes: 2048,
-    maxBatchItems: 4,
-    maxInFlight: 5,
-    maxChannels: 2,
-    maxTextLength: 20,
-    dedupeWindowMs: 60_000,
-    typingTtlMs: 500,
-    maxClockSkewMs: 5000,
-  };
-}
 
 test('a client that keeps few messages in flight need not fill its batches', async (t) => {
   const oneByOne = member()

@@ -1,14 +1,13 @@
-import { check, each, type Finding, fail, notApplicable, pass, UNREACHED, unlessLagged } from '../../../check/check.js';
+import { check, each, fail, notApplicable, pass, UNREACHED, unlessLagged } from '../../../check/check.js';
 import { asleep } from '../../../check/links.js';
 import { eventAt } from '../../../trace/place.js';
-import { firstAfter, lastBefore, once } from '../../../trace/search.js';
-import { type Frame, framesOf, type Trace } from '../../../trace/trace.js';
+import { firstAfter } from '../../../trace/search.js';
+import { type Frame, framesOf } from '../../../trace/trace.js';
 import { sessions } from '../../reading/session.js';
-import { type Command, commands } from '../reading/application.js';
-import { mostUnanswered, ownWindow, unansweredBefore, unlessFewAtOnce } from '../reading/own-window.js';
-import { knownJoined, type Passage, passages, replayEnd } from '../reading/passage.js';
-import { type Post, posts } from '../reading/posts.js';
-import { disturbed } from '../reading/proof.js';
+import { commands } from '../reading/application.js';
+import { collected } from '../reading/collected.js';
+import { mostUnanswered, unansweredBefore, unlessFewAtOnce } from '../reading/own-window.js';
+import { passages } from '../reading/passage.js';
 
 /** What a client may need beside its window to get a frame out on a busy machine, in ms. */
 const LEEWAY = 400;
@@ -123,119 +122,6 @@ export const controlNotDelayed = check({
     });
   },
 });
-
-export const noOvertaking = check({
-  id: 'client/batch/no-overtaking',
-  requirements: ['PLY-BAT-20'],
-  title:
-    'nothing of a channel overtakes a message of it that was collected earlier, and no leave a read mark or state change',
-  hint: 'Pass everything of a channel through the same collector, and flush it before a leave.',
-  judge: (trace) => {
-    if (!trace.claims('batch')) return notApplicable('the client does not claim batch');
-    const messages = collectedMessages(trace).map((item) =>
-      overtaken(trace, item, ['read', 'set_state', 'typing', 'leave']),
-    );
-    // A read mark or a state change may wait for a later one to take its place, and is collected only then; a leave ends the wait.
-    const registers = collectedRegisters(trace).map((item) => overtaken(trace, item, ['leave']));
-    return each([...messages, ...registers], (finding) => finding);
-  },
-});
-
-function overtaken(trace: Trace, { command, what, passage, frame }: Item, by: readonly string[]): Finding {
-  const given = command.answer?.n ?? Number.POSITIVE_INFINITY;
-  const later = commands(trace, ...by).filter(({ n, line }) => n > given && line.channelId === command.line.channelId);
-  return each(later, (one) => {
-    const next = frameOf(passage, one);
-    if (!next) return UNREACHED;
-    return next.n < frame.n
-      ? fail(`a ${next.type}, given after ${what}, overtook it`, command, one, next)
-      : pass(frame, next);
-  });
-}
-
-interface Item {
-  readonly command: Command;
-  readonly what: string;
-  readonly passage: Passage;
-  readonly frame: Frame;
-}
-
-function collectedMessages(trace: Trace): readonly Item[] {
-  return collected(trace).flatMap(({ post, passage }) => {
-    const frame = post.sent.find(({ conn }) => conn === passage.session.id);
-    return frame ? [{ command: post.command, what: `message ${post.ref}`, passage, frame }] : [];
-  });
-}
-
-/** Read marks and state changes that came in a batch, none of their kind before them being unanswered. */
-function collectedRegisters(trace: Trace): readonly Item[] {
-  return commands(trace, 'read', 'set_state').flatMap((command) => {
-    const { channelId } = command.line;
-    const passage = memberAt(trace, channelId, command.n);
-    const frame = passage && frameOf(passage, command);
-    if (!frame || frame.item === undefined) return [];
-    const { connection } = passage.session;
-    const waits = framesOf(connection, 'client', frame.type).some(
-      (one) =>
-        one.n < frame.n &&
-        one.body.channelId === channelId &&
-        !framesOf(connection, 'server').some(({ body, n }) => body.replyTo === one.body.id && n < command.n),
-    );
-    return waits ? [] : [{ command, what: `its ${frame.type}`, passage, frame }];
-  });
-}
-
-interface Collected {
-  readonly post: Post;
-  readonly passage: Passage;
-  readonly window: number;
-  readonly from: { readonly n: number; readonly t: number };
-}
-
-/** Messages given, with batching, to a member whose replay was through and who had room to send; `from` is when it was given. */
-const collected = once((trace: Trace): readonly Collected[] => {
-  const all = posts(trace);
-  const most = ownWindow(trace);
-  return all.flatMap((post) => {
-    const { command, channelId } = post;
-    const window = lastBefore(commands(trace, 'connect'), command.n)?.line.batchWindowMs;
-    if (typeof window !== 'number') return [];
-    const passage = memberAt(trace, channelId, command.n);
-    if (!passage || !command.answer) return [];
-    const open = all.filter(
-      (one) => one.command.n <= command.n && ![...one.fates, ...one.outcomes].some(({ n }) => n < command.n),
-    );
-    const { maxInFlight } = passage.session.advertised.limits;
-    if (open.length > Math.min(most ?? maxInFlight, maxInFlight)) return [];
-    return [{ post, passage, window, from: command.answer }];
-  });
-});
-
-/** The membership in which a client is that has all of its replay when it is given something. */
-function memberAt(trace: Trace, channelId: unknown, n: number): Passage | undefined {
-  const passage = passages(trace).find(
-    (one) =>
-      one.channelId === channelId &&
-      knownJoined(trace, one) < n &&
-      replayEnd(one) < n &&
-      (one.session.connection.close?.n ?? Number.POSITIVE_INFINITY) > n &&
-      !(one.left && one.left.n < n),
-  );
-  if (!passage || passage.session.goodbye || disturbed(trace, channelId, passage.joined.n, n)) return undefined;
-  return passage;
-}
-
-function frameOf({ session, channelId }: Passage, { line, n }: Command): Frame | undefined {
-  return framesOf(session.connection, 'client').find(({ type, body, n: at }) => {
-    if (body.channelId !== channelId || at < n) return false;
-    if (line.command === 'read') return type === 'read' && body.offset === line.offset;
-    if (line.command === 'typing') return type === 'typing' && body.active === line.active;
-    if (line.command === 'leave') return type === 'leave';
-    return (
-      type === 'state_update' && body.key === line.key && JSON.stringify(body.value) === JSON.stringify(line.value)
-    );
-  });
-}
 
 function same(pong: Frame, ping: Frame): boolean {
   return JSON.stringify(pong.body.timestamp) === JSON.stringify(ping.body.timestamp);

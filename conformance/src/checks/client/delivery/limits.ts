@@ -1,8 +1,8 @@
-import { check, each, fail, pass, UNREACHED } from '../../../check/check.js';
-import { framesOf, type Trace } from '../../../trace/trace.js';
+import { check, each, type Finding, fail, pass, UNREACHED } from '../../../check/check.js';
+import { answersTo, framesOf, type Trace } from '../../../trace/trace.js';
 import { type Session, sessions } from '../../reading/session.js';
 import { connectAt, lifeAt, lifeOf } from '../reading/application.js';
-import { knownJoined, passages, replayEnd } from '../reading/passage.js';
+import { knownJoined, type Passage, passages, replayEnd } from '../reading/passage.js';
 import { type Post, posts } from '../reading/posts.js';
 import { disturbed, LONG, missing, overdue } from '../reading/proof.js';
 import { textOver } from '../reading/size.js';
@@ -52,33 +52,31 @@ export const usesRoom = check({
   hint: 'Flush all channels after every answer, errors included, and count a message as answered by its id, also if its slot came before.',
   judge: (trace) =>
     each(passages(trace), (passage) =>
-      each(
-        posts(trace).filter(({ channelId }) => channelId === passage.channelId),
-        (post) => {
-          const { session, left } = passage;
-          const { connection } = session;
-          const { command, sent, outcomes } = post;
-          if (!command.answer || lifeAt(trace, command.n) !== lifeOf(trace, session)) return UNREACHED;
-          const own = sent.find(({ conn }) => conn === session.id);
-          if (own) return own.n > passage.joined.n ? pass(command, own) : UNREACHED;
-          if (session.goodbye || left || sent.length + outcomes.length > 0 || textOver(post.text, session))
-            return UNREACHED;
-          const messages = framesOf(connection, 'client', 'message');
-          const answers = messages.map(({ body }) =>
-            framesOf(connection, 'server').find((frame) => frame.body.replyTo === body.id),
-          );
-          const since = Math.max(knownJoined(trace, passage), replayEnd(passage), command.answer.n);
-          const from = Math.max(since, ...answers.map((answer) => answer?.n ?? Number.POSITIVE_INFINITY));
-          const window = connectAt(trace, command.n)?.line.batchWindowMs;
-          if (!Number.isFinite(from) || Number(window ?? 0) > LONG / 3) return UNREACHED;
-          const wait = overdue(trace, from, session.id);
-          if (!wait || disturbed(trace, passage.channelId, passage.joined.n, wait.n)) return UNREACHED;
-          const message = `message ${post.ref} was not sent although none was unanswered`;
-          return missing(trace, from, session.id, message, command);
-        },
+      each(posts(trace), (post) =>
+        post.channelId === passage.channelId ? sentInTime(trace, passage, post) : UNREACHED,
       ),
     ),
 });
+
+/** Judges that a message was sent to a membership, if it was kept back with no other unanswered on the connection. */
+function sentInTime(trace: Trace, passage: Passage, { ref, command, sent, outcomes, text }: Post): Finding {
+  const { session, channelId, joined, left } = passage;
+  const { connection } = session;
+  if (!command.answer || lifeAt(trace, command.n) !== lifeOf(trace, session)) return UNREACHED;
+  const own = sent.find(({ conn }) => conn === session.id);
+  if (own) return own.n > joined.n ? pass(command, own) : UNREACHED;
+  if (session.goodbye || left || sent.length + outcomes.length > 0 || textOver(text, session)) return UNREACHED;
+  const answered = framesOf(connection, 'client', 'message').map((frame) => answersTo(connection, frame)[0]?.n);
+  const from = Math.max(
+    ...[knownJoined(trace, passage), replayEnd(passage), command.answer.n, ...answered].map(
+      (n) => n ?? Number.POSITIVE_INFINITY,
+    ),
+  );
+  const window = Number(connectAt(trace, command.n)?.line.batchWindowMs ?? 0);
+  const wait = Number.isFinite(from) && window <= LONG / 3 ? overdue(trace, from, session.id) : undefined;
+  if (!wait || disturbed(trace, channelId, joined.n, wait.n)) return UNREACHED;
+  return missing(trace, from, session.id, `message ${ref} was not sent although none was unanswered`, command);
+}
 
 export const newestLimits = check({
   id: 'client/delivery/newest-limits',

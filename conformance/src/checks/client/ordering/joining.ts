@@ -1,5 +1,5 @@
 import { check, each, fail, pass, UNREACHED } from '../../../check/check.js';
-import { framesOf, type Trace } from '../../../trace/trace.js';
+import { answersTo, framesOf, type Trace } from '../../../trace/trace.js';
 import { type Session, sessions } from '../../reading/session.js';
 import { commands, endOfLife, lifeAt, lifeOf, told, wishAt } from '../reading/application.js';
 import { ousted } from '../reading/ends.js';
@@ -46,7 +46,7 @@ export const joinsWhenAsked = check({
       if (join) return pass(answer, join);
       // What is sent in vain has an end of its own, and what the application takes back is not owed.
       if (leave && leave.n > answer.n) return UNREACHED;
-      const left = leave && framesOf(connection, 'server').find(({ body }) => body.replyTo === leave.body.id);
+      const [left] = leave ? answersTo(connection, leave) : [];
       if (leave && !left) return UNREACHED;
       if (wishAt(trace, channelId, endOfLife(trace, n))?.n !== n) return UNREACHED;
       if (session.advertised.limits.maxChannels < channelsOf(trace).length) return UNREACHED;

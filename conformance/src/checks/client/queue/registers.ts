@@ -4,7 +4,7 @@ import { canonical } from '../../reading/canonical.js';
 import { type Command, commands, lifeAt } from '../reading/application.js';
 import { type Passage, passages } from '../reading/passage.js';
 import { disturbed, missing } from '../reading/proof.js';
-import { unidentified } from '../reading/unidentified.js';
+import { unidentified, unlessUnidentified } from '../reading/unidentified.js';
 
 export const readsCoalesced = check({
   id: 'client/queue/reads-coalesced',
@@ -73,17 +73,22 @@ export const readsDieWithEpoch = check({
   hint: 'Drop the queued read when joined names another epoch: its offset would mark another message.',
   judge: (trace) => {
     if (!trace.claims('read')) return notApplicable('the client does not claim read');
-    const finding = each(passages(trace), (passage) => {
-      if (!reborn(passage)) return UNREACHED;
-      const waited = [...waitedFor(trace, passage, 'read'), ...unanswered(trace, passage, 'read')];
-      const [first] = waited;
-      if (!first) return UNREACHED;
-      const sent = framesOf(passage.session.connection, 'client', 'read').find((one) => isQueued(trace, passage, one));
-      if (sent) return fail('a read of the old epoch was sent in the new one', first, passage.joined, sent);
-      return trace.settled(passage.session.id, passage.joined.n) ? pass(first, passage.joined) : UNREACHED;
-    });
     // One without an id that was sent has been forgotten, in whichever epoch.
-    return finding.outcome === 'unreached' ? (unidentified(trace, 'read') ?? finding) : finding;
+    return unlessUnidentified(
+      trace,
+      'read',
+      each(passages(trace), (passage) => {
+        if (!reborn(passage)) return UNREACHED;
+        const waited = [...waitedFor(trace, passage, 'read'), ...unanswered(trace, passage, 'read')];
+        const [first] = waited;
+        if (!first) return UNREACHED;
+        const sent = framesOf(passage.session.connection, 'client', 'read').find((one) =>
+          isQueued(trace, passage, one),
+        );
+        if (sent) return fail('a read of the old epoch was sent in the new one', first, passage.joined, sent);
+        return trace.settled(passage.session.id, passage.joined.n) ? pass(first, passage.joined) : UNREACHED;
+      }),
+    );
   },
 });
 

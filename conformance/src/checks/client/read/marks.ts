@@ -112,7 +112,7 @@ function toldSince(trace: Trace, { session, channelId, joined }: Passage, read: 
     .filter(({ body }) => body.channelId === channelId && body.userId === userId)
     .map(({ n, body }) => ({ n, offset: Number(body.offset) }));
   const answers = framesOf(connection, 'client', 'read')
-    .filter(({ body }) => body.channelId === channelId && body.id !== undefined)
+    .filter(({ body }) => body.channelId === channelId)
     .flatMap((own) => answersTo(connection, own))
     .filter(({ body }) => typeof body.current === 'number')
     .map(({ n, body }) => ({ n, offset: Number(body.current) }));

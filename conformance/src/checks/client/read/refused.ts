@@ -18,7 +18,7 @@ export const refusedStays = check({
       const { channelId, offset } = frame.body;
       const connection = trace.connection(frame.conn);
       const error = connection && answersTo(connection, frame).find(({ type }) => type === 'error');
-      if (!error || frame.body.id === undefined) return UNREACHED;
+      if (!error) return UNREACHED;
       const again = reads.find(
         ({ n, body }) =>
           n > error.n &&

@@ -23,13 +23,19 @@ interface Group {
   readonly drawn: readonly Drawn[];
 }
 
-/** Delays of one bound, the bound that most share first; those after a `goodbye` are not among them. */
-function byBound(all: readonly Delay[], fits: (delay: Delay) => boolean): readonly Group[] {
+/** What is no draw in a delay, in ms; undefined: it is not looked at. */
+type Given = (delay: Delay) => number | undefined;
+
+const plain: Given = ({ loss }) => (loss.retryAfterMs === undefined ? 0 : undefined);
+const toldToWait: Given = ({ loss }) => loss.retryAfterMs;
+
+/** What was drawn for delays, by its bound. */
+function byBound(all: readonly Delay[], fits: (delay: Delay) => boolean, given = plain): readonly Group[] {
   const drawn = all.flatMap((delay) => {
-    const { bound, most, link, loss } = delay;
-    const plain = loss.retryAfterMs === undefined && fits(delay);
-    return plain && bound !== undefined && most !== undefined && link.next
-      ? [{ bound, attempt: link.next.attempt, ms: most }]
+    const { bound, most, link } = delay;
+    const known = given(delay);
+    return known !== undefined && fits(delay) && bound !== undefined && most !== undefined && link.next
+      ? [{ bound, attempt: link.next.attempt, ms: most - known }]
       : [];
   });
   return [...groupBy(drawn, ({ bound }) => bound)].map(([bound, drawn]) => ({ bound, drawn }));
@@ -150,17 +156,14 @@ export const retryAfterJitter = check({
   requirements: ['PLY-REC-16'],
   title: `what a delay adds to retryAfterMs is random: it does not crowd in a quarter of the bound (20 or more of them; ${ODDS_TEXT})`,
   hint: 'Add a random delay to `retryAfterMs`, drawn as without it: the server may have given all its clients the same value.',
-  judge: (trace) => {
-    const drawn = delays(trace).flatMap(({ loss, bound, most, link }) =>
-      loss.retryAfterMs !== undefined && bound !== undefined && most !== undefined && link.next
-        ? [{ bound, attempt: link.next.attempt, ms: most - loss.retryAfterMs }]
-        : [],
-    );
-    const groups = [...groupBy(drawn, ({ bound }) => bound)].map(([bound, drawn]) => ({ bound, drawn }));
-    // Delays that are too short or too long as a whole are judged where each of them is.
-    const elsewhere = ({ bound, drawn }: Group) => drawn.some(({ ms }) => ms < -EARLY || ms > bound + SLACK);
-    return spread(groups, [1 / 4], DRAWS, elsewhere);
-  },
+  judge: (trace) =>
+    spread(
+      byBound(delays(trace), () => true, toldToWait),
+      [1 / 4],
+      DRAWS,
+      // Delays that are too short or too long as a whole are judged where each of them is.
+      ({ bound, drawn }) => drawn.some(({ ms }) => ms < -EARLY || ms > bound + SLACK),
+    ),
 });
 
 /**

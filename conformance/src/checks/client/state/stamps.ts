@@ -242,12 +242,8 @@ function changesOf(trace: Trace, { n, body }: Frame) {
   );
 }
 
-function skewOf({ connection }: Session, { body }: Frame): Frame | undefined {
-  // An error without `replyTo` names no write.
-  if (body.id === undefined) return undefined;
-  return framesOf(connection, 'server', 'error').find(
-    (error) => error.body.replyTo === body.id && error.body.code === 'clock_skew',
-  );
+function skewOf({ connection }: Session, frame: Frame): Frame | undefined {
+  return answersTo(connection, frame).find(({ type, body }) => type === 'error' && body.code === 'clock_skew');
 }
 
 function sameKey(one: Frame, other: Frame): boolean {

@@ -1,8 +1,8 @@
 import { type Direction, deeperThan, MAX_DEPTH } from '@parley/schemas';
-import { check, each, fail, pass, UNREACHED } from '../../../check/check.js';
+import { check, each, type Finding, fail, pass, UNREACHED } from '../../../check/check.js';
 import { decodedOf, validated } from '../../../trace/reading.js';
 import { within } from '../../../trace/search.js';
-import { framesOf } from '../../../trace/trace.js';
+import { type Connection, type Frame, framesOf, type Trace } from '../../../trace/trace.js';
 import { repeatedName } from '../../reading/repeated-name.js';
 import { demands, isSound } from '../reading/demand.js';
 import { closesOn } from '../reading/fatal.js';
@@ -38,20 +38,13 @@ export const acceptsDepth = check({
   requirements: ['PLY-FRM-6'],
   title: 'a valid frame of depth 32 is handled',
   hint: 'The frame itself has depth 1; an off-by-one in the walk shows here.',
-  judge: (trace) => {
-    const deep = requests(trace).filter(
-      ({ frame }) => isSound(trace, frame) && frame.item === undefined && deeperThan(frame.body, MAX_DEPTH - 1),
-    );
-    return each(deep, ({ session: { connection }, frame, answers: [answer] }) => {
-      if (answer?.type === 'error')
-        return fail(`a frame of depth 32 was answered with ${answer.body.code}`, frame, answer);
-      if (answer) return pass(frame, answer);
-      const { close } = connection;
-      if (close?.by === 'server' && close.code === 4002)
-        return fail('a frame of depth 32 was met with close 4002', frame, close);
-      return missing(trace, connection, frame.n, 'a frame of depth 32 was not answered', frame);
-    });
-  },
+  judge: (trace) =>
+    handledAtDepth(
+      trace,
+      ({ body }) => deeperThan(body, MAX_DEPTH - 1),
+      'of depth 32',
+      ({ type }) => type === 'error',
+    ),
 });
 
 export const bracketsInStrings = check({
@@ -59,23 +52,43 @@ export const bracketsInStrings = check({
   requirements: ['PLY-FRM-6'],
   title: 'brackets within strings do not count towards the depth of a frame',
   hint: 'Count what the parser opens, or skip strings, escaped quotes in them too, when counting in the text.',
-  judge: (trace) => {
-    const misleading = requests(trace).filter(
-      ({ frame }) => isSound(trace, frame) && frame.item === undefined && bracketsIn(frame.body) > MAX_DEPTH,
-    );
-    return each(misleading, ({ session: { connection }, frame, answers: [answer] }) => {
-      if (answer?.body.code === 'invalid_frame')
-        return fail('a frame with brackets in a string was answered with invalid_frame', frame, answer);
+  judge: (trace) =>
+    handledAtDepth(
+      trace,
+      ({ body }) => bracketsIn(body) > MAX_DEPTH,
+      'with brackets in a string',
       // What else is wrong with it is no matter of its depth.
-      if (answer) return answer.type === 'error' ? UNREACHED : pass(frame, answer);
-      const { close } = connection;
-      if (demands(trace).fatal.some((one) => one.connection === connection)) return UNREACHED;
-      if (close?.by === 'server' && close.code === 4002)
-        return fail('a frame with brackets in a string was met with close 4002', frame, close);
-      return missing(trace, connection, frame.n, 'a frame with brackets in a string was not answered', frame);
-    });
-  },
+      ({ body }) => body.code === 'invalid_frame',
+      (connection) => demands(trace).fatal.some((one) => one.connection === connection),
+    ),
 });
+
+/**
+ * Judges that sound frames, those of batches aside, are handled whose depth is no reason not to.
+ *
+ * @param refuses tells the answers that say it was
+ * @param spoiled whether the kit gave the server another reason to close the connection
+ */
+function handledAtDepth(
+  trace: Trace,
+  picks: (frame: Frame) => boolean,
+  what: string,
+  refuses: (answer: Frame) => boolean,
+  spoiled: (connection: Connection) => boolean = () => false,
+): Finding {
+  const cases = requests(trace).filter(
+    ({ frame }) => isSound(trace, frame) && frame.item === undefined && picks(frame),
+  );
+  return each(cases, ({ session: { connection }, frame, answers: [answer] }) => {
+    if (answer && refuses(answer)) return fail(`a frame ${what} was answered with ${answer.body.code}`, frame, answer);
+    if (answer) return answer.type === 'error' ? UNREACHED : pass(frame, answer);
+    if (spoiled(connection)) return UNREACHED;
+    const { close } = connection;
+    if (close?.by === 'server' && close.code === 4002)
+      return fail(`a frame ${what} was met with close 4002`, frame, close);
+    return missing(trace, connection, frame.n, `a frame ${what} was not answered`, frame);
+  });
+}
 
 /** Opening brackets in all the strings of a value. */
 function bracketsIn(value: unknown): number {

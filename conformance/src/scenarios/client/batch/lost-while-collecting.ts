@@ -1,5 +1,4 @@
-import type { WireObject } from '@parley/schemas';
-import { sendAll, verdicts } from '../../../scenario/acting.js';
+import { holdBack, sendAll, verdicts } from '../../../scenario/acting.js';
 import { clientScenario } from '../../../scenario/scenario.js';
 
 const WINDOW_MS = 600;
@@ -18,16 +17,12 @@ export default clientScenario({
     const first = await kit.connect({ batchWindowMs: WINDOW_MS });
     await kit.join(channel);
     await sendAll(kit, channel, 'one', 'two');
-    let asked: WireObject | undefined;
-    stage.handle('join', (frame) => {
-      asked = frame;
-    });
+    const answer = holdBack(kit, 'join');
     first.reset();
     const second = await stage.welcomed();
     await second.next('join');
     await second.stays(1.5 * WINDOW_MS);
-    stage.unhandle('join');
-    if (asked) stage.model.handle(second, asked);
+    answer();
     await verdicts(testee, 'one', 'two');
     await kit.fence(channel);
   },

@@ -1,6 +1,6 @@
 import type { WireObject } from '@parley/schemas';
 import { Channel } from '../../../peers/model-channel.js';
-import { commitSilently, sendAll, verdicts } from '../../../scenario/acting.js';
+import { commitSilently, holdBack, sendAll, verdicts } from '../../../scenario/acting.js';
 import { clientScenario } from '../../../scenario/scenario.js';
 
 export default clientScenario({
@@ -27,8 +27,7 @@ export default clientScenario({
     await first.inFlight(2);
     // Now the second is found while it waits for the room that the first will make.
     stage.model.welcome = { limits: { maxInFlight: 1 } };
-    const again: (() => void)[] = [];
-    stage.handle('message', (_, __, model) => again.push(model));
+    const answer = holdBack(kit, 'message');
     // Behind the joined whose offset does not count them, and ahead of what the client makes of that.
     stage.handle('join', (_, session, model) => {
       model();
@@ -39,8 +38,7 @@ export default clientScenario({
     await second.next('join');
     await kit.fence(channel);
     await second.stays(1000);
-    stage.unhandle('message');
-    for (const answer of again) answer();
+    answer();
     await verdicts(testee, 'one', 'two', 'three', 'four');
     await kit.fence(channel);
   },

@@ -1,7 +1,5 @@
-import { sendAll, verdicts } from '../../../scenario/acting.js';
+import { ADDED, sendAll, verdicts } from '../../../scenario/acting.js';
 import { clientScenario } from '../../../scenario/scenario.js';
-
-const ADDED = { x_acme_trace: '9f2', x_acme: { nested: [null, { type: 'goodbye' }] } };
 
 export default clientScenario({
   id: 'client/extension/added-fields',

@@ -1,7 +1,6 @@
 import { Channel } from '../../../peers/model-channel.js';
+import { ADDED } from '../../../scenario/acting.js';
 import { clientScenario } from '../../../scenario/scenario.js';
-
-const ADDED = { x_acme_trace: '9f2', x_acme: { nested: [null, { type: 'goodbye' }] } };
 
 export default clientScenario({
   id: 'client/extension/added-to-relays',

@@ -1,7 +1,6 @@
 import { sendAll, verdicts } from '../../../scenario/acting.js';
+import { nested } from '../../../scenario/nested.js';
 import { clientScenario } from '../../../scenario/scenario.js';
-
-const levels = (count: number): unknown => (count === 0 ? 1 : [levels(count - 1)]);
 
 /** Levels of `data` in the deepest frame that is allowed (PLY-FRM-7). */
 const DEEPEST = 31;
@@ -20,9 +19,9 @@ export default clientScenario({
     const contents = {
       'names of prototypes': JSON.parse('{"__proto__":{"x":1},"constructor":{"prototype":2},"":[null]}'),
       nothing: null,
-      'as deep as it may be': levels(DEEPEST),
+      'as deep as it may be': nested(DEEPEST),
       // A client may refuse it at once, or reject it later.
-      'too deep': levels(DEEPEST + 1),
+      'too deep': nested(DEEPEST + 1),
     };
     await sendAll(
       kit,

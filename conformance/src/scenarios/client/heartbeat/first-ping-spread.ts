@@ -1,9 +1,12 @@
 import { clientScenario } from '../../../scenario/scenario.js';
 
+/** As many as show whether the delays spread. */
+const CONNECTIONS = 30;
+
 export default clientScenario({
   id: 'client/heartbeat/first-ping-spread',
   area: 'HBT',
-  title: '30 connections, each closed after its first ping',
+  title: `${CONNECTIONS} connections, each closed after its first ping`,
   checks: ['client/heartbeat/first-ping-random'],
   takes: 7500,
   async run(kit) {
@@ -13,7 +16,7 @@ export default clientScenario({
       reconnect: { baseMs: 2, capMs: 2, stableMs: 0 },
     };
     await testee.connect(stage.url, { userId: kit.user() });
-    for (let count = 0; count < 30; count++) {
+    for (let count = 0; count < CONNECTIONS; count++) {
       const session = await stage.welcomed();
       await session.next('ping');
       session.close(1012);

@@ -1,4 +1,5 @@
 import { FAST_HEARTBEAT } from '../../../peers/welcome.js';
+import { holdBack } from '../../../scenario/acting.js';
 import { clientScenario } from '../../../scenario/scenario.js';
 
 export default clientScenario({
@@ -11,10 +12,7 @@ export default clientScenario({
     stage.model.welcome = { heartbeat: FAST_HEARTBEAT };
     const first = await kit.connect();
     await first.next('ping');
-    let answer: () => void = () => undefined;
-    stage.handle('hello', (_frame, _session, model) => {
-      answer = model;
-    });
+    const answer = holdBack(kit, 'hello');
     first.close(1012);
     const second = await stage.session();
     await second.next('hello');

@@ -1,3 +1,4 @@
+import { missSlot } from '../../../scenario/acting.js';
 import { clientScenario } from '../../../scenario/scenario.js';
 
 export default clientScenario({
@@ -17,8 +18,7 @@ export default clientScenario({
     await kit.join(channel);
     stage.model.post(channel, 'one');
     await kit.fence(channel);
-    stage.model.commit(channel, 'lost on the way');
-    stage.model.post(channel, 'shows the hole');
+    missSlot(kit, channel);
     stage.model.post(channel, 'beyond the hole');
     await first.closed();
     const second = await stage.welcomed();

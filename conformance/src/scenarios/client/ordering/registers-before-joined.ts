@@ -1,3 +1,4 @@
+import { holdBack } from '../../../scenario/acting.js';
 import { clientScenario } from '../../../scenario/scenario.js';
 
 export default clientScenario({
@@ -9,21 +10,17 @@ export default clientScenario({
   async run(kit) {
     const { stage, testee } = kit;
     const channel = kit.channel();
-    let answer = () => {};
     const first = await kit.connect();
     await kit.join(channel);
     stage.model.post(channel, 'to be read');
     await kit.fence(channel);
-    stage.handle('join', (_frame, _session, model) => {
-      answer = model;
-    });
+    const answer = holdBack(kit, 'join');
     first.reset();
     const second = await stage.welcomed();
     await second.next('join');
     await testee.read(channel, 1);
     await testee.typing(channel, true);
     await second.stays(300);
-    stage.unhandle('join');
     answer();
     await second.next('read');
     await kit.fence(channel);

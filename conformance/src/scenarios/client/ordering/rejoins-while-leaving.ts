@@ -1,3 +1,4 @@
+import { holdBack } from '../../../scenario/acting.js';
 import { clientScenario } from '../../../scenario/scenario.js';
 
 export default clientScenario({
@@ -6,19 +7,17 @@ export default clientScenario({
   title: 'the application joins again while its leave has no answer',
   checks: ['client/ordering/joins-when-asked'],
   async run(kit) {
-    const { stage, testee } = kit;
+    const { testee } = kit;
     const channel = kit.channel();
     const session = await kit.connect();
     await kit.join(channel);
     // In the order in which they came, also if the join comes before the answer to the leave.
-    const held: (() => void)[] = [];
-    for (const type of ['leave', 'join']) stage.handle(type, (_frame, _session, model) => held.push(model));
+    const answer = holdBack(kit, 'leave', 'join');
     await testee.leave(channel);
     await session.next('leave');
     await testee.join(channel);
     await session.stays(200);
-    for (const type of ['leave', 'join']) stage.unhandle(type);
-    for (const answer of held) answer();
+    answer();
     await session.has(2, 'join', 1500);
     await kit.fence(channel);
   },

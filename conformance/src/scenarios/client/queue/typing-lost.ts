@@ -1,3 +1,4 @@
+import { holdBack } from '../../../scenario/acting.js';
 import { clientScenario } from '../../../scenario/scenario.js';
 
 /** How long a lease lasts, in ms: beyond the reconnect, and not much longer than the scenario. */
@@ -19,15 +20,11 @@ export default clientScenario({
     await first.next('typing');
     // Keys that come after the frame make a renewal due.
     await testee.typing(channel, true);
-    let answer = () => {};
-    stage.handle('join', (_frame, _session, model) => {
-      answer = model;
-    });
+    const answer = holdBack(kit, 'join');
     first.reset();
     const second = await stage.welcomed();
     await second.next('join');
     await second.stays(LEASE + 200);
-    stage.unhandle('join');
     answer();
     await kit.fence(channel);
   },

@@ -1,4 +1,5 @@
 import { FAST_HEARTBEAT } from '../../../peers/welcome.js';
+import { holdBack } from '../../../scenario/acting.js';
 import { clientScenario } from '../../../scenario/scenario.js';
 
 /** Longer than two connections may overlap where one takes the place of the other, in ms. */
@@ -16,18 +17,14 @@ export default clientScenario({
     const options = { userId: kit.user() };
     const again = () => testee.connect(stage.url, options);
     stage.model.welcome = { heartbeat: FAST_HEARTBEAT, reconnect: { baseMs: 400, capMs: 400, stableMs: 0 } };
-    let releases = () => {};
-    stage.handle('hello', (_frame, _session, model) => {
-      releases = model;
-    });
+    const answer = holdBack(kit, 'hello');
 
     await again();
     const connecting = await stage.session();
     await connecting.next('hello');
     await again();
     await stage.quiet(BESIDE / 3);
-    stage.unhandle('hello');
-    releases();
+    answer();
     await testee.status('connected');
 
     await again();

@@ -1,3 +1,4 @@
+import { missSlot } from '../../../scenario/acting.js';
 import { clientScenario } from '../../../scenario/scenario.js';
 
 /** Ends of each kind: so many that two late returns among them hide nothing. */
@@ -26,8 +27,7 @@ export default clientScenario({
     await kit.join(channel);
     for (let count = 0; count < EACH; count++) {
       await session.has(1, 'join');
-      stage.model.commit(channel, 'lost on the way');
-      stage.model.post(channel, 'shows the hole');
+      missSlot(kit, channel);
       await session.closed();
       session = await stage.welcomed();
     }

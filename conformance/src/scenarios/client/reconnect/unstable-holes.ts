@@ -1,3 +1,4 @@
+import { missSlot } from '../../../scenario/acting.js';
 import { clientScenario } from '../../../scenario/scenario.js';
 
 /** Losses until the bound is 16 times the first and has been drawn from often enough to bear a late return. */
@@ -17,8 +18,7 @@ export default clientScenario({
     await kit.join(channel);
     for (let count = 0; count < HOLES; count++) {
       await session.has(1, 'join');
-      stage.model.commit(channel, 'lost on the way');
-      stage.model.post(channel, 'shows the hole');
+      missSlot(kit, channel);
       await session.closed();
       session = await stage.welcomed();
     }

@@ -25,9 +25,7 @@ export default serverScenario({
     await first.repeat({ ...message, sentAt: 5 });
     // The same values in another notation.
     const { data: _, ...rest } = message;
-    const had = first.received.filter((frame) => frame.replyTo === message.id).length;
-    first.raw(`${JSON.stringify(rest).slice(0, -1)},"data":{"a":1.0,"b":[2e0]}}`);
-    await first.answers(message.id, had + 1);
+    await first.repeat(message, `${JSON.stringify(rest).slice(0, -1)},"data":{"a":1.0,"b":[2e0]}}`);
     first.reset();
     const second = await kit.connect(who);
     await second.join(channelId);

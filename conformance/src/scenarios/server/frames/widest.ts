@@ -1,6 +1,5 @@
+import { nested } from '../../../scenario/nested.js';
 import { serverScenario } from '../../../scenario/scenario.js';
-
-const nested = (depth: number): unknown => (depth === 0 ? 1 : [nested(depth - 1)]);
 
 export default serverScenario({
   id: 'server/frames/widest',

@@ -11,12 +11,9 @@ export default serverScenario({
   takes: 10_000,
   async run(kit) {
     const [silent, pings] = [await kit.connect({ hello: false }), await kit.connect({ hello: false })];
-    let over = false;
-    const closed = pings.closed(20_000).finally(() => {
-      over = true;
-    });
+    const closed = pings.closed(20_000);
     const pinging = async () => {
-      while (!over) {
+      while (!pings.closedWith) {
         pings.controlPing();
         await Promise.race([kit.pass(PING_MS), closed]);
       }

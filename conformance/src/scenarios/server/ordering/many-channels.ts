@@ -12,12 +12,12 @@ export default serverScenario({
     const userId = kit.user();
     const probe = await kit.connect({ userId });
     const most = Math.min(probe.limits.maxChannels, FLOOD);
-    const ids = Array.from({ length: most + 1 }, () => kit.id());
-    const channels = ids.map(() => kit.channel());
-    for (const [index, id] of ids.entries()) probe.send({ type: 'join', id, channelId: channels[index] });
-    for (const id of ids) await probe.answer(id);
+    const first = kit.channel();
+    const channels = [first, ...Array.from({ length: most }, () => kit.channel())];
+    const joins = channels.map((channelId) => probe.beginJoin(channelId));
+    for (const id of joins) await probe.answer(id);
     // What was left counts no more.
-    await probe.leave(String(channels[0]));
+    await probe.leave(first);
     await probe.join(kit.channel());
     const other = await kit.connect({ userId });
     await other.join(kit.channel());

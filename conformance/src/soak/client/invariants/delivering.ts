@@ -91,7 +91,7 @@ export const deliversEverything = check({
         const given = own.find(({ text }) => text === last.text);
         if (given) return pass(given.event);
         // A wait for something else in vain says nothing of this one.
-        if (!late || (late.mark.data as { what?: string }).what !== 'the last message') return UNREACHED;
+        if (late?.what !== 'the last message') return UNREACHED;
         const reached = own.at(-1);
         return fail(
           `${adapter} was not given offset ${last.offset} of ${channelId} within ${late.ms} ms; its last is ${reached?.offset ?? 'none'}`,

@@ -2,7 +2,8 @@
 import type { CommandLine, EventLine, Mark, TraceEvent } from '../../../trace/events.js';
 import { groupBy, lastBefore, once } from '../../../trace/search.js';
 import type { Frame, Trace } from '../../../trace/trace.js';
-import { AUDITED, OVERDUE } from '../../marks.js';
+import { AUDITED } from '../../marks.js';
+import { type Overdue, overdues } from '../../overdue.js';
 import type { Audit, Entered } from '../ledger.js';
 
 /** Something that an application was given, with the place of it in the order of its log. */
@@ -117,14 +118,7 @@ export function lastCommand(trace: Trace, adapter: string, channelId: string, na
   return lastBefore(own, n);
 }
 
-/** Waits in vain for an adapter; one under which the kit itself was late for a good part of the time proves nothing. */
-export function overdue(
-  trace: Trace,
-  adapter: string,
-): { readonly mark: TraceEvent<Mark>; readonly ms: number } | undefined {
-  for (const mark of trace.marks(OVERDUE)) {
-    const { ms, adapter: whose } = mark.data as { ms: number; adapter: string };
-    if (whose === adapter && trace.lag(mark.t - ms, mark.t) <= ms / 4) return { mark, ms };
-  }
-  return undefined;
+/** A wait in vain for an adapter. */
+export function overdue(trace: Trace, adapter: string): Overdue | undefined {
+  return overdues(trace).find((one) => one.adapter === adapter && !one.late);
 }
