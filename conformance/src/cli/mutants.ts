@@ -3,12 +3,12 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Command, CommanderError } from 'commander';
+import pLimit from 'p-limit';
 import { declareKills } from '../mutants/declare.js';
 import { report, survival, table } from '../mutants/describe.js';
 import { type Trial, tryMutant } from '../mutants/matrix.js';
 import { findMutants, loadRegistry } from '../registry/registry.js';
 import { paintFor } from '../report/paint.js';
-import { pool } from '../runner/pool.js';
 import type { ExitCode } from '../verdict/result.js';
 import { UsageError } from './usage.js';
 import { integer, list } from './values.js';
@@ -54,13 +54,11 @@ async function matrix({ filter = [''], jobs, out, declare }: Flags): Promise<Exi
     .filter(({ id, kills }) => filter.some((part) => id.includes(part) || kills.includes(part)));
   if (chosen.length === 0) throw new UsageError(`no mutant matches ${filter.join(', ')}`);
   const began = performance.now();
-  const trials = await Promise.all(
-    pool(chosen, jobs, async (mutant) => {
-      const trial = await tryMutant(mutant, registry);
-      process.stderr.write(`${trial.killed ? '.' : `\n${survival(trial)}\n`}`);
-      return trial;
-    }),
-  );
+  const trials = await pLimit(jobs).map(chosen, async (mutant) => {
+    const trial = await tryMutant(mutant, registry);
+    process.stderr.write(`${trial.killed ? '.' : `\n${survival(trial)}\n`}`);
+    return trial;
+  });
   process.stderr.write('\n');
   process.stdout.write(`${table(trials, paintFor(process.stdout))}, in ${seconds(performance.now() - began)}\n`);
   await mkdir(dirname(out), { recursive: true });

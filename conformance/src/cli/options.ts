@@ -64,5 +64,5 @@ export function reporterOption(): Option {
 
 /** Scenarios mostly wait, so there may be many more of them than cores; but lag makes verdicts doubtful. */
 export function defaultJobs(): number {
-  return Math.min(16, 6 * availableParallelism());
+  return Math.min(20, 10 * availableParallelism());
 }

@@ -5,7 +5,7 @@ import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Command, CommanderError } from 'commander';
-import { pool } from '../runner/pool.js';
+import pLimit from 'p-limit';
 import { commandOf, TESTEES, type Testee } from '../testees.js';
 import type { RunResult } from '../verdict/result.js';
 import { colourOf, exitCodeOf, type SeriesRun, tally, tallyText } from '../verdict/tally.js';
@@ -80,7 +80,7 @@ async function run({ runs, busy, together, sideBySide, testee: wanted, out }: Fl
         process.stdout.write(`${line(result, runs)}\n`);
       }
     };
-    await Promise.all(pool(numbers, sideBySide, round));
+    await pLimit(sideBySide).map(numbers, round);
   } finally {
     for (const loop of loops) loop.kill('SIGKILL');
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.off(signal, stop);

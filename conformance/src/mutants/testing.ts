@@ -1,7 +1,7 @@
 /** The matrix as a test: one file for each role and area says `testMutants`, so that they run side by side. */
+import pLimit from 'p-limit';
 import { test } from 'tap';
 import { findMutants, loadRegistry } from '../registry/registry.js';
-import { pool } from '../runner/pool.js';
 import type { Role } from '../trace/events.js';
 import { line, surprise, survival } from './describe.js';
 import { type Trial, tryMutant, tryReference } from './matrix.js';
@@ -35,7 +35,8 @@ export async function testMutants(role: Role, area: string): Promise<void> {
       );
     }),
   ).then((words) => words.flat());
-  const running = pool(mutants, JOBS[role], (mutant) => tryMutant(mutant, registry));
+  const turns = pLimit(JOBS[role]);
+  const running = mutants.map((mutant) => turns(tryMutant, mutant, registry));
   // Tests wait for them one after the other; one that fails early is reported in its turn.
   for (const trial of [reference, ...running]) trial.catch(() => undefined);
 

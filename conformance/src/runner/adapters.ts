@@ -3,6 +3,7 @@ import type { Adapter } from '../drivers/adapter.js';
 import { ControlPort } from '../drivers/control-port.js';
 import { type SpawnedAdapter, spawnAdapter } from '../drivers/spawned-adapter.js';
 import { TesteeLost } from '../scenario/unmet.js';
+import { inTurns } from './starts.js';
 
 /** An adapter that a scenario has for itself. */
 export interface Driven {
@@ -19,7 +20,7 @@ export interface AdapterSource {
   readonly testee: string;
   /** Whether the kit starts them. */
   readonly spawns: boolean;
-  /** @throws TesteeLost */
+  /** @throws TesteeLost, or the reason of the signal */
   next(signal: AbortSignal): Promise<Driven>;
   close(): Promise<void>;
 }
@@ -33,11 +34,13 @@ export interface SourceOptions {
 
 /** Starts a program for each adapter that is wanted. */
 export function spawning(command: readonly [string, ...string[]], options: SourceOptions): AdapterSource {
+  const starting = inTurns();
   return {
     testee: command.join(' '),
     spawns: true,
-    next: async () => {
-      const spawned = await spawnAdapter(command, options.patience, { readyWithin: options.startWithin });
+    next: async (signal) => {
+      const start = () => spawnAdapter(command, options.patience, { readyWithin: options.startWithin });
+      const spawned = await starting(start, signal);
       const { adapter, child } = spawned;
       return { adapter, process: spawned, lastWords: () => child.stderr, dispose: () => spawned.dispose() };
     },

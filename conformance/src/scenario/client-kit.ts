@@ -117,6 +117,8 @@ export async function openClientKit(options: ClientKitOptions): Promise<OpenClie
       const text = `fence ${randomUUID()}`;
       stage.model.post(channelId, text);
       await testee.next('message', (event) => event.text === text);
+      // What it tells by another way than messages, as a promise that is kept, may take a turn more.
+      await adapter.alive();
       recorder.record({ kind: 'wait', conn, what: `fence on ${channelId}`, outcome: 'fence', ms: 0 });
     },
     mark: (name, data, conn) =>
