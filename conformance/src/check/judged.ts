@@ -1,4 +1,4 @@
-/** The shape of a check's unit test: hand-written traces that pass, fail and do not reach it. */
+/** The shape of a check's unit test: hand-written traces that pass, fail, do not reach it, or leave it in doubt. */
 import { test } from 'tap';
 import type { Check } from './check.js';
 import type { Script } from './script.js';
@@ -10,6 +10,8 @@ export interface Cases {
   /** Each marks the event that proves the defect with `offence()`; a finding has to point at it last. */
   readonly fail: Scripts;
   readonly unreached: Scripts;
+  /** Where the kit was too late to blame anybody. */
+  readonly doubtful?: Scripts;
 }
 
 export function judged(check: Check, cases: Cases): void {
@@ -24,6 +26,9 @@ export function judged(check: Check, cases: Cases): void {
     }
     for (const [name, script] of Object.entries(cases.unreached)) {
       t.match(check.judge(script.trace()), { outcome: 'unreached' }, name);
+    }
+    for (const [name, script] of Object.entries(cases.doubtful ?? {})) {
+      t.match(check.judge(script.trace()), { outcome: 'inconclusive' }, name);
     }
   });
 }

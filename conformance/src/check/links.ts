@@ -174,8 +174,20 @@ export function asleep(trace: Trace, from: number, to: number): boolean {
   });
 }
 
-/** Whether the connection was the client's own at time `t`: not lost, not replaced, not ended by its application. */
-export function aliveAt(link: Link, t: number): boolean {
-  const ends = [link.loss?.t, link.next?.attempt.t, link.ended?.t, link.connection.close?.t];
+/**
+ * Whether the connection was the client's own at time `t`: not lost, not replaced, not ended by its application. What the client
+ * tells its application of a loss may reach the kit before the end of the connection does.
+ */
+export function aliveAt(trace: Trace, link: Link, t: number): boolean {
+  const next = link.next?.attempt;
+  const told = trace
+    .adapterEvents('status')
+    .find(
+      ({ n, line }) =>
+        n > link.attempt.n &&
+        n < (next?.n ?? Number.POSITIVE_INFINITY) &&
+        (line.status === 'reconnecting' || line.status === 'closed'),
+    );
+  const ends = [link.loss?.t, next?.t, link.ended?.t, link.connection.close?.t, told?.t];
   return ends.every((end) => end === undefined || end > t);
 }

@@ -106,5 +106,6 @@ const quicker = () => s().welcomed('a', { welcome: slow }).close('a', 'server', 
 judged(handshake.newestWelcome, {
   pass: { 'pings sooner': quicker().after(150).client('b', ping) },
   fail: { 'pings late': quicker().after(900).client('b', ping).offence().expired('b') },
+  doubtful: { 'the kit read late': quicker().after(900).lag(600).client('b', ping).expired('b') },
   unreached: { 'same interval': s().welcomed('a').close('a', 'server', 1012).welcomed('b').expired('b', 2000) },
 });

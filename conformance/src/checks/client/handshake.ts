@@ -1,5 +1,5 @@
-import { check, each, fail, pass, UNREACHED } from '../../check/check.js';
-import { SLACK } from '../../check/delays.js';
+import { check, each, fail, pass, UNREACHED, unlessLagged } from '../../check/check.js';
+import { LAG, SLACK } from '../../check/delays.js';
 import { certainlyNoWelcome, links, lives, watched } from '../../check/links.js';
 import { framesOf } from '../../trace/trace.js';
 
@@ -154,12 +154,9 @@ export const newestWelcome = check({
         const due = welcome.t + intervalMs + SLACK;
         if (ping && ping.t <= due) return pass(welcome, ping);
         const ended = link.loss?.t ?? Number.POSITIVE_INFINITY;
-        return ended > due && watched(trace, due, link)
-          ? fail(
-              `the newest welcome says ${intervalMs} ms, and no ping came in ${intervalMs + SLACK} ms`,
-              ...(ping ? [welcome, ping] : [welcome]),
-            )
-          : UNREACHED;
+        if (ended <= due || !watched(trace, due, link)) return UNREACHED;
+        const message = `the newest welcome says ${intervalMs} ms, and no ping came in ${intervalMs + SLACK} ms`;
+        return unlessLagged(trace, welcome.t, due, LAG, fail(message, welcome, ping ?? welcome));
       });
     }),
 });

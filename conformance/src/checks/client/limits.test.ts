@@ -28,6 +28,7 @@ const ended = () => absurd().close('a', 'server', 1012);
 judged(limits.absurdWelcomeSurvived, {
   pass: { 'comes back': ended().after(900).attempt('b') },
   fail: { 'never again': absurd().close('a', 'server', 1012).offence().expired('a', 4000) },
+  doubtful: { 'the kit was late': absurd().close('a', 'server', 1012).after(1000).lag(900).expired('a', 3000) },
   unreached: {
     'no time': ended(),
     'a backoff of days': script('client')

@@ -1,6 +1,6 @@
 import { validate } from '@parley/schemas';
 import { check, each, fail, pass, UNREACHED, unlessLagged } from '../../check/check.js';
-import { SLACK } from '../../check/delays.js';
+import { LAG, SLACK } from '../../check/delays.js';
 import { certainlyNoWelcome, lives, watched } from '../../check/links.js';
 import { validated } from '../../trace/reading.js';
 import { once } from '../../trace/search.js';
@@ -88,9 +88,9 @@ export const absurdWelcomeSurvived = check({
         // Numbers of `reconnect` itself may be clamped to a wait of days.
         if (!validate('s2c', sane).ok) return next ? pass(welcome, next.attempt) : UNREACHED;
         if (next) return pass(welcome, next.attempt);
-        return watched(trace, loss.t + PATIENCE, link)
-          ? fail(`the connection ended, and the client did not come back within ${PATIENCE} ms`, welcome, loss)
-          : UNREACHED;
+        if (!watched(trace, loss.t + PATIENCE, link)) return UNREACHED;
+        const message = `the connection ended, and the client did not come back within ${PATIENCE} ms`;
+        return unlessLagged(trace, loss.t, loss.t + PATIENCE, LAG, fail(message, welcome, loss));
       }),
     ),
 });

@@ -100,5 +100,6 @@ judged(doubt.unknownStaysUnknown, {
     'on the next connection': told().close('b', 'server', 1006).welcomed('d', ann).post('d', 'c', 'm1').offence(),
     later: told().after(300).post('b', 'c', 'm1').offence(),
   },
+  doubtful: { 'the kit read late': told().after(300).lag(250).post('b', 'c', 'm1') },
   unreached: { 'no time': told(), 'not unknown': sent().expired('a') },
 });

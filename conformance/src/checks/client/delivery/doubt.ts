@@ -1,5 +1,5 @@
 import { closeAction } from '@parley/schemas';
-import { check, each, fail, pass, UNREACHED } from '../../../check/check.js';
+import { check, each, fail, pass, UNREACHED, unlessLagged } from '../../../check/check.js';
 import { type Frame, framesOf, type Trace } from '../../../trace/trace.js';
 import { sessions } from '../../reading/session.js';
 import { commands, lifeAt } from '../reading/application.js';
@@ -99,7 +99,11 @@ export const unknownStaysUnknown = check({
           // A frame that was under way when the verdict was given is no resend.
           later.some(({ id }) => id === conn) || (open.some(({ id }) => id === conn) && t > outcome.t + UNDER_WAY),
       );
-      if (again) return fail(`message ${post.ref} was reported unknown and sent again`, outcome, again);
+      if (again) {
+        const finding = fail(`message ${post.ref} was reported unknown and sent again`, outcome, again);
+        const passed = later.some(({ id }) => id === again.conn);
+        return passed ? finding : unlessLagged(trace, outcome.t, again.t, UNDER_WAY / 2, finding);
+      }
       const settled = [...later, ...open].some(({ id }) => trace.settled(id, outcome.n));
       return settled ? pass(outcome) : UNREACHED;
     }),

@@ -9,7 +9,8 @@ function dies(trace: Trace, silence: Silence): Finding {
   const { since, until, due, death, link } = silence;
   if (death && tooEarly(trace, silence)) return UNREACHED;
   if (death && death.t <= due) return pass(since, death);
-  if (!death && (!aliveAt(link, due) || (until && until.t <= due) || !watched(trace, due, link))) return UNREACHED;
+  if (!death && (!aliveAt(trace, link, due) || (until && until.t <= due) || !watched(trace, due, link)))
+    return UNREACHED;
   const what = `after ${Math.round(due - since.t)} ms without a data message the client still holds the connection; timeoutMs is ${link.values?.heartbeat.timeoutMs}`;
   return unlessLagged(trace, since.t, due, LAG, fail(what, death ?? since));
 }

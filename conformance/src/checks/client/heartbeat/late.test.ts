@@ -22,6 +22,7 @@ judged(heartbeat.lateIsNotDead, {
     'turns away at once': woken().after(50).attempt('b').offence(),
   },
   unreached: { 'no time': woken(), 'a nap': woken(300).expired('a', 500) },
+  doubtful: { 'the kit was late': woken().after(10).lag(30).close('a', 'client', 4108) },
 });
 
 /** A client that is stopped for a while and wakes, again and again. */

@@ -57,13 +57,10 @@ export const lateIsNotDead = check({
   judge: (trace) =>
     each(wakings(trace), (waking): Finding => {
       const { at, death, intervalMs, link } = waking;
-      if (death && death.t - at.t < intervalMs - 20) {
+      if (death && death.t - at.t < intervalMs - ROUNDING) {
         const after = Math.round(death.t - at.t);
-        return fail(
-          `the client woke up and gave the connection up ${after} ms later, intervalMs is ${intervalMs}`,
-          at,
-          death,
-        );
+        const message = `the client woke up and gave the connection up ${after} ms later, intervalMs is ${intervalMs}`;
+        return unlessLagged(trace, at.t, death.t, ROUNDING, fail(message, at, death));
       }
       return death || watched(trace, at.t + intervalMs, link) ? pass(at) : UNREACHED;
     }),
@@ -87,7 +84,7 @@ export const lateProbes = check({
       const [probe] = pings;
       if (probe && probe.t - at.t <= SLACK) return pass(at, probe);
       // Given up at once: that is another defect, judged above.
-      if (!probe && death && death.t - at.t < intervalMs - 20) return UNREACHED;
+      if (!probe && death && death.t - at.t < intervalMs - ROUNDING) return UNREACHED;
       if (!probe && !death && !watched(trace, at.t + SLACK, link)) return UNREACHED;
       return unlessLagged(
         trace,

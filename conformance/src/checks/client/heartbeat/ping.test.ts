@@ -29,13 +29,22 @@ const rhythm = (gap: number, count: number) => {
   return now;
 };
 judged(heartbeat.pingPeriod, {
-  pass: { steady: rhythm(200, 4), 'a little oftener': rhythm(70, 12) },
+  pass: {
+    steady: rhythm(200, 4),
+    'a little oftener': rhythm(70, 12),
+    'given up, as the application was told': rhythm(200, 2)
+      .event('status', { status: 'reconnecting', code: 4108 })
+      .after(900)
+      .close('a', 'client', 4108),
+  },
   fail: {
     'stops after the first': ping(s(), 100).offence().expired('a', 900),
     'a gap': ping(rhythm(200, 3), 900).offence(),
     'a flood': rhythm(15, 11).offence(),
   },
-  unreached: { 'one ping, no time': rhythm(200, 1) },
+  unreached: {
+    'one ping, no time': rhythm(200, 1),
+  },
 });
 
 const firsts = (delay: (at: number) => number, count = 30) => {

@@ -16,7 +16,7 @@ export const firstPing = check({
       const due = welcome.t + values.heartbeat.intervalMs + SLACK;
       const ping = framesOf(link.connection, 'client', 'ping').find((frame) => frame.n > welcome.n);
       if (ping && ping.t <= due) return pass(welcome, ping);
-      if (!aliveAt(link, due) || !(ping || watched(trace, due, link)) || asleep(trace, welcome.t, due))
+      if (!aliveAt(trace, link, due) || !(ping || watched(trace, due, link)) || asleep(trace, welcome.t, due))
         return UNREACHED;
       const late = `no ping within ${Math.round(due - welcome.t)} ms after \`welcome\`, which says ${values.heartbeat.intervalMs} ms`;
       return unlessLagged(trace, welcome.t, due, LAG, fail(late, welcome, ping ?? welcome));
@@ -42,7 +42,8 @@ export const pingPeriod = check({
         const next = pings[pings.indexOf(ping) + 1];
         const due = ping.t + intervalMs + SLACK;
         if (next && next.t <= due) return pass(ping, next);
-        if (!aliveAt(link, due) || !(next || watched(trace, due, link)) || asleep(trace, ping.t, due)) return UNREACHED;
+        if (!aliveAt(trace, link, due) || !(next || watched(trace, due, link)) || asleep(trace, ping.t, due))
+          return UNREACHED;
         const late = `no ping within ${intervalMs + SLACK} ms after this one, \`welcome\` says ${intervalMs} ms`;
         return unlessLagged(trace, ping.t, due, LAG, fail(late, welcome, next ?? ping));
       });

@@ -22,7 +22,8 @@ export const answersPing = check({
       if (extra) return fail(`${pongs.length} pongs for ${asked} ping(s)`, ping, extra);
       const due = ping.t + intervalMs + SLACK;
       if (pong && pong.t <= due) return pass(ping, pong);
-      if (!aliveAt(link, due) || !(pong || watched(trace, due, link)) || asleep(trace, ping.t, due)) return UNREACHED;
+      if (!aliveAt(trace, link, due) || !(pong || watched(trace, due, link)) || asleep(trace, ping.t, due))
+        return UNREACHED;
       const what = `no pong within ${intervalMs + SLACK} ms, \`welcome\` says ${intervalMs} ms`;
       return unlessLagged(trace, ping.t, due, LAG, fail(what, pong ?? ping));
     }),

@@ -1,5 +1,5 @@
-import { check, each, fail, pass, UNREACHED } from '../../../check/check.js';
-import { SLACK } from '../../../check/delays.js';
+import { check, each, fail, pass, UNREACHED, unlessLagged } from '../../../check/check.js';
+import { LAG, SLACK } from '../../../check/delays.js';
 import { closing, deaf, links, lives } from '../../../check/links.js';
 import type { AnswerLine, CommandLine, TraceEvent } from '../../../trace/events.js';
 import { firstAfter } from '../../../trace/search.js';
@@ -71,7 +71,8 @@ export const closesWith1000 = check({
               close,
             );
       }
-      return wait ? fail('the application closed the client, and its connection stays open', ended) : UNREACHED;
+      const message = 'the application closed the client, and its connection stays open';
+      return wait ? unlessLagged(trace, ended.t, wait.t, LAG, fail(message, ended)) : UNREACHED;
     }),
 });
 

@@ -34,6 +34,7 @@ judged(reconnect.reportsEnd, {
     'no code': lost(4003).event('status', closed()).offence(),
   },
   unreached: { 'no time': lost(4003), 'not final': quiet(lost(1000)) },
+  doubtful: { 'the kit was late': lost(4003).after(400).lag(400).expired('a') },
 });
 
 const back = (code: number) => lost(code).after(60).attempt('b');

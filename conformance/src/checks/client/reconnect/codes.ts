@@ -1,6 +1,6 @@
 import { CLOSE_CODES, closeAction } from '@parley/schemas';
-import { check, each, fail, pass, UNREACHED } from '../../../check/check.js';
-import { delays } from '../../../check/delays.js';
+import { check, each, fail, pass, UNREACHED, unlessLagged } from '../../../check/check.js';
+import { delays, LAG } from '../../../check/delays.js';
 import { isFinal, links, watched } from '../../../check/links.js';
 import { returns } from '../../../check/returns.js';
 
@@ -32,10 +32,10 @@ export const reportsEnd = check({
     each(links(trace), (link) => {
       const { loss, ended } = link;
       if (!loss || !isFinal(loss)) return UNREACHED;
-      const until = ended?.n ?? Number.POSITIVE_INFINITY;
+      const over = ended?.n ?? Number.POSITIVE_INFINITY;
       const closed = trace
         .adapterEvents('status')
-        .find(({ n, line }) => n > loss.n && n < until && line.status === 'closed');
+        .find(({ n, line }) => n > loss.n && n < over && line.status === 'closed');
       if (closed?.line.code === loss.code) return pass(loss, closed);
       if (closed) {
         return fail(
@@ -44,9 +44,10 @@ export const reportsEnd = check({
           closed,
         );
       }
-      return watched(trace, loss.t + STAYS_AWAY, link)
-        ? fail(`the application was not told that the connection ended for good with ${loss.code}`, loss)
-        : UNREACHED;
+      const until = loss.t + STAYS_AWAY;
+      if (!watched(trace, until, link)) return UNREACHED;
+      const message = `the application was not told that the connection ended for good with ${loss.code}`;
+      return unlessLagged(trace, loss.t, until, LAG, fail(message, loss));
     }),
 });
 

@@ -10,6 +10,7 @@ const lost = () => s().close('a', 'server', 1012).after(50);
 judged(reconnect.oneSocket, {
   pass: { one: lost().welcomed('b').expired('b', 300) },
   fail: { two: ping(s().welcomed('b').after(400), 'a').offence() },
+  doubtful: { 'the kit read late': ping(s().welcomed('b').after(400).lag(300), 'a') },
   unreached: {
     'no second': s(),
     'no time': lost().welcomed('b'),
@@ -32,6 +33,7 @@ judged(reconnect.connectAgain, {
       .asked('reset'),
   },
   fail: { beside: twice().attempt('b').offence().expired('b', 1800).asked('reset') },
+  doubtful: { 'the kit was late': twice().attempt('b').after(900).lag(800).expired('b', 900).asked('reset') },
   unreached: {
     'not asked': online().expired('a', 1800).asked('reset'),
     refused: online().asked('connect', {}, 'unsupported').welcomed('b').expired('b', 1800).asked('reset'),
@@ -49,6 +51,7 @@ judged(reconnect.oneAttempt, {
     'which failed': lost().open('b').close('b', 'server', 1011).attempt('c'),
   },
   fail: { two: lost().welcomed('b').after(30).attempt('c').offence() },
+  doubtful: { 'the kit took the first late': lost().after(600).lag(600).welcomed('b').after(30).attempt('c') },
   unreached: { 'no loss': s(), 'no time': lost().welcomed('b'), 'never back': lost() },
 });
 

@@ -1,10 +1,14 @@
-import { check, each, fail, notApplicable, pass, UNREACHED } from '../../../check/check.js';
+import { check, each, fail, notApplicable, pass, UNREACHED, unlessLagged } from '../../../check/check.js';
+import { LAG } from '../../../check/delays.js';
 import { aliveAt, deaf, type Link, links, watched } from '../../../check/links.js';
 import { framesOf, type Trace } from '../../../trace/trace.js';
 import { type Command, commands, connectAt } from '../reading/application.js';
 
 /** Frames of the client that were under way when it turned to another connection have arrived after this time, in ms. */
 const UNDER_WAY = 150;
+
+/** A kit that is later than this, in ms, may have read a frame or taken an attempt so late that it says nothing. */
+const LATE = 50;
 
 /** No client has a reason to give a fresh connection up sooner than this after its attempt, in ms. */
 const TOO_SOON = 700;
@@ -19,12 +23,11 @@ export const oneSocket = check({
       const { next, connection } = link;
       if (!next || deaf(trace, link)) return UNREACHED;
       const both = framesOf(connection, 'client').find((frame) => frame.t > next.attempt.t + UNDER_WAY);
-      if (both)
-        return fail(
-          `a \`${both.type}\` on a connection ${Math.round(both.t - next.attempt.t)} ms after the client had opened another`,
-          next.attempt,
-          both,
-        );
+      if (both) {
+        const after = Math.round(both.t - next.attempt.t);
+        const message = `a \`${both.type}\` on a connection ${after} ms after the client had opened another`;
+        return unlessLagged(trace, next.attempt.t, both.t, LATE, fail(message, next.attempt, both));
+      }
       return watched(trace, next.attempt.t + UNDER_WAY, next) ? pass(next.attempt) : UNREACHED;
     }),
 });
@@ -49,11 +52,8 @@ export const connectAgain = check({
         const until = next.attempt.t + BESIDE;
         if (end && end.t < until) continue;
         if (watched(trace, until, next)) {
-          return fail(
-            'the application asked again, and a second connection was opened beside the first',
-            again,
-            next.attempt,
-          );
+          const message = 'the application asked again, and a second connection was opened beside the first';
+          return unlessLagged(trace, next.attempt.t, until, LAG, fail(message, again, next.attempt));
         }
       }
       return trace.waits().some(({ n, t }) => n > again.n && t > again.t + BESIDE) ? pass(again) : UNREACHED;
@@ -77,15 +77,12 @@ export const oneAttempt = check({
       const second = next.next;
       const timeoutMs = next.values?.heartbeat.timeoutMs ?? TOO_SOON;
       if (second && !next.loss && second.attempt.t - next.attempt.t < Math.min(TOO_SOON, timeoutMs)) {
-        return fail(
-          'a second attempt followed the same loss, the first was still under way',
-          loss,
-          next.attempt,
-          second.attempt,
-        );
+        const message = 'a second attempt followed the same loss, the first was still under way';
+        const finding = fail(message, loss, next.attempt, second.attempt);
+        return unlessLagged(trace, loss.t, second.attempt.t, LATE, finding);
       }
       const quiet = next.attempt.t + TOO_SOON / 2;
-      return next.loss || (aliveAt(next, quiet) && watched(trace, quiet, next)) ? pass(next.attempt) : UNREACHED;
+      return next.loss || (aliveAt(trace, next, quiet) && watched(trace, quiet, next)) ? pass(next.attempt) : UNREACHED;
     }),
 });
 

@@ -16,6 +16,9 @@ judged(reconnect.connectTimeout, {
     'turns to another': stalled().after(10_000).attempt('b'),
   },
   fail: { never: script('client').asked('connect').attempt('a').offence().expired('a', 20_500) },
+  doubtful: {
+    'the kit was late': script('client').asked('connect').attempt('a').after(900).lag(800).expired('a', 19_800),
+  },
   unreached: {
     welcome: script('client').welcomed('a').expired('a', 20_500),
     'no time': stalled().expired('a', 11_000),
@@ -75,6 +78,7 @@ judged(reconnect.timeoutContinues, {
       .add({ kind: 'refused', conn: 'a', by: 'client', reason: '' }),
   },
   fail: { 'gives up': gaveUp(10_000).offence().expired('a', 2000) },
+  doubtful: { 'the kit was late': gaveUp(10_000).after(900).lag(800).expired('a', 1500) },
   unreached: {
     'no time': gaveUp(10_000),
     'another attempt at once': stalled().after(100).attempt('b'),

@@ -32,9 +32,10 @@ export const connectTimeout = check({
       if (link.welcome || link.loss?.by === 'server') return UNREACHED;
       const gone = givenUp(link);
       if (gone) return gone.t - link.attempt.t > LEAST ? pass(link.attempt, gone) : UNREACHED;
-      return watched(trace, link.attempt.t + FOR_EVER, link)
-        ? fail(`${FOR_EVER} ms without \`welcome\`, and the client still holds the attempt`, link.attempt)
-        : UNREACHED;
+      const until = link.attempt.t + FOR_EVER;
+      if (!watched(trace, until, link)) return UNREACHED;
+      const message = `${FOR_EVER} ms without \`welcome\`, and the client still holds the attempt`;
+      return unlessLagged(trace, link.attempt.t, until, LAG, fail(message, link.attempt));
     }),
 });
 
@@ -76,14 +77,13 @@ export const connectTimeoutTen = check({
       const held = gone.t - link.attempt.t;
       if (held <= LEAST) return UNREACHED;
       const why = `the client gave an attempt without \`welcome\` up after ${Math.round(held)} ms, recommended are ${RECOMMENDED} ms`;
-      if (held > RECOMMENDED + TOLERANCE) return fail(why, link.attempt, gone);
+      const late = unlessLagged(trace, link.attempt.t, gone.t, LAG, fail(why, link.attempt, gone));
+      if (held > RECOMMENDED + TOLERANCE) return late;
       if (held >= RECOMMENDED - TOLERANCE) return pass(link.attempt, gone);
       // By the timeout and for no other reason: nothing came that could have been wrong, and nobody asked for another connection.
       const spoken = framesOf(link.connection, 'server').length > 0;
       const asked = between(commands(trace, 'connect', 'connect_again', 'close', 'reset'), link.attempt.n, gone.n);
-      return spoken || asked.length > 0 || asleep(trace, link.attempt.t, gone.t)
-        ? UNREACHED
-        : fail(why, link.attempt, gone);
+      return spoken || asked.length > 0 || asleep(trace, link.attempt.t, gone.t) ? UNREACHED : late;
     }),
 });
 
@@ -100,8 +100,8 @@ export const timeoutContinues = check({
       // The end of an attempt may reach the kit after the next one, or not at all.
       if (link.next) return pass(link.attempt, link.next.attempt);
       const bound = delays(trace).find((delay) => delay.link === link)?.bound;
-      return bound !== undefined && watched(trace, gone.t + bound + SLACK, link)
-        ? fail(`no attempt within ${bound + SLACK} ms after the connect timeout`, gone)
-        : UNREACHED;
+      if (bound === undefined || !watched(trace, gone.t + bound + SLACK, link)) return UNREACHED;
+      const message = `no attempt within ${bound + SLACK} ms after the connect timeout`;
+      return unlessLagged(trace, gone.t, gone.t + bound + SLACK, LAG, fail(message, gone));
     }),
 });

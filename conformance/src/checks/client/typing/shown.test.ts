@@ -35,6 +35,7 @@ const renewed = () => types().after(300).server('a', typing(true));
 judged(shown.leaseRenewed, {
   pass: { shown: renewed().after(450).fence('a') },
   fail: { vanished: renewed().after(200).event('typing', told(false)).offence() },
+  doubtful: { 'the kit was late': renewed().after(200).lag(150).event('typing', told(false)) },
   unreached: { 'renewed too late': types().after(450).server('a', typing(true)).after(450).fence('a') },
 });
 

@@ -67,7 +67,13 @@ export const leaseRenewed = check({
       const ended = typingTold(trace, lease, false).find(({ n, t }) => n > shown.n && t > frame.t && t < until);
       // What ended just when the renewal came may have ended before the client had read it.
       if (ended && ended.t > frame.t + ttl * 0.1)
-        return fail('a typist vanished although the lease was renewed', frame, ended);
+        return unlessLagged(
+          trace,
+          first.t,
+          ended.t,
+          ttl * 0.1,
+          fail('a typist vanished although the lease was renewed', frame, ended),
+        );
       return !ended && trace.events.some(({ t }) => t >= until) ? pass(frame) : UNREACHED;
     });
   },

@@ -37,6 +37,7 @@ const goesOn = () => begun().after(700).asked('typing', asked(true));
 judged(typist.renewsInTime, {
   pass: { renewed: goesOn().after(10).client('a', typing(true)) },
   fail: { never: goesOn().expired('a', 2000).offence() },
+  doubtful: { 'the kit was late': goesOn().after(200).lag(200).expired('a', 2000) },
   unreached: {
     'no more keys': begun().expired('a', 2000),
     'a message': goesOn().post('a', 'c', 'm').expired('a', 2000),
@@ -47,6 +48,7 @@ const stopped = () => begun().asked('typing', asked(false));
 judged(typist.stopIsTold, {
   pass: { told: stopped().client('a', typing(false)) },
   fail: { silent: stopped().expired('a', 400).offence() },
+  doubtful: { 'the kit was late': stopped().after(200).lag(200).expired('a', 400) },
   unreached: {
     'a message before': begun().post('a', 'c', 'm').asked('typing', asked(false)).expired('a', 400),
     'a message given while the start was under way': member()

@@ -1,4 +1,4 @@
-import { check, each, fail, notApplicable, pass, UNREACHED } from '../../../check/check.js';
+import { check, each, fail, notApplicable, pass, UNREACHED, unlessLagged } from '../../../check/check.js';
 import { type Frame, framesOf, type Trace } from '../../../trace/trace.js';
 import { type Session, sessions } from '../../reading/session.js';
 import { commands } from '../reading/application.js';
@@ -52,9 +52,9 @@ export const renewsInTime = check({
       const close = session.connection.close;
       if (close && close.t < frame.t + 2 * ttl) return UNREACHED;
       const watched = trace.waits().find(({ t }) => t > frame.t + ttl + 2 * JITTER);
-      return watched
-        ? fail('the user went on typing and the lease was not renewed in time', frame, next ?? watched)
-        : UNREACHED;
+      if (!watched) return UNREACHED;
+      const missing = fail('the user went on typing and the lease was not renewed in time', frame, next ?? watched);
+      return unlessLagged(trace, frame.t, frame.t + ttl, JITTER, missing);
     });
   },
 });
@@ -75,9 +75,9 @@ export const stopIsTold = check({
       if (stop) return pass(running.frame, stop);
       const wait = trace.settled(running.session.id, n);
       const close = running.session.connection.close;
-      return wait && wait.t - t > 250 && !(close && close.n < wait.n)
-        ? fail('the user stopped typing and no active: false was sent', running.frame, { n }, wait)
-        : UNREACHED;
+      if (!wait || wait.t - t <= 250 || (close && close.n < wait.n)) return UNREACHED;
+      const message = 'the user stopped typing and no active: false was sent';
+      return unlessLagged(trace, t, wait.t, JITTER, fail(message, running.frame, { n }, wait));
     });
   },
 });
