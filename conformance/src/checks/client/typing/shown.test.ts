@@ -33,8 +33,19 @@ judged(shown.leaseExpires, {
 
 const renewed = () => types().after(300).server('a', typing(true));
 judged(shown.leaseRenewed, {
-  pass: { shown: renewed().after(450).fence('a') },
-  fail: { vanished: renewed().after(200).event('typing', told(false)).offence() },
+  pass: {
+    shown: renewed().after(450).fence('a'),
+    'for a little less than the bound': renewed().after(350).event('typing', told(false)),
+  },
+  fail: {
+    'vanished after one': renewed().after(200).event('typing', told(false)).offence(),
+    'vanished after another': renewed()
+      .after(100)
+      .server('a', typing(true))
+      .after(100)
+      .event('typing', told(false))
+      .offence(),
+  },
   doubtful: { 'the kit was late': renewed().after(200).lag(150).event('typing', told(false)) },
   unreached: { 'renewed too late': types().after(450).server('a', typing(true)).after(450).fence('a') },
 });

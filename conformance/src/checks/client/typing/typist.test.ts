@@ -63,13 +63,13 @@ judged(typist.stopIsTold, {
 });
 
 judged(typist.stopOnlyOnce, {
-  pass: { once: stopped().client('a', typing(false)) },
+  pass: { once: stopped().client('a', typing(false)), never: stopped().expired('a', 400) },
   fail: {
     twice: stopped().client('a', typing(false)).client('a', typing(false)).offence(),
     'after a message': begun().post('a', 'c', 'm').client('a', typing(false)).offence(),
     'out of nothing': member().client('a', typing(false)).offence(),
   },
-  unreached: { none: begun() },
+  unreached: { none: begun(), 'none yet': stopped() },
 });
 
 test('checks of the typist without the capability', async (t) => {

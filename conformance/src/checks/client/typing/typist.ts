@@ -1,4 +1,4 @@
-import { check, each, fail, notApplicable, pass, UNREACHED, unlessLagged } from '../../../check/check.js';
+import { check, each, type Finding, fail, notApplicable, pass, UNREACHED, unlessLagged } from '../../../check/check.js';
 import { type Frame, framesOf, type Trace } from '../../../trace/trace.js';
 import { type Session, sessions } from '../../reading/session.js';
 import { commands } from '../reading/application.js';
@@ -91,6 +91,7 @@ export const stopOnlyOnce = check({
     if (!trace.claims('typing')) return notApplicable('the client does not claim typing');
     return each(sessions(trace), (session) => {
       const sent = framesOf(session.connection, 'client');
+      if (!sent.some(({ type, body }) => type === 'typing' && body.active === false)) return never(trace, session);
       return each(sent, (frame, at = sent.indexOf(frame)) => {
         if (frame.type !== 'typing' || frame.body.active !== false) return UNREACHED;
         const last = sent
@@ -105,6 +106,12 @@ export const stopOnlyOnce = check({
     });
   },
 });
+
+/** A client that never says that its user stopped says it at no wrong time either. */
+function never(trace: Trace, { id, welcome }: Session): Finding {
+  const stop = commands(trace, 'typing').find(({ n, line }) => n > welcome.n && line.active === false);
+  return stop && trace.settled(id, stop.n) ? pass(stop) : UNREACHED;
+}
 
 interface Start {
   readonly session: Session;

@@ -1,4 +1,4 @@
-import { paceOf } from '../../../scenario/acting.js';
+import { paceOf, unlessDeclined } from '../../../scenario/acting.js';
 import { clientScenario } from '../../../scenario/scenario.js';
 
 /** From one key to the next, in ms. */
@@ -29,7 +29,7 @@ export default clientScenario({
       await kit.pass(KEY);
     }
     await testee.typing(channel, false);
-    await session.next((frame) => frame.type === 'typing' && frame.active === false);
+    await unlessDeclined(session.next((frame) => frame.type === 'typing' && frame.active === false));
     await testee.typing(channel, true);
     await testee.send(channel, 'done', { ref: 'done' });
     await testee.typing(channel, false);
