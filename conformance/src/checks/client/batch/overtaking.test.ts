@@ -5,14 +5,19 @@ import { noOvertaking } from './overtaking.js';
 import { channelId, member, message } from './testing.js';
 
 const read = { type: 'read', id: 'r', channelId, offset: 1 };
-const asked = () => member().asks('c', 'm1').asked('read', { channelId, offset: 1 });
+const asked = () => member().asks('c', 'm1').after(60).asked('read', { channelId, offset: 1 });
 const leave = { type: 'leave', id: 'l', channelId };
 const elsewhere = { ...message('m0'), channelId: 'other' };
-const readAndLeave = () => member().asked('read', { channelId, offset: 1 }).asked('leave', { channelId });
+const readAndLeave = () => member().asked('read', { channelId, offset: 1 }).after(60).asked('leave', { channelId });
 judged(noOvertaking, {
   pass: {
     behind: asked().client('a', { type: 'batch', messages: [message('m1'), read] }),
-    'leave behind': member().asks('c', 'm1').asked('leave', { channelId }).post('a', 'c', 'm1').client('a', leave),
+    'leave behind': member()
+      .asks('c', 'm1')
+      .after(60)
+      .asked('leave', { channelId })
+      .post('a', 'c', 'm1')
+      .client('a', leave),
   },
   fail: {
     before: asked().client('a', read).offence().post('a', 'c', 'm1'),
@@ -25,18 +30,26 @@ judged(noOvertaking, {
       .client('a', { type: 'batch', messages: [elsewhere, read] }),
   },
   unreached: {
+    'given before the message may have been collected': member()
+      .asks('c', 'm1')
+      .after(10)
+      .asked('read', { channelId, offset: 1 })
+      .client('a', { type: 'batch', messages: [read, message('m1')] }),
     'a message before a read mark that may have waited for another': member()
       .asked('read', { channelId, offset: 1 })
+      .after(60)
       .asks('c', 'm1')
       .client('a', { type: 'batch', messages: [message('m1'), read] }),
     'a read mark that may have waited for the one before': member()
       .client('a', { ...read, id: 'r0' })
       .asked('read', { channelId, offset: 2 })
+      .after(60)
       .asked('leave', { channelId })
       .client('a', leave)
       .client('a', { type: 'batch', messages: [elsewhere, { ...read, offset: 2 }] }),
     'given before': member()
       .asked('read', { channelId, offset: 1 })
+      .after(60)
       .asks('c', 'm1')
       .client('a', read)
       .post('a', 'c', 'm1'),

@@ -21,9 +21,14 @@ export const noOvertaking = check({
   },
 });
 
+/** How long what was given may take until it is collected, in ms: the way from one thread of a client to another. */
+const MOMENT = 50;
+
 function overtaken(trace: Trace, { command, what, passage, frame }: Item, by: readonly string[]): Finding {
-  const given = command.answer?.n ?? Number.POSITIVE_INFINITY;
-  const later = commands(trace, ...by).filter(({ n, line }) => n > given && line.channelId === command.line.channelId);
+  const collectedBy = (command.answer?.t ?? Number.POSITIVE_INFINITY) + MOMENT;
+  const later = commands(trace, ...by).filter(
+    ({ t, line }) => t >= collectedBy && line.channelId === command.line.channelId,
+  );
   return each(later, (one) => {
     const next = frameOf(passage, one);
     if (!next) return UNREACHED;

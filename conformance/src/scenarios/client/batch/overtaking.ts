@@ -1,6 +1,9 @@
 import { sendAll, verdicts } from '../../../scenario/acting.js';
 import { clientScenario } from '../../../scenario/scenario.js';
 
+/** Between what is collected first and what might overtake it, in ms: no client needs so long to collect. */
+const PAUSE = 60;
+
 export default clientScenario({
   id: 'client/batch/overtaking',
   area: 'BAT',
@@ -16,11 +19,13 @@ export default clientScenario({
     stage.model.post(channel, 'to be read');
     await kit.fence(channel);
     await sendAll(kit, channel, 'one');
+    await kit.pass(PAUSE);
     await testee.read(channel, 1);
     await testee.setState(channel, 'topic', 'tea');
     await sendAll(kit, channel, 'two');
     await verdicts(testee, 'one', 'two');
     await sendAll(kit, channel, 'three');
+    await kit.pass(PAUSE);
     await testee.leave(channel);
     await session.next('leave');
     await verdicts(testee, 'three');
@@ -32,6 +37,7 @@ export default clientScenario({
     // Beside a message to another channel, so that the read mark comes in a batch and is seen to have been collected.
     await sendAll(kit, kept, 'four');
     await testee.read(left, 1);
+    await kit.pass(PAUSE);
     await testee.leave(left);
     await session.next('leave');
     await verdicts(testee, 'four');

@@ -13,6 +13,8 @@ export default clientScenario({
     const session = await kit.connect({ batchWindowMs: 300 });
     await kit.join(channel);
     await sendAll(kit, channel, 'one');
+    // No client needs so long to collect.
+    await kit.pass(60);
     await testee.typing(channel, true);
     await session.next('typing');
     await verdicts(testee, 'one');
