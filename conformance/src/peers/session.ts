@@ -260,10 +260,12 @@ export class Session {
       if (!isBinary && this.open) this.#take(message, text);
       this.#changed();
     });
-    this.#socket.on('close', (code, reason) => {
+    const over = (code: number, reason: string | Buffer) => {
       this.#ends('client', code, reason.toString());
       for (const timer of this.#timers) clearTimeout(timer);
-    });
+    };
+    this.#socket.on('closing', over);
+    this.#socket.on('close', over);
     // `close` follows and says all that is needed; without a listener the error would end the kit.
     this.#socket.on('error', () => undefined);
   }

@@ -20,6 +20,7 @@ import { WebSocketServer } from 'ws';
 import { FaultRules } from '../faults/rule.js';
 import { Unmet } from '../scenario/unmet.js';
 import type { Recorder } from '../trace/recorder.js';
+import { FrankSocket } from './frank-socket.js';
 import { ModelServer } from './model-server.js';
 import { Session } from './session.js';
 import { UNBOUNDED } from './unbounded.js';
@@ -71,6 +72,7 @@ export class Stage {
   readonly #http: Server = createServer((_request, response) => response.writeHead(426).end());
   readonly #ws = new WebSocketServer({
     noServer: true,
+    WebSocket: FrankSocket,
     perMessageDeflate: false,
     clientTracking: false,
     ...UNBOUNDED,

@@ -1,11 +1,12 @@
 import { once } from 'node:events';
 import type { AddressInfo, Socket } from 'node:net';
-import { test } from 'tap';
+import { type Test, test } from 'tap';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { Recorder } from '../trace/recorder.js';
 import { Wire } from './wire.js';
 
-test('any number of control pings at once is no reason to leave a server', async (t) => {
+/** A wire, and the other end of it. */
+async function wired(t: Test) {
   const server = new WebSocketServer({ port: 0, host: '127.0.0.1', handleProtocols: () => 'parley.v1' });
   t.teardown(() => server.close());
   await once(server, 'listening');
@@ -14,6 +15,12 @@ test('any number of control pings at once is no reason to leave a server', async
   const wire = new Wire({ recorder, url, conn: 'c1', headers: {}, insecure: false, patience: 5000 }, { hello: false });
   t.teardown(() => wire.dispose());
   const [socket] = (await once(server, 'connection')) as [WebSocket & { readonly _socket: Socket }];
+  t.teardown(() => socket.terminate());
+  return { recorder, wire, socket };
+}
+
+test('any number of control pings at once is no reason to leave a server', async (t) => {
+  const { recorder, wire, socket } = await wired(t);
   socket._socket.cork();
   for (let count = 0; count < 500; count++) socket.ping();
   socket.send('{"type":"ping","timestamp":1}');
@@ -22,4 +29,21 @@ test('any number of control pings at once is no reason to leave a server', async
   t.match(JSON.parse(String(answer)), { type: 'pong', timestamp: 1 });
   t.equal(wire.closedWith, undefined);
   t.equal(recorder.events.filter(({ kind }) => kind === 'mark').length, 500);
+});
+
+test('a close frame is the end, although TCP goes on', async (t) => {
+  const { recorder, wire, socket } = await wired(t);
+  // So that the answer is not read, after which TCP would end.
+  socket.pause();
+  socket._socket.write(Buffer.from([0x88, 0x05, 0x10, 0x06, ...Buffer.from('why')]));
+  t.match(await wire.closed(), { code: 4102, reason: 'why' });
+  t.equal(socket._socket.destroyed, false);
+  t.match(recorder.events.at(-1), { kind: 'close', by: 'server', code: 4102, reason: 'why' });
+});
+
+test('what is no frame ends the connection without a code of the server', async (t) => {
+  const { recorder, wire, socket } = await wired(t);
+  socket._socket.write(Buffer.from([0x83, 0x00]));
+  t.match(await wire.closed(), { code: 1006 });
+  t.match(recorder.events.at(-1), { kind: 'close', by: 'server', code: 1006 });
 });

@@ -12,6 +12,7 @@ import { TesteeLost, Unmet } from '../scenario/unmet.js';
 import type { Message } from '../trace/events.js';
 import { readingOf } from '../trace/reading.js';
 import type { Recorder } from '../trace/recorder.js';
+import { FrankSocket } from './frank-socket.js';
 import { UNBOUNDED } from './unbounded.js';
 import { Waiter } from './until.js';
 
@@ -105,7 +106,7 @@ export class Wire {
       ...(cookie === undefined ? {} : { cookie: true }),
     });
     if (!autoPong) context.recorder.record({ kind: 'fault', conn: this.conn, action: 'no-control-pongs' });
-    this.#socket = new WebSocket(context.url, protocols, {
+    this.#socket = new FrankSocket(context.url, protocols, {
       headers: {
         ...context.headers,
         ...(origin === undefined ? {} : { Origin: origin }),
@@ -292,13 +293,15 @@ export class Wire {
         this.#waiter.wake();
       }
     });
-    this.#socket.on('close', (code, reason) => {
+    const over = (code: number, reason: string | Buffer) => {
       if (!this.#closing)
         recorder.record({ kind: 'close', conn: this.conn, by: 'server', code, reason: reason.toString() });
       this.#closing = true;
       this.closedWith ??= { code, reason: reason.toString() };
       this.#waiter.wake();
-    });
+    };
+    this.#socket.on('closing', over);
+    this.#socket.on('close', over);
   }
 
   #take(message: Message, text: string): void {
