@@ -92,7 +92,7 @@ export class Probe extends Wire {
   async answers(id: string, count: number): Promise<void> {
     const come = () => this.#answersTo(id) >= count;
     await this.orClosed(() => come(), `${count} answers to ${id}`);
-    if (!come()) throw new Unmet(`the connection closed (${this.closedWith?.code}) instead of ${count} answers`);
+    if (!come()) throw this.#closedInsteadOf(`${count} answers`);
   }
 
   /**
@@ -182,7 +182,7 @@ export class Probe extends Wire {
     this.send({ type: 'ping', timestamp });
     await this.orClosed(() => pongs().length > had, 'the pong');
     const pong = pongs()[had];
-    if (!pong) throw new Unmet(`the connection closed (${this.closedWith?.code}) instead of a pong`);
+    if (!pong) throw this.#closedInsteadOf('a pong');
     return pong;
   }
 
@@ -201,8 +201,15 @@ export class Probe extends Wire {
   async #found(find: () => WireObject | undefined, what: string, within: number): Promise<WireObject> {
     await this.orClosed(() => find() !== undefined, what, within);
     const found = find();
-    if (!found) throw new Unmet(`the connection closed (${this.closedWith?.code}) instead of ${what}`);
+    if (!found) throw this.#closedInsteadOf(what);
     return found;
+  }
+
+  #closedInsteadOf(what: string): Unmet {
+    const { code } = this.closedWith ?? {};
+    const hint =
+      code === 4100 ? '; a server that bounds the rate of requests has to allow the kit more, see `--safe`' : '';
+    return new Unmet(`the connection closed (${code}) instead of ${what}${hint}`);
   }
 
   #answersTo(id: string): number {

@@ -97,6 +97,19 @@ judged(opening.memberOfDefault, {
   unreached: { unsettled: posted(), 'not known to be open': bare(one(), 'b') },
 });
 
+test('a server may let nobody see `default`', async (t) => {
+  const hidden = posted().error('b', 'forbidden', { replyTo: 'm' }).expired('a').trace();
+  t.match(opening.memberOfDefault.judge(hidden), { outcome: 'not-applicable' });
+  const seen = bare(one(), 'b')
+    .client('b', { type: 'message', id: 'n', channelId: 'default', text: '' })
+    .slot('b', 'default', 'n', 1, 'b')
+    .ack('b', 'default', 'n', 1);
+  const later = seen.client('b', { type: 'message', id: 'm', channelId: 'default', text: '' });
+  t.match(opening.memberOfDefault.judge(later.error('b', 'forbidden', { replyTo: 'm' }).trace()), {
+    outcome: 'unreached',
+  });
+});
+
 const later = (on: Script) =>
   slot(say(on, 'a', 'n'), 'a', 'n', 'a')
     .joined('v', 'c')

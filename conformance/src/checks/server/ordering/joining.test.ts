@@ -144,7 +144,10 @@ judged(joining.refusesRecovery, {
 });
 
 judged(joining.randomEpochs, {
-  pass: { uuid: alive().joined('a', 'c', { epoch: EPOCH }) },
+  pass: {
+    uuid: alive().joined('a', 'c', { epoch: EPOCH }),
+    'of any characters': alive().joined('a', 'c', { epoch: 'A@}8_";nXOc!m*d)H-L' }),
+  },
   fail: {
     clock: alive().joined('a', 'c', { epoch: '1700000000000' }).offence(),
     short: alive().joined('a', 'c', { epoch: 'x7Gh2' }).offence(),

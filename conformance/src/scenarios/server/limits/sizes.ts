@@ -59,11 +59,11 @@ export default serverScenario({
     const over = await kit.connect();
     await over.join(channelId);
     // One byte more in far fewer characters: it is the bytes that count.
-    over.send(sized(message(), maxFrameBytes + 1, '\u20ac'));
+    over.send(sized(message(), over.limits.maxFrameBytes + 1, '\u20ac'));
     await over.closed();
     const parted = await kit.connect();
     await parted.join(channelId);
-    parted.sendInFragments(sized(message(), maxFrameBytes + 1), 9);
+    parted.sendInFragments(sized(message(), parted.limits.maxFrameBytes + 1), 9);
     await parted.closed();
     await probe.fence(channelId, witness);
   },
