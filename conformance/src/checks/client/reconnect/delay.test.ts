@@ -57,9 +57,25 @@ function tenth(): Script {
   return now;
 }
 
+/** Five clients in turn that are refused twice each. */
+const ten = (delay: (bound: number, client: number) => number) => {
+  let now = script('client');
+  for (let client = 0; client < 5; client += 1) {
+    now = refused(now.asked('connect'), `a${client}`).after(delay(1000, client));
+    now = refused(now, `b${client}`).after(delay(2000, client)).attempt(`c${client}`);
+    if (client < 4) now = now.asked('reset');
+  }
+  return now;
+};
 judged(reconnect.defaultDelay, {
-  pass: { '1 s, then 2 s': refused(refused(s(), 'a').after(900), 'b').after(1900).attempt('c') },
-  fail: { late: refused(s(), 'a').after(1600).attempt('b').offence() },
+  pass: {
+    '1 s, then 2 s': refused(refused(s(), 'a').after(900), 'b').after(1900).attempt('c'),
+    'short ones, one a little longer': ten((bound, at) => bound * (at === 4 ? 0.3 : 0.1)),
+  },
+  fail: {
+    late: refused(s(), 'a').after(1600).attempt('b').offence(),
+    'as of 100 ms': ten((bound) => bound * 0.1).offence(),
+  },
   unreached: { 'welcome was there': lost().after(50).attempt('b') },
 });
 

@@ -11,6 +11,7 @@ import {
 } from '../../../check/check.js';
 import { type Delay, delays, LAG, SLACK } from '../../../check/delays.js';
 import { isFinal } from '../../../check/links.js';
+import { ODDS, ODDS_TEXT } from '../../../check/odds.js';
 import { returns } from '../../../check/returns.js';
 import { groupBy } from '../../../trace/search.js';
 import type { Trace } from '../../../trace/trace.js';
@@ -79,10 +80,27 @@ export const delayBounded = check({
 export const defaultDelay = check({
   id: 'client/reconnect/default-delay',
   requirements: ['PLY-REC-19'],
-  title: 'before any welcome the delays are those of 1000 and 30000 ms',
+  title: `before any welcome the delays are those of 1000 and 30000 ms (${ODDS_TEXT})`,
   hint: 'Start with baseMs 1000 and capMs 30000; a server that is down at the first attempt is no reason to give up.',
-  judge: (trace) => each(delays(trace), (delay) => (delay.defaults ? within(trace, delay) : UNREACHED)),
+  judge: (trace) => {
+    const first = delays(trace).filter(({ defaults }) => defaults);
+    const short = allShort(first);
+    return short ?? each(first, (delay) => within(trace, delay));
+  },
 });
+
+/** Blames delays that are all so short as hardly any that were drawn up to their bounds; late ones only look longer. */
+function allShort(drawn: readonly Delay[]): Finding | undefined {
+  const shares = drawn.flatMap(({ ms, bound }) => (ms === undefined || bound === undefined ? [] : [ms / bound]));
+  const greatest = Math.max(...shares);
+  if (shares.length === 0 || greatest ** shares.length > ODDS) return undefined;
+  const attempts = drawn.flatMap(({ link }) => link.next?.attempt ?? []);
+  const percent = Math.ceil(greatest * 100);
+  return fail(
+    `all ${shares.length} first delays are shorter than ${percent} % of their bounds, 1000 ms and more`,
+    ...attempts,
+  );
+}
 
 export const retryAfterLeast = check({
   id: 'client/reconnect/retry-after-kept',
