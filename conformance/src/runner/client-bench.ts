@@ -42,14 +42,19 @@ export class ClientBench implements Bench {
 
   async open(place: Place): Promise<Seat> {
     let driven = await this.#pool.take(place.signal);
-    const { recorder, seed } = place;
+    const { recorder, seed, signal } = place;
+    let twin: Driven | undefined;
     const process: AdapterProcess = {
       freeze: () => driven.process?.freeze(recorder),
       thaw: () => driven.process?.thaw(recorder),
-      restart: async () => {
+      restart: async (withTwin = false) => {
         await driven.process?.kill(recorder);
         await this.#pool.drop(driven);
-        driven = await this.#pool.another(place.signal);
+        const [one, other] = await Promise.all([
+          twin ?? this.#pool.another(signal),
+          withTwin ? this.#pool.another(signal) : undefined,
+        ]);
+        [driven, twin] = [one, other];
         driven.process?.started(recorder);
         driven.adapter.begin(recorder);
         return driven.adapter;
@@ -75,6 +80,7 @@ export class ClientBench implements Bench {
           throw withLastWords(error, driven);
         } finally {
           await this.#pool.giveBack(driven);
+          if (twin) await this.#pool.drop(twin);
         }
       },
     };

@@ -47,8 +47,12 @@ export interface ClientKit {
     freeze(): void;
     /** SIGCONT. */
     thaw(): void;
-    /** SIGKILL, and another in its place, ready and without a client. */
-    restart(): Promise<void>;
+    /**
+     * SIGKILL, and another in its place, ready and without a client.
+     *
+     * @param withTwin start one more at the same moment, which the next restart takes
+     */
+    restart(withTwin?: boolean): Promise<void>;
   };
   /** A path at which nothing is, for `store` in `connect`; what is made there goes with the scenario. */
   store(): string;
@@ -58,8 +62,8 @@ export interface ClientKit {
 export interface AdapterProcess {
   freeze(): void;
   thaw(): void;
-  /** Kills the adapter, starts another and lets it write to the recorder. */
-  restart(): Promise<Adapter>;
+  /** Kills the adapter, starts another, or two at a time, and lets it write to the recorder. */
+  restart(withTwin?: boolean): Promise<Adapter>;
 }
 
 export interface ClientKitOptions {
@@ -139,8 +143,8 @@ export async function openClientKit(options: ClientKitOptions): Promise<OpenClie
           frozen = false;
           process.thaw();
         },
-        restart: async () => {
-          adapter = await process.restart();
+        restart: async (withTwin?: boolean) => {
+          adapter = await process.restart(withTwin);
           testee.replace(adapter);
         },
       };
