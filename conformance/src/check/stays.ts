@@ -18,10 +18,13 @@ export function clientStays(
 ): Finding {
   const link = links(trace).find(({ connection }) => connection.id === provocation.conn);
   const settled = trace.settled(provocation.conn, provocation.n);
-  const { loss } = link ?? {};
+  const { loss, next } = link ?? {};
   if (loss?.by === 'client' && loss.n > provocation.n && !(settled && settled.n < loss.n)) {
     if (OWN_REASONS.includes(loss.code)) return UNREACHED;
     return fail(`after ${what} the client closed the connection with ${loss.code}`, provocation, loss);
+  }
+  if (next && !loss && next.attempt.n > provocation.n && !(settled && settled.n < next.attempt.n)) {
+    return fail(`after ${what} the client turned to another connection`, provocation, next.attempt);
   }
   return settled && link ? pass(provocation) : UNREACHED;
 }

@@ -43,6 +43,14 @@ judged(frames.malformedIgnored, {
   fail: {
     delivered: noOffset().given('room', 1, 'bad', 'b').offence(),
     closes: s().server('a', '[]').close('a', 'client', 1007).offence(),
+    'turns away': s().server('a', '[]').after(20).attempt('b').offence(),
+    'reads no more': joined()
+      .slot('a', 'room', 'm1', 1, 'b')
+      .given('room', 1, 'm1', 'b')
+      .server('a', '[]')
+      .slot('a', 'room', 'm2', 2, 'b')
+      .expired('a', 1000)
+      .offence(),
   },
   unreached: { 'no proof': noOffset(), 'all well formed': joined().slot('a', 'room', 'm', 1, 'b').fence('a') },
 });

@@ -1,5 +1,5 @@
 import type { WireObject } from '@parley/schemas';
-import { check, each, fail, pass, UNREACHED } from '../../check/check.js';
+import { check, each, type Finding, fail, pass, UNREACHED } from '../../check/check.js';
 import { clientStays } from '../../check/stays.js';
 import type { Message, TraceEvent } from '../../trace/events.js';
 import { decodedOf, validated } from '../../trace/reading.js';
@@ -8,8 +8,9 @@ import type { Frame, Trace } from '../../trace/trace.js';
 import { writtenUnusually } from '../reading/notation.js';
 import { repeatedName } from '../reading/repeated-name.js';
 import { commands } from './reading/application.js';
+import { arrivals } from './reading/passage.js';
 import { contentKey, messagesById, posts } from './reading/posts.js';
-import { counted } from './reading/proof.js';
+import { counted, deliveryOf, missing } from './reading/proof.js';
 import { reportedEach } from './reading/reports.js';
 import { unlessUnidentified } from './reading/unidentified.js';
 import { connectedAfter } from './reading/welcomed.js';
@@ -110,9 +111,20 @@ export const malformedIgnored = check({
       if (body?.type === 'message' && typeof body.text === 'string' && delivered) {
         return fail('the application was given a message whose frame has an invalid field', message, delivered);
       }
-      return clientStays(trace, message, 'a malformed frame');
+      const deaf = deafAfter(trace, message);
+      return deaf.outcome === 'unreached' ? clientStays(trace, message, 'a malformed frame') : deaf;
     }),
 });
+
+/** Judges that a client which delivered messages before still does. */
+function deafAfter(trace: Trace, { n, conn }: TraceEvent<Message>): Finding {
+  const here = arrivals(trace).filter(({ frame }) => frame.conn === conn && frame.item === undefined);
+  const before = here.some((one) => one.frame.n < n && deliveryOf(trace, one));
+  const next = here.find(({ frame, standing }) => frame.n > n && standing === 'next');
+  if (!before || !next || deliveryOf(trace, next)) return UNREACHED;
+  const message = 'after a malformed frame the client delivered nothing more';
+  return missing(trace, next.frame.n, conn, message, { n }, next.frame);
+}
 
 export const malformedReported = check({
   id: 'client/frames/malformed-reported',

@@ -10,11 +10,11 @@ import {
   unlessLagged,
 } from '../../../check/check.js';
 import { type Delay, delays, LAG, SLACK } from '../../../check/delays.js';
-import { isFinal } from '../../../check/links.js';
+import { isFinal, type Link, lives } from '../../../check/links.js';
 import { ODDS, ODDS_TEXT } from '../../../check/odds.js';
 import { returns } from '../../../check/returns.js';
 import { groupBy } from '../../../trace/search.js';
-import type { Trace } from '../../../trace/trace.js';
+import { framesOf, type Trace } from '../../../trace/trace.js';
 
 /** Judges that an attempt came no later than its bound. */
 function within(trace: Trace, delay: Delay): Finding {
@@ -84,10 +84,17 @@ export const defaultDelay = check({
   hint: 'Start with baseMs 1000 and capMs 30000; a server that is down at the first attempt is no reason to give up.',
   judge: (trace) => {
     const first = delays(trace).filter(({ defaults }) => defaults);
-    const short = allShort(first);
+    // What a client makes of a welcome with absurd numbers is its own affair.
+    const short = allShort(first.filter(({ link, loss }) => !welcomedBefore(trace, link, loss.n)));
     return short ?? each(first, (delay) => within(trace, delay));
   },
 });
+
+/** Whether the client of a link had been sent any `welcome`, however wrong, before event `n`. */
+function welcomedBefore(trace: Trace, link: Link, n: number): boolean {
+  const life = lives(trace).find((one) => one.includes(link)) ?? [];
+  return life.some(({ connection }) => framesOf(connection, 'server', 'welcome').some((welcome) => welcome.n < n));
+}
 
 /** Blames delays that are all so short as hardly any that were drawn up to their bounds; late ones only look longer. */
 function allShort(drawn: readonly Delay[]): Finding | undefined {

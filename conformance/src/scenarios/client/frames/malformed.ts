@@ -31,6 +31,7 @@ export default clientScenario({
     const channel = kit.channel();
     const session = await kit.connect();
     await kit.join(channel);
+    await kit.fence(channel);
     for (const text of MALFORMED(channel)) {
       session.raw(text);
       await kit.fence(channel);
