@@ -1,4 +1,4 @@
-import { validate, type WireObject } from '@parley/schemas';
+import { type Direction, validate, type WireObject } from '@parley/schemas';
 
 /** One of each kind that a field can be wrong in: type, bounds, pattern, length, nesting. The schema says which are wrong where. */
 const VALUES: readonly unknown[] = [
@@ -28,17 +28,20 @@ type Path = readonly string[];
 /**
  * Every frame that differs from a valid one in one field, which is missing or of a value that the schema of the frame forbids there.
  *
- * @param complete a valid frame of a client, with all its fields
+ * @param complete a valid frame, with all its fields
+ * @param direction who sends it to whom
  */
-export function malformed(complete: WireObject): readonly WireObject[] {
+export function malformed(complete: WireObject, direction: Direction = 'c2s'): readonly WireObject[] {
   return pathsOf(complete)
     .filter(([name]) => name !== 'type')
     .flatMap((path) => {
       const own = at(complete, path);
-      const wrong = [...VALUES, [own], { value: own }].map((value) => changed(complete, path, value));
+      // A number that is cut to an integer is the right one.
+      const nearly = typeof own === 'number' ? [own + 0.5] : [];
+      const wrong = [...VALUES, [own], { value: own }, ...nearly].map((value) => changed(complete, path, value));
       return [changed(complete, path, undefined), ...wrong];
     })
-    .filter((frame) => !validate('c2s', frame).ok);
+    .filter((frame) => !validate(direction, frame).ok);
 }
 
 function pathsOf(value: unknown, path: Path = []): readonly Path[] {

@@ -41,7 +41,12 @@ export class Testee {
 
   /** @throws TesteeLost if the adapter refuses */
   async connect(url: string, options: ConnectOptions = {}): Promise<void> {
-    this.#insist('connect', await this.#adapter.command('connect', { url, ...options }));
+    this.#insist('connect', await this.asks(url, options));
+  }
+
+  /** Asks for a connection that a client may refuse to make. */
+  asks(url: string, options: ConnectOptions = {}): Promise<AdapterAnswer> {
+    return this.#adapter.command('connect', { url, ...options });
   }
 
   /** @throws TesteeLost if the adapter refuses */

@@ -1,9 +1,8 @@
-import type { WireObject } from '@parley/schemas';
 import { check, each, type Finding, fail, pass, UNREACHED } from '../../check/check.js';
 import { clientStays } from '../../check/stays.js';
 import type { Message, TraceEvent } from '../../trace/events.js';
 import { decodedOf, validated } from '../../trace/reading.js';
-import { groupBy } from '../../trace/search.js';
+import { groupBy, once } from '../../trace/search.js';
 import type { Frame, Trace } from '../../trace/trace.js';
 import { writtenUnusually } from '../reading/notation.js';
 import { repeatedName } from '../reading/repeated-name.js';
@@ -94,7 +93,9 @@ export const unknownTypeIgnored = check({
       if (!decoded.ok || typeof decoded.value.type !== 'string') return UNREACHED;
       const validation = validated('s2c', decoded.value);
       if (validation.ok || validation.problem.code !== 'unknown_type') return UNREACHED;
-      return clientStays(trace, message, `a frame of the unknown type ${JSON.stringify(decoded.value.type)}`);
+      const what = `a frame of the unknown type ${JSON.stringify(decoded.value.type)}`;
+      const effect = effectOf(trace, message);
+      return effect ? fail(`${what} had an effect`, message, effect) : clientStays(trace, message, what);
     }),
 });
 
@@ -103,17 +104,19 @@ export const malformedIgnored = check({
   requirements: ['PLY-FRM-28'],
   title: 'a malformed frame has no effect and the connection stays',
   hint: 'Catch the error of the JSON parser, validate the fields, and return; the connection is not at fault.',
-  judge: (trace) =>
-    each(malformed(trace), ({ message, body }) => {
-      const delivered = trace
-        .adapterEvents('message')
-        .find((event) => event.n > message.n && event.line.text === body?.text);
-      if (body?.type === 'message' && typeof body.text === 'string' && delivered) {
-        return fail('the application was given a message whose frame has an invalid field', message, delivered);
-      }
+  judge: (trace) => {
+    const all = malformed(trace);
+    // One that is taken explains what is not delivered after another.
+    const taken = each(all, (message) => {
+      const effect = effectOf(trace, message);
+      return effect ? fail('a malformed frame had an effect', message, effect) : UNREACHED;
+    });
+    if (taken.outcome === 'fail') return taken;
+    return each(all, (message) => {
       const deaf = deafAfter(trace, message);
       return deaf.outcome === 'unreached' ? clientStays(trace, message, 'a malformed frame') : deaf;
-    }),
+    });
+  },
 });
 
 /** Judges that a client which delivered messages before still does. */
@@ -131,12 +134,7 @@ export const malformedReported = check({
   requirements: ['PLY-FRM-29'],
   title: 'each malformed frame is reported to the application',
   hint: 'Give the application a callback for frames that could not be read, and let the adapter write `report` from it.',
-  judge: (trace) =>
-    reportedEach(
-      trace,
-      malformed(trace).map(({ message }) => message),
-      'the client ignored a malformed frame and did not report it',
-    ),
+  judge: (trace) => reportedEach(trace, malformed(trace), 'the client ignored a malformed frame and did not report it'),
 });
 
 const MESSAGE_FIELDS = new Set('type id channelId offset userId clientId text data sentAt timestamp'.split(' '));
@@ -225,18 +223,45 @@ function textsOf(trace: Trace, from: 'client' | 'server'): readonly TraceEvent<M
 }
 
 /** Frames of the server, after its `welcome`, that no client may take for valid; of `welcome` itself chapter 15 speaks. */
-function malformed(trace: Trace): readonly { message: TraceEvent<Message>; body: WireObject | undefined }[] {
+function malformed(trace: Trace): readonly TraceEvent<Message>[] {
   const welcomed = new Set<string>();
-  return textsOf(trace, 'server').flatMap(
-    (message): { message: TraceEvent<Message>; body: WireObject | undefined }[] => {
-      const decoded = decodedOf(message);
-      if (decoded.ok && decoded.value.type === 'welcome') welcomed.add(message.conn);
-      if (!welcomed.has(message.conn)) return [];
-      if (!decoded.ok) return decoded.reason === 'too_deep' ? [] : [{ message, body: undefined }];
-      const { value: body } = decoded;
-      const validation = validated('s2c', body);
-      if (validation.ok || validation.problem.code === 'unknown_type') return [];
-      return body.type === 'welcome' || body.type === 'batch' ? [] : [{ message, body }];
-    },
-  );
+  return textsOf(trace, 'server').filter((message) => {
+    const decoded = decodedOf(message);
+    if (decoded.ok && decoded.value.type === 'welcome') welcomed.add(message.conn);
+    if (!welcomed.has(message.conn)) return false;
+    if (!decoded.ok) return decoded.reason !== 'too_deep';
+    const { value: body } = decoded;
+    const validation = validated('s2c', body);
+    if (validation.ok || validation.problem.code === 'unknown_type') return false;
+    return body.type !== 'welcome' && body.type !== 'batch';
+  });
 }
+
+/** What the application is told by a frame of a type. */
+const TOLD = [
+  ['message', 'message'],
+  ['typing', 'typing'],
+  ['read', 'read'],
+  ['state_update', 'state'],
+] as const;
+
+/** What came of a text that no client may take for a frame: something that only it names was told, or its ping was answered. */
+function effectOf(trace: Trace, { n, conn, text }: TraceEvent<Message>): { readonly n: number } | undefined {
+  const type = /"type":"\s*(\w+)/.exec(text)?.[1]?.toLowerCase();
+  const names = [...text.matchAll(/"(text|userId|key|timestamp)":"((?:[^"\\])+)"/g)];
+  const own = names.filter(([, field, name]) => field && name && !validNames(trace).has(name));
+  const event = TOLD.find(([frame]) => frame === type)?.[1];
+  const told =
+    event &&
+    trace.adapterEvents(event).find((one) => one.n > n && own.some(([, field = '', name]) => one.line[field] === name));
+  if (told || type !== 'ping') return told;
+  return trace
+    .frames('client', 'pong')
+    .find((pong) => pong.conn === conn && pong.n > n && own.some(([, , name]) => pong.body.timestamp === name));
+}
+
+/** Names, texts and stamps in valid frames of the server: what is told of these came of them. */
+const validNames = once((trace: Trace) => {
+  const valid = trace.frames('server').filter(({ body }) => validated('s2c', body).ok);
+  return new Set(valid.flatMap(({ body }) => [body.text, body.userId, body.key, body.timestamp]));
+});

@@ -3,7 +3,7 @@ import { mutant } from '../../mutant.js';
 export default mutant({
   id: 'client/frames/one-id-for-all-writes',
   kills: 'client/frames/ids-of-unanswered',
-  alsoKills: ['client/state/skew-repeated-once'],
+  alsoKills: ['client/state/skew-repeated-once', 'client/state/stamp-beyond-seen'],
   defect: 'gives every state change of a channel the same id',
   patches: [
     {

@@ -3,6 +3,7 @@ import { mutant } from '../../mutant.js';
 export default mutant({
   id: 'client/frames/points-are-fractions',
   kills: 'client/frames/reads-any-notation',
+  alsoKills: ['client/ordering/delivers-all', 'client/ordering/takes-position-of-joined'],
   defect: 'takes 1.0 for a number with a fraction, as parsers with two types of numbers do',
   patches: [
     {
