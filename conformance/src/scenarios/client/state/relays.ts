@@ -1,6 +1,38 @@
 import type { WireObject } from '@parley/schemas';
 import { clientScenario } from '../../../scenario/scenario.js';
 
+/** A write as far as order goes: stamp, user, client. */
+type Rank = readonly [timestamp: number, userId: string, clientId: string];
+
+/** By key, a write and a greater one, for all that order is compared in another way than it should be. */
+const ranks = (now: number): Readonly<Record<string, readonly [Rank, Rank]>> => ({
+  // By their bytes capitals come before small letters, whatever a dictionary says.
+  tie: [
+    [now, 'Zoe', 'elsewhere'],
+    [now, 'bob', 'elsewhere'],
+  ],
+  desks: [
+    [now, 'bob', 'Z-desk'],
+    [now, 'bob', 'b-desk'],
+  ],
+  digits: [
+    [9, 'bob', 'desk'],
+    [10, 'bob', 'desk'],
+  ],
+  words: [
+    [5, 'bob', 'desk'],
+    [2 ** 32 + 1, 'bob', 'desk'],
+  ],
+  joined: [
+    [now, 'a', 'z-desk'],
+    [now, 'ab', 'a-desk'],
+  ],
+  lengths: [
+    [now, 'aa', 'desk'],
+    [now, 'b', 'desk'],
+  ],
+});
+
 export default clientScenario({
   id: 'client/state/relays',
   area: 'STA',
@@ -28,26 +60,23 @@ export default clientScenario({
     };
     const relay = (key: string, value: unknown, timestamp: number, userId = 'somebody', clientId = 'elsewhere') =>
       session.send({ type: 'state_update', channelId: channel, key, value, timestamp, userId, clientId });
+    const ranked = Object.entries(ranks(now));
+    const read = async () => {
+      await kit.fence(channel);
+      for (const key of ['topic', ...ranked.map(([name]) => name)]) await testee.getState(channel, key);
+    };
     relay('topic', 'first', now);
     relay('topic', { newer: 'größer', 語: ['😀', null, 'e\u0301'] }, now + 1);
     // The model does not hold it, so the next `joined` will not have it.
     relay('gone', 'for now', now);
-    // By their bytes capitals come before small letters, whatever a dictionary says.
-    relay('tie', 'smaller author', now, 'Zoe');
-    relay('tie', 'greater author', now, 'bob');
-    relay('desks', 'smaller client', now, 'bob', 'Z-desk');
-    relay('desks', 'greater client', now, 'bob', 'b-desk');
-    await kit.fence(channel);
-    await testee.getState(channel, 'topic');
-    await testee.getState(channel, 'tie');
-    await testee.getState(channel, 'desks');
+    for (const [key, [smaller, greater]] of ranked) {
+      relay(key, 'smaller', ...smaller);
+      relay(key, 'greater', ...greater);
+    }
+    await read();
     relay('topic', 'older', now - 5000);
-    relay('tie', 'smallest author', now, 'Yan');
-    relay('desks', 'smallest client', now, 'bob', 'Y-desk');
-    await kit.fence(channel);
-    await testee.getState(channel, 'topic');
-    await testee.getState(channel, 'tie');
-    await testee.getState(channel, 'desks');
+    for (const [key, [smaller]] of ranked) relay(key, 'smaller again', ...smaller);
+    await read();
     await testee.setState(channel, 'topic', 'mine');
     const mine = await session.next('state_update');
     relay('topic', 'meanwhile', now + 600_000);
