@@ -226,6 +226,12 @@ export class Wire {
     this.#socket.ping();
   }
 
+  /** A pong that answers no ping, and is no sign of life either. */
+  controlPong(): void {
+    this.context.recorder.record({ kind: 'fault', conn: this.conn, action: 'control-pong' });
+    this.#socket.pong();
+  }
+
   /** Ends the connection whatever state it is in; recorded only if it was still up. */
   dispose(): void {
     this.#closes(1006, 'the scenario is over');

@@ -87,7 +87,7 @@ export async function sendAll({ testee }: ClientKit, channelId: string, ...texts
   for (const text of texts) await testee.send(channelId, text, { ref: text });
 }
 
-/** Waits for what a client should do and need not: the scenario goes on without it. */
+/** Waits for what a testee should do, or what a check misses without a scenario's help: the scenario goes on without it. */
 export async function unlessDeclined(wait: Promise<unknown>): Promise<void> {
   try {
     await wait;

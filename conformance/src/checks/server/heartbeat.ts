@@ -176,6 +176,9 @@ export const closesTheSilent = check({
     }),
 });
 
+/** What the kit does beside data messages. */
+const CONTROL: readonly string[] = ['control-ping', 'control-pong'];
+
 export const controlFramesAreNoLife = check({
   id: 'server/heartbeat/control-frames-are-no-life',
   requirements: ['PLY-HBT-22'],
@@ -189,8 +192,7 @@ export const controlFramesAreNoLife = check({
         const control = trace
           .of('fault')
           .filter(
-            (fault) =>
-              fault.conn === session.id && fault.action === 'control-ping' && fault.n > from.n && fault.n < until.n,
+            ({ conn, action, n }) => conn === session.id && CONTROL.includes(action) && n > from.n && n < until.n,
           );
         // Only control frames well after the start of the silence could prolong it noticeably.
         const late = control.find((fault) => fault.t - sinceT > timeoutMs / 2);
@@ -200,7 +202,7 @@ export const controlFramesAreNoLife = check({
         if (untilT - sinceT <= timeoutMs + 2 * intervalMs + 250) return UNREACHED;
         if (trace.lag(sinceT, untilT) > intervalMs) return inconclusive('the kit itself was late');
         return fail(
-          `control pings kept a connection without data messages open for ${Math.round(untilT - sinceT)} ms`,
+          `${late.action}s kept a connection without data messages open for ${Math.round(untilT - sinceT)} ms`,
           from,
           late,
           until,

@@ -3,12 +3,13 @@ import { mutant } from '../../mutant.js';
 export default mutant({
   id: 'server/frames/trims-texts',
   kills: 'server/frames/relays-values',
-  defect: 'trims texts',
+  defect: 'cuts white space off the end of a text',
   patches: [
     {
       file: 'reference-server/src/core/requests/message.ts',
-      find: 'id, channelId, userId, clientId, text, data, sentAt, author }',
-      replace: 'id, channelId, userId, clientId, text: text.trim(), data, sentAt, author }',
+      find: 'const { id, text, data, sentAt } = frame;',
+      replace: `const { id, data, sentAt } = frame;
+  const text = frame.text.trimEnd();`,
     },
   ],
 });

@@ -70,6 +70,9 @@ export default serverScenario({
     // As numbers 1000 is the greater, as texts 999 is.
     await write(low, 'digits', 'three', 999);
     const four = await write(high, 'digits', 'four', 1000);
+    // As numbers of 32 bits the first is the greater.
+    await write(low, 'words', 'five', 5);
+    await write(high, 'words', 'beyond', 2 ** 32 + 1);
     if (four.code !== 'state_full')
       low.send({ type: 'state_update', channelId, key: 'unasked', value: null, timestamp: now - 400 });
     for (let index = 0; index < KEYS; index++)

@@ -61,7 +61,10 @@ export default serverScenario({
     // Two devices of one person, who also watches: each has a lease of its own.
     const userId = kit.user();
     const devices = [await member(userId), await member(userId)];
+    const idle = await member(userId);
     for (const active of [true, false]) {
+      // Whoever does not type ends nothing, neither here nor on the others.
+      if (!active) idle.send(typing(false));
       for (const device of devices) {
         device.send(typing(active));
         for (const other of [witness, ...devices.filter((one) => one !== device)])
@@ -71,6 +74,7 @@ export default serverScenario({
           );
       }
     }
+    await idle.fence(channelId, witness);
     // Two connections of one device have one lease: either ends it.
     const who = { userId: kit.user(), clientId: kit.id() };
     const [begins, ends] = [await kit.connect(who), await kit.connect(who)];

@@ -1,11 +1,14 @@
+import type { WireObject } from '@parley/schemas';
 import { LONGEST_LEASE } from '../../../checks/server/reading/reach.js';
 import { LATE_MS } from '../../../checks/server/typing.js';
+import { unlessDeclined } from '../../../scenario/acting.js';
 import { serverScenario } from '../../../scenario/scenario.js';
 
 export default serverScenario({
   id: 'server/typing/runs-out',
   area: 'TYP',
-  title: 'someone types, says nothing until the lease has run out, and then that it is over; another renews a lease',
+  title:
+    'someone types, says nothing until the lease has run out, and then that it is over; another renews a lease and ends it when the first would have run out',
   checks: ['server/typing/end-needs-lease', 'server/typing/relays'],
   takes: 7500,
   async run(kit) {
@@ -25,8 +28,12 @@ export default serverScenario({
       kit.pass(typingTtlMs + 2 * LATE_MS),
       (async () => {
         await renewal();
-        await kit.pass(0.6 * typingTtlMs);
+        await kit.pass(0.75 * typingTtlMs);
         await renewal();
+        await kit.pass(0.4 * typingTtlMs);
+        renews.send({ type: 'typing', channelId, active: false });
+        const ended = ({ clientId, active }: WireObject) => clientId === renews.clientId && active === false;
+        await unlessDeclined(witness.seen(ended, 'the end of typing that was renewed'));
       })(),
     ]);
     typist.send({ type: 'typing', channelId, active: false });
