@@ -160,13 +160,27 @@ export class Wire {
 
   /** Hands what `send` sends to the network in one piece, so that the server most likely reads it at once. */
   together<T>(send: () => T): T {
-    const { _socket: tcp } = this.#socket as WebSocket & { readonly _socket?: Socket };
+    const tcp = this.#tcp;
     tcp?.cork();
     try {
       return send();
     } finally {
       tcp?.uncork();
     }
+  }
+
+  /** Sends the header of a text message of so many bytes, which never come. */
+  announce(bytes: number): void {
+    this.context.recorder.record({ kind: 'fault', conn: this.conn, action: 'announce', detail: `${bytes} bytes` });
+    const header = Buffer.alloc(14);
+    // Final, text; masked, with a length of 64 bits (RFC 6455, 5.2).
+    header.set([0x81, 0xff]);
+    header.writeBigUInt64BE(BigInt(bytes), 2);
+    this.#tcp?.write(header);
+  }
+
+  get #tcp(): Socket | undefined {
+    return (this.#socket as WebSocket & { readonly _socket?: Socket })._socket;
   }
 
   /**

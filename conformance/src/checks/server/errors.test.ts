@@ -18,6 +18,9 @@ judged(errors.closeCodes, {
     none: closed(1005).offence(),
     unassigned: closed(4010).offence(),
     'of clients': closed(4104).offence(),
+    'cut amid a character': alive()
+      .add({ kind: 'close', conn: 'a', by: 'server', code: 4150, reason: 'a reas\ufffd' })
+      .offence(),
   },
   unreached: { 'kit left': alive().close('a', 'client', 1008) },
 });

@@ -37,7 +37,9 @@ export const closeCodes = check({
   judge: (trace) =>
     each(parley(trace), ({ close }) => {
       if (close?.by !== 'server') return UNREACHED;
-      const { code } = close;
+      const { code, reason } = close;
+      // A client that follows RFC 6455 (5.5.1) fails the connection and never learns the code.
+      if (reason.includes('\ufffd')) return fail(`the reason of the close ${code} is no UTF-8`, close);
       const known = Object.entries(CLOSE_CODES).some(
         ([name, { sender }]) => Number(name) === code && sender !== 'client',
       );
@@ -108,7 +110,7 @@ export const codesForTheirReason = check({
       const kit = (action: string) => trace.of('fault').some((one) => one.conn === id && one.action === action);
       // Where the kit can tell: what it did itself, or left out.
       const reasons: Readonly<Record<number, boolean>> = {
-        1009: fatal?.reason === 'oversize',
+        1009: fatal?.reason === 'oversize' || kit('announce'),
         4002: session === undefined || (fatal !== undefined && fatal.code === 4002),
         4006: fatal?.reason === 'version',
         4101: kit('pause-reading'),

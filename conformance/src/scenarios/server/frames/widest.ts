@@ -29,7 +29,7 @@ export default serverScenario({
       { text: '', data: null },
       { text: '', data: ['[{'.repeat(20), '"[\\'.repeat(40)] },
       { text: '', data: JSON.parse('{"__proto__":{"x":1},"constructor":{"prototype":2},"":[]}') },
-      { text: '', data: [9007199254740991, -9007199254740991, 0.1, 1e300, false, ''] },
+      { text: '', data: [9007199254740991, -9007199254740991, 0.1, Math.PI, 123456.789, 1e300, false, ''] },
       { text: 'x', x_field: { a: [1] } },
     ];
     let last = '';

@@ -3,7 +3,7 @@ import { serverScenario } from '../../../scenario/scenario.js';
 export default serverScenario({
   id: 'server/ordering/foreign-position',
   area: 'ORD',
-  title: 'joins with a since of another epoch, beyond the head, and with none',
+  title: 'joins with a since of another epoch, beyond the head, also by as much as 32 bits hold, and with none',
   checks: ['server/ordering/refuses-recovery', 'server/ordering/starts-at-head', 'server/ordering/says-recovered'],
   async run(kit) {
     const writer = await kit.connect();
@@ -18,6 +18,7 @@ export default serverScenario({
       { epoch: epoch.toUpperCase(), offset: 2 },
       { epoch: kit.id(), offset: 0 },
       { epoch, offset: 1000 },
+      { epoch, offset: 2 ** 32 + 2 },
       { offset: 1000 },
       undefined,
     ]) {

@@ -24,7 +24,7 @@ export default serverScenario({
     const read = (offset: number) => reader.request({ type: 'read', channelId, offset });
     await read(2);
     if (!quiet) await witness.next('read');
-    for (const offset of [2, 1, 1_000_000_000]) await read(offset);
+    for (const offset of [2, 1, 1_000_000_000, 2 ** 32 + 4]) await read(offset);
     await read(3);
     if (!quiet) await witness.next('read');
     // An old mark that is refused must not be what holds from now on, and holds on every device.

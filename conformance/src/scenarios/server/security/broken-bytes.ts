@@ -3,7 +3,7 @@ import { serverScenario } from '../../../scenario/scenario.js';
 export default serverScenario({
   id: 'server/security/broken-bytes',
   area: 'SEC',
-  title: 'connections that end in garbage beside one that goes on',
+  title: 'connections that end in garbage, or announce more than anybody can hold, beside one that goes on',
   unsafe: 'destructive',
   checks: [
     'server/security/bystanders-live',
@@ -26,6 +26,11 @@ export default serverScenario({
       const probe = await kit.connect();
       probe.raw(text);
       await probe.closed();
+      await bystander.say(channelId, 'still here');
+    }
+    for (const bytes of [2 ** 31, 2 ** 33, 2 ** 53]) {
+      const probe = await kit.connect();
+      probe.announce(bytes);
       await bystander.say(channelId, 'still here');
     }
   },

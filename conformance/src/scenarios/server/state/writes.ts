@@ -20,8 +20,9 @@ export default serverScenario({
     'server/frames/no-answer-without-id',
   ],
   async run(kit) {
-    // The user decides before the client, so the one with the smaller user has the greater client; `twin` differs in that alone.
-    const low = await kit.connect({ userId: kit.user('Z'), clientId: `z-${kit.id()}` });
+    // The user decides before the client, so the one with the smaller user has the greater client; `twin` differs in that alone. By
+    // their bytes: the smaller user is the longer one.
+    const low = await kit.connect({ userId: kit.user('Zz'), clientId: `z-${kit.id()}` });
     const userId = kit.user('a');
     const high = await kit.connect({ userId, clientId: `A-${kit.id()}` });
     const twin = await kit.connect({ userId, clientId: `a-${kit.id()}` });
