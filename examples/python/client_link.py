@@ -54,7 +54,7 @@ class Link:
 
     async def run(self) -> Loss:
         """Connect, stay, and return at the loss. Cancelled, it closes with 1000 (PLY-REC-24)."""
-        timeout = asyncio.get_running_loop().call_later(CONNECT_TIMEOUT, self.end, 1006)
+        self._connecting = asyncio.get_running_loop().call_later(CONNECT_TIMEOUT, self.end, 1006)
         self._tasks.append(asyncio.create_task(self._read()))
         try:
             code = await self._ended
@@ -62,7 +62,7 @@ class Link:
             self.end(1000)
             raise
         finally:
-            timeout.cancel()
+            self._connecting.cancel()
         return Loss(code, self.goodbye, time.monotonic() - self._online_at if self._welcome else 0.0)
 
     def end(self, code: int) -> None:
@@ -159,6 +159,7 @@ class Link:
     def _take_welcome(self, frame: Frame) -> None:
         if self._welcome is not None or frame["protocol"].split(".")[0] != "1":
             return self._report("welcome ignored: a second one, or not of version 1")
+        self._connecting.cancel()
         self._welcome = frame
         self._online_at = self._heard
         self._tasks.append(asyncio.create_task(self._heartbeat()))

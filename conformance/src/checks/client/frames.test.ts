@@ -21,6 +21,7 @@ judged(frames.idsLongEnough, {
   pass: { uuid: s().post('a', 'room', id), resent: s().post('a', 'room', id).post('a', 'room', id) },
   fail: {
     counter: s().post('a', 'room', 'm-1').offence(),
+    'a clock and a few digits': s().post('a', 'room', '1795910006062123456-417').offence(),
     reused: s().post('a', 'room', id).post('a', 'room', id, { text: 'other' }).offence(),
   },
   unreached: { 'no request': s() },

@@ -5,6 +5,7 @@ import { decodedOf, validated } from '../../trace/reading.js';
 import { groupBy, once } from '../../trace/search.js';
 import type { Frame, Trace } from '../../trace/trace.js';
 import { writtenUnusually } from '../reading/notation.js';
+import { mayBeRandom } from '../reading/random-bits.js';
 import { repeatedName } from '../reading/repeated-name.js';
 import { commands } from './reading/application.js';
 import { arrivals } from './reading/passage.js';
@@ -40,8 +41,7 @@ export const idsLongEnough = check({
     return each(trace.frames('client'), (frame) => {
       const { id } = frame.body;
       if (typeof id !== 'string') return UNREACHED;
-      if (id.length < LEAST_ID)
-        return fail(`the id ${JSON.stringify(id)} is too short to carry 122 random bits`, frame);
+      if (!mayBeRandom(id)) return fail(`the id ${JSON.stringify(id)} has no room for 122 random bits`, frame);
       const { type, channelId, text } = frame.body;
       const request = JSON.stringify([type, channelId, text]);
       if ((first.get(id) ?? request) !== request)
@@ -78,9 +78,6 @@ export const idsUnanswered = check({
       }),
     ),
 });
-
-/** Characters that 122 bits take at the very least: 94 different characters carry 6.56 bits each. */
-const LEAST_ID = 19;
 
 export const unknownTypeIgnored = check({
   id: 'client/frames/unknown-type-ignored',

@@ -2,6 +2,7 @@ import { check, each, fail, pass, UNREACHED, unlessLagged } from '../../check/ch
 import { LAG, SLACK } from '../../check/delays.js';
 import { certainlyNoWelcome, links, lives, watched } from '../../check/links.js';
 import { framesOf } from '../../trace/trace.js';
+import { mayBeRandom } from '../reading/random-bits.js';
 
 export const helloFirst = check({
   id: 'client/handshake/hello-first',
@@ -87,9 +88,6 @@ function keepsMessages(trace: Parameters<typeof lives>[0], from: number, to: num
   return accepted.some(({ line }) => !verdicts.some((verdict) => verdict.line.ref === line.ref));
 }
 
-/** Characters that 122 bits take at the very least: 94 different characters carry 6.56 bits each. */
-const LEAST_ID = 19;
-
 export const randomClientId = check({
   id: 'client/handshake/random-client-id',
   requirements: ['PLY-HSK-6'],
@@ -99,9 +97,9 @@ export const randomClientId = check({
     each(trace.frames('client', 'hello'), (hello) => {
       const { clientId } = hello.body;
       if (typeof clientId !== 'string') return UNREACHED;
-      return clientId.length >= LEAST_ID
+      return mayBeRandom(clientId)
         ? pass(hello)
-        : fail(`the clientId ${JSON.stringify(clientId)} is too short to carry 122 random bits`, hello);
+        : fail(`the clientId ${JSON.stringify(clientId)} has no room for 122 random bits`, hello);
     }),
 });
 

@@ -64,7 +64,7 @@ export const closeReasons = check({
 
 /** What a stack trace, a file name with a line, or a query looks like in common languages. */
 const INTERNALS =
-  /\bat \S+ \(|\.(?:js|ts|py|go|rs|java|kt|rb|php|ex|cs):\d+|node_modules|Traceback|\bSELECT \S+ FROM\b|\bINSERT INTO\b/;
+  /\bat \S+ \(|\.(?:[cm]?[jt]s|py|go|rs|java|kt|rb|php|exs?|erl|cs|cc?|cpp|hpp?|swift|dart|scala|lua|p[lm]):\d+|\bstd::|node_modules|Traceback|\bSELECT \S+ FROM\b|\bINSERT INTO\b/;
 
 export const noInternals = check({
   id: 'server/errors/no-internals',

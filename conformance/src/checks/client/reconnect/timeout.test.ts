@@ -85,3 +85,22 @@ judged(reconnect.timeoutContinues, {
     refused: stalled().add({ kind: 'refused', conn: 'a', by: 'server', reason: '' }).expired('a', 5000),
   },
 });
+
+const atRest = (ms: number) =>
+  script('client')
+    .asked('connect')
+    .welcomed('a')
+    .after(ms)
+    .client('a', { type: 'ping', timestamp: 1 })
+    .server('a', { type: 'pong', timestamp: 1, serverTime: 1 })
+    .after(20);
+judged(reconnect.welcomeEndsTimeout, {
+  pass: { kept: atRest(9900).expired('a', 1500) },
+  fail: { 'the timer goes off': atRest(9900).close('a', 'client', 1000).offence() },
+  unreached: {
+    'no time': atRest(900).expired('a', 1500),
+    'the application closes': atRest(9900).asked('close').close('a', 'client', 1000),
+    'a dead link': atRest(900).after(9000).close('a', 'client', 4108),
+    'something else came': atRest(900).server('a', { type: 'strange' }).close('a', 'client', 1000),
+  },
+});

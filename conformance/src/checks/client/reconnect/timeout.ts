@@ -1,6 +1,7 @@
 import { check, each, fail, pass, UNREACHED, unlessLagged } from '../../../check/check.js';
 import { delays, LAG, SLACK } from '../../../check/delays.js';
 import { asleep, deaf, type Link, links, watched } from '../../../check/links.js';
+import { OWN_REASONS } from '../../../check/stays.js';
 import { between } from '../../../trace/search.js';
 import { framesOf } from '../../../trace/trace.js';
 import { commands } from '../reading/application.js';
@@ -84,6 +85,35 @@ export const connectTimeoutTen = check({
       const spoken = framesOf(link.connection, 'server').length > 0;
       const asked = between(commands(trace, 'connect', 'connect_again', 'close', 'reset'), link.attempt.n, gone.n);
       return spoken || asked.length > 0 || asleep(trace, link.attempt.t, gone.t) ? UNREACHED : late;
+    }),
+});
+
+/** What a server sends to a client that only holds its connection. */
+const AT_REST: readonly string[] = ['welcome', 'ping', 'pong'];
+
+export const welcomeEndsTimeout = check({
+  id: 'client/reconnect/welcome-ends-the-timeout',
+  requirements: ['PLY-REC-10'],
+  title: 'a connection that was welcomed is kept beyond the connect timeout',
+  hint: 'Stop the timer of the attempt where `welcome` is handled: it has nothing to do with the connection from then on.',
+  judge: (trace) =>
+    each(links(trace), (link) => {
+      const { attempt, connection, loss, values } = link;
+      const signs = framesOf(connection, 'server');
+      const last = signs.at(-1);
+      if (!values || !last || signs.some(({ type }) => !AT_REST.includes(type)) || deaf(trace, link)) return UNREACHED;
+      const served = (t: number) => t - last.t < values.heartbeat.timeoutMs / 2;
+      const given = loss && between(commands(trace, 'connect', 'connect_again', 'close', 'reset'), attempt.n, loss.n);
+      if (loss?.by === 'client' && given?.length === 0 && served(loss.t) && !OWN_REASONS.includes(loss.code)) {
+        const held = Math.round(loss.t - attempt.t);
+        return fail(
+          `the client gave a connection that was served up ${held} ms after its attempt`,
+          attempt,
+          last,
+          loss,
+        );
+      }
+      return watched(trace, attempt.t + RECOMMENDED + TOLERANCE, link) ? pass(attempt) : UNREACHED;
     }),
 });
 

@@ -37,7 +37,11 @@ const nested = (depth: number): unknown => (depth === 0 ? 1 : [nested(depth - 1)
 const deep = (depth: number) => write(one(), 'd', NOW, nested(depth));
 judged(bounds.refusesDeepValues, {
   pass: { refused: deep(30).error('a', 'invalid_frame', { replyTo: 'd', field: '/value' }) },
-  fail: { applied: ack(deep(30), 'd').offence(), never: deep(30).expired('a').offence() },
+  fail: {
+    applied: ack(deep(30), 'd').offence(),
+    never: deep(30).expired('a').offence(),
+    'not so deep': deep(29).error('a', 'invalid_frame', { replyTo: 'd', field: '/value' }).offence(),
+  },
   unreached: { 'deep enough': ack(deep(29), 'd') },
 });
 

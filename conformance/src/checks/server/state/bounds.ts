@@ -33,9 +33,13 @@ export const acceptsTheNearFuture = check({
 export const refusesDeepValues = check({
   id: 'server/state/refuses-deep-values',
   requirements: ['PLY-STA-40'],
-  title: 'a value of more than 29 levels is answered with invalid_frame, field /value',
+  title: 'a value of more than 29 levels is answered with invalid_frame, field /value, and one of 29 is not',
   hint: 'In `joined` it stands three levels deeper, and no frame may be deeper than 32.',
-  judge: (trace) => refuses(trace, (one) => one.rule === 'depth', 'a value of more than 29 levels'),
+  judge: (trace) => {
+    const early = cases(trace).find(({ answer }) => answer.body.code === 'invalid_frame');
+    if (early) return fail('a value of 29 levels or less was refused', early.frame, early.answer);
+    return refuses(trace, (one) => one.rule === 'depth', 'a value of more than 29 levels');
+  },
 });
 
 /** Below this a `joined` has hardly room for an entry, in bytes. */

@@ -10,7 +10,7 @@ export default serverScenario({
   id: 'server/state/bounds',
   area: 'STA',
   title:
-    'stamps just within the skew, then one beyond the current each, faster than the clock, and one more than that; a value of 30 levels',
+    'stamps just within the skew, then one beyond the current each, faster than the clock, and one more than that; values of 29 and 30 levels',
   unsafe: 'load',
   checks: [
     'server/state/accepts-the-near-future',
@@ -44,9 +44,11 @@ export default serverScenario({
       for (const one of burst) probe.send(one);
     });
     for (const { id } of burst) await probe.answer(id);
-    let deep: unknown = 1;
-    for (let level = 0; level < 30; level++) deep = level % 2 ? { deep } : [deep];
-    await probe.request(write(deep, near - 10_000, 'deep'));
+    for (const levels of [29, 30]) {
+      let deep: unknown = 1;
+      for (let level = 0; level < levels; level++) deep = level % 2 ? { deep } : [deep];
+      await probe.request(write(deep, Math.max(0, near - 10_000), 'deep'));
+    }
     await probe.fence(channelId);
     // Beyond the skew a stamp may be one more than the current one, and no more. The clock is known best just after a handshake.
     const fresh = await kit.connect();
