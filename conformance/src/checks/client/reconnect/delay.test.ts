@@ -70,6 +70,7 @@ const ten = (delay: (bound: number, client: number) => number) => {
 judged(reconnect.defaultDelay, {
   pass: {
     '1 s, then 2 s': refused(refused(s(), 'a').after(900), 'b').after(1900).attempt('c'),
+    'one of no length': refused(s(), 'a').attempt('b'),
     'short ones, one a little longer': ten((bound, at) => bound * (at === 4 ? 0.3 : 0.1)),
   },
   fail: {

@@ -96,11 +96,14 @@ function welcomedBefore(trace: Trace, link: Link, n: number): boolean {
   return life.some(({ connection }) => framesOf(connection, 'server', 'welcome').some((welcome) => welcome.n < n));
 }
 
+/** Fewer first delays are not judged together: one or two of no length may be the doing of a late kit. */
+const SEVERAL = 6;
+
 /** Blames delays that are all so short as hardly any that were drawn up to their bounds; late ones only look longer. */
 function allShort(drawn: readonly Delay[]): Finding | undefined {
   const shares = drawn.flatMap(({ ms, bound }) => (ms === undefined || bound === undefined ? [] : [ms / bound]));
   const greatest = Math.max(...shares);
-  if (shares.length === 0 || greatest ** shares.length > ODDS) return undefined;
+  if (shares.length < SEVERAL || greatest ** shares.length > ODDS) return undefined;
   const attempts = drawn.flatMap(({ link }) => link.next?.attempt ?? []);
   const percent = Math.ceil(greatest * 100);
   return fail(

@@ -5,6 +5,8 @@ const STEPS = 400;
 /** As many for a server that needs more than `SLOW_MS` for one. */
 const FEW = 20;
 const SLOW_MS = 15;
+/** A handshake and two writes in less than this tell the clock well enough. */
+const QUICK_MS = 300;
 
 export default serverScenario({
   id: 'server/state/bounds',
@@ -50,11 +52,16 @@ export default serverScenario({
       await probe.request(write(deep, Math.max(0, near - 10_000), 'deep'));
     }
     await probe.fence(channelId);
-    // Beyond the skew a stamp may be one more than the current one, and no more. The clock is known best just after a handshake.
-    const fresh = await kit.connect();
-    const limit = Number(fresh.welcome.serverTime) + fresh.limits.maxClockSkewMs;
-    fresh.beginJoin(channelId);
-    await fresh.request(write('within', limit, 'ahead'));
-    await fresh.request(write('beyond', limit + 950, 'ahead'));
+    // Beyond the skew a stamp may be one more than the current one, and no more. The clock is known best just after a handshake, and
+    // the less it took, so another one follows where it took long.
+    for (let tries = 0; tries < 4; tries++) {
+      const since = performance.now();
+      const fresh = await kit.connect();
+      const limit = Number(fresh.welcome.serverTime) + fresh.limits.maxClockSkewMs;
+      fresh.beginJoin(channelId);
+      await fresh.request(write('within', limit, `ahead-${tries}`));
+      await fresh.request(write('beyond', limit + 950, `ahead-${tries}`));
+      if (performance.now() - since < QUICK_MS) return;
+    }
   },
 });
