@@ -58,6 +58,7 @@ judged(ending.controlPongsAreLife, {
       .after(timeoutMs - intervalMs)
       .close('a', 'server', 4108),
     'too soon': ping().expired('a', intervalMs),
+    'decided before the last frame was read': ping().after(5).close('a', 'server', 4108),
     'pinged too late to say that its pong was heard': one()
       .after(timeoutMs - 20)
       .add({ kind: 'mark', name: 'control-ping', conn: 'a' })

@@ -133,7 +133,9 @@ export const controlPongsAreLife = check({
         // The pong to the last ping may have been on its way when the server decided, so every pause counts.
         const signs = [since, ...pings.filter(({ n }) => n < close.n), close];
         const pause = Math.max(...signs.map((sign, index) => sign.t - (signs[index - 1] ?? sign).t));
-        if (!last || pause > MOST_PAUSE * heartbeat.timeoutMs) return UNREACHED;
+        // So soon after a frame of the client the server had decided before it read that, and for a silence before.
+        const soon = close.t - since.t < MOST_PAUSE * heartbeat.timeoutMs;
+        if (!last || soon || pause > MOST_PAUSE * heartbeat.timeoutMs) return UNREACHED;
         const message = 'a basic connection that answered every control ping was closed with 4108';
         return unlessLagged(trace, since.t, close.t, LATE / 2, fail(message, first, close));
       }
