@@ -33,6 +33,13 @@ test('every field is wrong in type, bounds, and by its absence where it is requi
   t.notOk(paths.includes('/since required'), 'what may be absent is not missing');
 });
 
+test('frames of servers, and numbers that would be right if they were cut', async (t) => {
+  const read = { type: 'read', channelId: 'c', userId: 'u', offset: 3 };
+  const wrong = malformed(read, 's2c');
+  for (const frame of wrong) t.notOk(validate('s2c', frame).ok, JSON.stringify(frame));
+  t.ok(wrong.some(({ offset }) => offset === 3.5));
+});
+
 test('a field that takes any value is never wrong', async (t) => {
   const message = { type: 'message', id: 'i', channelId: 'c', text: '', data: 1 };
   t.notOk(malformed(message).some((frame) => frame.data !== 1));

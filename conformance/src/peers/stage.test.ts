@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import type { Socket } from 'node:net';
 import { type Test, test } from 'tap';
 import { WebSocket } from 'ws';
 import { Unmet } from '../scenario/unmet.js';
@@ -150,6 +151,20 @@ test('half-open: the close of the client is not answered; muted: it is on record
   silent.mute();
   second.on('open', () => second.close(4108));
   t.match(await silent.closed(), { by: 'client', code: 4108 });
+});
+
+test('the close frame of a client is its end, although TCP goes on', async (t) => {
+  const { stage, recorder, connect } = await staged(t);
+  const socket = connect().socket as WebSocket & { readonly _socket: Socket };
+  const session = await stage.session();
+  await once(socket, 'open');
+  // So that the answer is not read, after which TCP would end. Masked with zeros.
+  socket.pause();
+  socket._socket.write(Buffer.from([0x88, 0x82, 0, 0, 0, 0, 0x10, 0x08]));
+  t.match(await session.closed(), { by: 'client', code: 4104 });
+  t.equal(socket._socket.destroyed, false);
+  t.match(recorder.events.at(-1), { kind: 'close', by: 'client', code: 4104 });
+  socket.terminate();
 });
 
 test('a handler takes a type over, and may hand it back', async (t) => {

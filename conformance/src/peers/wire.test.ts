@@ -41,6 +41,13 @@ test('a close frame is the end, although TCP goes on', async (t) => {
   t.match(recorder.events.at(-1), { kind: 'close', by: 'server', code: 4102, reason: 'why' });
 });
 
+test('a reason that is no UTF-8 is noted', async (t) => {
+  const { recorder, wire, socket } = await wired(t);
+  socket._socket.write(Buffer.from([0x88, 0x04, 0x10, 0x06, 0xe2, 0x82]));
+  t.match(await wire.closed(), { code: 4102 });
+  t.match(recorder.events.at(-2), { kind: 'mark', name: 'broken-reason', conn: 'c1' });
+});
+
 test('what is no frame ends the connection without a code of the server', async (t) => {
   const { recorder, wire, socket } = await wired(t);
   socket._socket.write(Buffer.from([0x83, 0x00]));

@@ -314,8 +314,10 @@ export class Wire {
       }
     });
     const over = (code: number, reason: string | Buffer) => {
-      if (!this.#closing)
+      if (!this.#closing) {
+        if (!isUtf8(Buffer.from(reason))) recorder.record({ kind: 'mark', name: 'broken-reason', conn: this.conn });
         recorder.record({ kind: 'close', conn: this.conn, by: 'server', code, reason: reason.toString() });
+      }
       this.#closing = true;
       this.closedWith ??= { code, reason: reason.toString() };
       this.#waiter.wake();

@@ -47,7 +47,7 @@ export class ClientBench implements Bench {
     const process: AdapterProcess = {
       freeze: () => driven.process?.freeze(recorder),
       thaw: () => driven.process?.thaw(recorder),
-      restart: async (withTwin = false) => {
+      restart: async ({ withTwin = false } = {}) => {
         await driven.process?.kill(recorder);
         await this.#pool.drop(driven);
         const [one, other] = await Promise.all([

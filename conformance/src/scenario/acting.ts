@@ -4,7 +4,6 @@ import { Channel, type Entry } from '../peers/model-channel.js';
 import type { Session } from '../peers/session.js';
 import type { ClientKit } from './client-kit.js';
 import type { Testee } from './testee.js';
-import { Unmet } from './unmet.js';
 
 /** Commits a message of the client as its server would, and tells nobody: the answer is lost. */
 export function commitSilently({ stage }: ClientKit, session: Session, frame: WireObject): Entry {
@@ -85,15 +84,6 @@ export async function goOffline({ stage, testee }: ClientKit): Promise<void> {
 /** Sends one message after the other; each text is its `ref`. */
 export async function sendAll({ testee }: ClientKit, channelId: string, ...texts: readonly string[]): Promise<void> {
   for (const text of texts) await testee.send(channelId, text, { ref: text });
-}
-
-/** Waits for what a testee should do, or what a check misses without a scenario's help: the scenario goes on without it. */
-export async function unlessDeclined(wait: Promise<unknown>): Promise<void> {
-  try {
-    await wait;
-  } catch (error) {
-    if (!(error instanceof Unmet)) throw error;
-  }
 }
 
 /**

@@ -47,23 +47,24 @@ export interface ClientKit {
     freeze(): void;
     /** SIGCONT. */
     thaw(): void;
-    /**
-     * SIGKILL, and another in its place, ready and without a client.
-     *
-     * @param withTwin start one more at the same moment, which the next restart takes
-     */
-    restart(withTwin?: boolean): Promise<void>;
+    /** SIGKILL, and another in its place, ready and without a client. */
+    restart(how?: Restart): Promise<void>;
   };
   /** A path at which nothing is, for `store` in `connect`; what is made there goes with the scenario. */
   store(): string;
+}
+
+export interface Restart {
+  /** Starts one more at the same moment, which the next restart takes. */
+  readonly withTwin?: boolean;
 }
 
 /** The process of an adapter, as the bench lends it to a kit. */
 export interface AdapterProcess {
   freeze(): void;
   thaw(): void;
-  /** Kills the adapter, starts another, or two at a time, and lets it write to the recorder. */
-  restart(withTwin?: boolean): Promise<Adapter>;
+  /** Kills the adapter, starts another and lets it write to the recorder. */
+  restart(how?: Restart): Promise<Adapter>;
 }
 
 export interface ClientKitOptions {
@@ -143,8 +144,8 @@ export async function openClientKit(options: ClientKitOptions): Promise<OpenClie
           frozen = false;
           process.thaw();
         },
-        restart: async (withTwin?: boolean) => {
-          adapter = await process.restart(withTwin);
+        restart: async (how?: Restart) => {
+          adapter = await process.restart(how);
           testee.replace(adapter);
         },
       };

@@ -39,6 +39,10 @@ export class Testee {
     return this.#adapter.events;
   }
 
+  claims(capability: string): boolean {
+    return this.#adapter.ready.capabilities.includes(capability);
+  }
+
   /** @throws TesteeLost if the adapter refuses */
   async connect(url: string, options: ConnectOptions = {}): Promise<void> {
     this.#insist('connect', await this.asks(url, options));

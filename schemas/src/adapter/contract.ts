@@ -119,7 +119,7 @@ export const COMMANDS = {
   }),
   alive: command(
     'alive',
-    'Nothing is to be done; answer at once. Before the kit takes a silence for an answer, it makes sure that the program had its turn. The refusal of an adapter that does not know this command says as much.',
+    'Nothing is to be done; answer at once. Before the kit takes a silence for an answer, and after a message that shows what came before it was handled, it makes sure that the program had its turn. The refusal of an adapter that does not know this command says as much.',
     {},
   ),
 } as const;

@@ -2,7 +2,7 @@ import { check, each, fail, pass, UNREACHED, unlessLagged } from '../../check/ch
 import { LAG, SLACK } from '../../check/delays.js';
 import { certainlyNoWelcome, links, lives, watched } from '../../check/links.js';
 import { framesOf } from '../../trace/trace.js';
-import { mayBeRandom } from '../reading/random-bits.js';
+import { RANDOM_BITS, roomForIdBits } from '../reading/random-bits.js';
 
 export const helloFirst = check({
   id: 'client/handshake/hello-first',
@@ -97,7 +97,7 @@ export const randomClientId = check({
     each(trace.frames('client', 'hello'), (hello) => {
       const { clientId } = hello.body;
       if (typeof clientId !== 'string') return UNREACHED;
-      return mayBeRandom(clientId)
+      return roomForIdBits(clientId) >= RANDOM_BITS
         ? pass(hello)
         : fail(`the clientId ${JSON.stringify(clientId)} has no room for 122 random bits`, hello);
     }),

@@ -1,7 +1,16 @@
-/** Characters that 122 bits take at the very least: 94 different ones carry 6.56 bits each, ten digits 3.32. */
-const [LEAST, LEAST_DIGITS] = [19, 37];
+/** Bits that have to be random in ids, in a `clientId` and in epochs, as in a UUID of version 4. */
+export const RANDOM_BITS = 122;
 
-/** Whether an identifier may carry 122 random bits: it is long enough, and by far longer if it has nothing but digits. */
-export function mayBeRandom(id: string): boolean {
-  return /^[\d-]+$/.test(id) ? id.replaceAll('-', '').length >= LEAST_DIGITS : id.length >= LEAST;
+/**
+ * Most random bits that an identifier may carry: of digits, of hexadecimal digits, between which a UUID has nothing random, or else of all
+ * 94 characters.
+ */
+export function roomForBits(identifier: string): number {
+  const digits = /^[\da-f-]+$/i.test(identifier) ? identifier.replaceAll('-', '') : identifier;
+  return digits.length * Math.log2(/^\d+$/.test(digits) ? 10 : /^[\da-f]+$/i.test(digits) ? 16 : 94);
+}
+
+/** As `roomForBits`, for one of very many: a short one may have nothing but hexadecimal digits by chance. */
+export function roomForIdBits(id: string): number {
+  return /^[\d-]+$/.test(id) ? roomForBits(id) : id.length * Math.log2(94);
 }

@@ -19,7 +19,8 @@ judged(errors.closeCodes, {
     unassigned: closed(4010).offence(),
     'of clients': closed(4104).offence(),
     'cut amid a character': alive()
-      .add({ kind: 'close', conn: 'a', by: 'server', code: 4150, reason: 'a reas\ufffd' })
+      .add({ kind: 'mark', name: 'broken-reason', conn: 'a' })
+      .close('a', 'server', 4150)
       .offence(),
   },
   unreached: { 'kit left': alive().close('a', 'client', 1008) },
@@ -36,6 +37,7 @@ judged(errors.noInternals, {
   fail: {
     stack: alive().error('a', 'forbidden', { message: 'TypeError at handle (/app/server.js:10:3)' }).offence(),
     reason: closed(1011, 'panic in store.go:42').offence(),
+    'an exception of C++': alive().error('a', 'internal', { message: 'std::out_of_range: map::at' }).offence(),
   },
   unreached: { none: alive() },
 });
@@ -47,6 +49,9 @@ judged(errors.codesForTheirReason, {
     'no hello': script('server').open('a').close('a', 'server', 4002),
     'too much unanswered': alive().post('a', 'c', 'm').post('a', 'c', 'n').close('a', 'server', 4102),
     stalled: alive().add({ kind: 'fault', conn: 'a', action: 'pause-reading' }).close('a', 'server', 4101),
+    'more announced than fits': alive()
+      .add({ kind: 'fault', conn: 'a', action: 'announce' })
+      .close('a', 'server', 1009),
   },
   fail: {
     'for a bad field': alive().client('a', { type: 'join', id: 'j' }).close('a', 'server', 4002).offence(),

@@ -35,11 +35,12 @@ export const closeCodes = check({
   title: 'the server closes with a code of the table, or with one of the ranges for reasons of its own',
   hint: 'The range tells the client whether to come back; a close without a code tells it nothing.',
   judge: (trace) =>
-    each(parley(trace), ({ close }) => {
+    each(parley(trace), ({ close, id }) => {
       if (close?.by !== 'server') return UNREACHED;
-      const { code, reason } = close;
+      const { code } = close;
       // A client that follows RFC 6455 (5.5.1) fails the connection and never learns the code.
-      if (reason.includes('\ufffd')) return fail(`the reason of the close ${code} is no UTF-8`, close);
+      if (trace.marks('broken-reason').some(({ conn }) => conn === id))
+        return fail(`the reason of the close ${code} is no UTF-8`, close);
       const known = Object.entries(CLOSE_CODES).some(
         ([name, { sender }]) => Number(name) === code && sender !== 'client',
       );

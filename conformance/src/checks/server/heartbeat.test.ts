@@ -87,10 +87,13 @@ judged(heartbeat.closesTheSilent, {
   },
 });
 
-const controlled = () => alive().after(500).add({ kind: 'fault', conn: 'a', action: 'control-ping' });
+const controlled = (action = 'control-ping') => alive().after(500).add({ kind: 'fault', conn: 'a', action });
 judged(heartbeat.controlFramesAreNoLife, {
   pass: { closed: controlled().after(120).close('a', 'server', 4108) },
-  fail: { 'kept open': controlled().expired('a', 1000).offence() },
+  fail: {
+    'kept open': controlled().expired('a', 1000).offence(),
+    'kept open by pongs': controlled('control-pong').expired('a', 1000).offence(),
+  },
   unreached: { 'no control frames': alive().after(620).close('a', 'server', 4108), unsettled: controlled() },
 });
 

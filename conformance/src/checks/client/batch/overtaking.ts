@@ -1,7 +1,7 @@
 import { check, each, type Finding, fail, notApplicable, pass, UNREACHED } from '../../../check/check.js';
 import { answersTo, type Frame, framesOf, type Trace } from '../../../trace/trace.js';
 import { type Command, commands } from '../reading/application.js';
-import { collected, memberAt } from '../reading/collected.js';
+import { COLLECTED_WITHIN, collected, memberAt } from '../reading/collected.js';
 import type { Passage } from '../reading/passage.js';
 
 export const noOvertaking = check({
@@ -21,11 +21,8 @@ export const noOvertaking = check({
   },
 });
 
-/** How long what was given may take until it is collected, in ms: the way from one thread of a client to another. */
-const MOMENT = 50;
-
 function overtaken(trace: Trace, { command, what, passage, frame }: Item, by: readonly string[]): Finding {
-  const collectedBy = (command.answer?.t ?? Number.POSITIVE_INFINITY) + MOMENT;
+  const collectedBy = (command.answer?.t ?? Number.POSITIVE_INFINITY) + COLLECTED_WITHIN;
   const later = commands(trace, ...by).filter(
     ({ t, line }) => t >= collectedBy && line.channelId === command.line.channelId,
   );

@@ -7,6 +7,9 @@ import { knownJoined, type Passage, passages, replayEnd } from './passage.js';
 import { type Post, posts } from './posts.js';
 import { disturbed } from './proof.js';
 
+/** How long what was given may take until it is collected, in ms: the way from one thread of a client to another. */
+export const COLLECTED_WITHIN = 50;
+
 export interface Collected {
   readonly post: Post;
   readonly passage: Passage;

@@ -3,7 +3,7 @@ import { delays, LAG, SLACK } from '../../../check/delays.js';
 import { asleep, deaf, type Link, links, watched } from '../../../check/links.js';
 import { OWN_REASONS } from '../../../check/stays.js';
 import { between } from '../../../trace/search.js';
-import { framesOf } from '../../../trace/trace.js';
+import { framesOf, type Trace } from '../../../trace/trace.js';
 import { commands } from '../reading/application.js';
 
 /** What the connect timeout should be, in ms (PLY-REC-11). */
@@ -21,6 +21,11 @@ const TOLERANCE = 2 * SLACK;
 /** When the client gave up an attempt on which no `welcome` came, if it did; the kit neither refused nor closed it. */
 function givenUp(link: Link): { readonly n: number; readonly t: number } | undefined {
   return link.loss?.by === 'client' ? link.loss : link.loss ? undefined : link.next?.attempt;
+}
+
+/** Whether the application had asked for what ended an attempt or its connection. */
+function askedFor(trace: Trace, { attempt }: Link, gone: { readonly n: number }): boolean {
+  return between(commands(trace, 'connect', 'close', 'reset'), attempt.n, gone.n).length > 0;
 }
 
 export const connectTimeout = check({
@@ -78,13 +83,12 @@ export const connectTimeoutTen = check({
       const held = gone.t - link.attempt.t;
       if (held <= LEAST) return UNREACHED;
       const why = `the client gave an attempt without \`welcome\` up after ${Math.round(held)} ms, recommended are ${RECOMMENDED} ms`;
-      const late = unlessLagged(trace, link.attempt.t, gone.t, LAG, fail(why, link.attempt, gone));
-      if (held > RECOMMENDED + TOLERANCE) return late;
+      const blamed = unlessLagged(trace, link.attempt.t, gone.t, LAG, fail(why, link.attempt, gone));
+      if (held > RECOMMENDED + TOLERANCE) return blamed;
       if (held >= RECOMMENDED - TOLERANCE) return pass(link.attempt, gone);
       // By the timeout and for no other reason: nothing came that could have been wrong, and nobody asked for another connection.
       const spoken = framesOf(link.connection, 'server').length > 0;
-      const asked = between(commands(trace, 'connect', 'connect_again', 'close', 'reset'), link.attempt.n, gone.n);
-      return spoken || asked.length > 0 || asleep(trace, link.attempt.t, gone.t) ? UNREACHED : late;
+      return spoken || askedFor(trace, link, gone) || asleep(trace, link.attempt.t, gone.t) ? UNREACHED : blamed;
     }),
 });
 
@@ -102,9 +106,8 @@ export const welcomeEndsTimeout = check({
       const signs = framesOf(connection, 'server');
       const last = signs.at(-1);
       if (!values || !last || signs.some(({ type }) => !AT_REST.includes(type)) || deaf(trace, link)) return UNREACHED;
-      const served = (t: number) => t - last.t < values.heartbeat.timeoutMs / 2;
-      const given = loss && between(commands(trace, 'connect', 'connect_again', 'close', 'reset'), attempt.n, loss.n);
-      if (loss?.by === 'client' && given?.length === 0 && served(loss.t) && !OWN_REASONS.includes(loss.code)) {
+      const served = loss && loss.t - last.t < values.heartbeat.timeoutMs / 2;
+      if (loss?.by === 'client' && served && !askedFor(trace, link, loss) && !OWN_REASONS.includes(loss.code)) {
         const held = Math.round(loss.t - attempt.t);
         return fail(
           `the client gave a connection that was served up ${held} ms after its attempt`,

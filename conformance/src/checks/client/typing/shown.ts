@@ -66,28 +66,18 @@ export const leaseRenewed = check({
     return each(leases(trace), (lease) => {
       const { frame, ttl } = lease;
       const first = typingOf(trace, lease).findLast(({ n, body }) => n < frame.n && body.active === true);
-      const told = (active: boolean) => typingTold(trace, lease, active).findLast(({ n }) => n < frame.n);
-      const shown = told(true);
-      if (
-        !first ||
-        !shown ||
-        shown.n < (told(false)?.n ?? 0) ||
-        frame.t - first.t > ttl * 0.7 ||
-        othersType(trace, frame)
-      )
-        return UNREACHED;
+      const before = (active: boolean) => typingTold(trace, lease, active).findLast(({ n }) => n < frame.n);
+      const [shown, over] = [before(true), before(false)];
+      if (!first || frame.t - first.t > ttl * 0.7 || othersType(trace, frame)) return UNREACHED;
+      if (!shown || (over && over.n > shown.n)) return UNREACHED;
       const next = [...typingOf(trace, lease), ...messagesOf(trace, lease)].find(({ n }) => n > frame.n);
       const until = Math.min(next?.t ?? Number.POSITIVE_INFINITY, frame.t + ttl * LEAST);
       const ended = typingTold(trace, lease, false).find(({ n, t }) => n > shown.n && t > frame.t && t < until);
       // What ended just when the renewal came may have ended before the client had read it.
-      if (ended && ended.t > frame.t + ttl * 0.1)
-        return unlessLagged(
-          trace,
-          first.t,
-          ended.t,
-          ttl * 0.1,
-          fail('a typist vanished although the lease was renewed', frame, ended),
-        );
+      if (ended && ended.t > frame.t + ttl * 0.1) {
+        const finding = fail('a typist vanished although the lease was renewed', frame, ended);
+        return unlessLagged(trace, first.t, ended.t, ttl * 0.1, finding);
+      }
       return !ended && trace.events.some(({ t }) => t >= until) ? pass(frame) : UNREACHED;
     });
   },

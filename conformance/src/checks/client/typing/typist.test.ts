@@ -1,6 +1,6 @@
 import { test } from 'tap';
 import { judged } from '../../../check/judged.js';
-import { script } from '../../../check/script.js';
+import { script, WELCOME } from '../../../check/script.js';
 import * as typist from './typist.js';
 
 const channelId = 'c';
@@ -8,7 +8,7 @@ const member = () =>
   script('client', ['typing'])
     .asked('connect')
     .asked('join', { channelId })
-    .welcomed('a', { welcome: { limits: limits() } })
+    .welcomed('a', { welcome: { limits: { ...WELCOME.limits, typingTtlMs: 1000 } } })
     .joined('a', 'c');
 const typing = (active: boolean) => ({ type: 'typing', channelId, active });
 const asked = (active: boolean) => ({ channelId, active });
@@ -77,16 +77,3 @@ test('checks of the typist without the capability', async (t) => {
     t.match(check.judge(script('client').trace()), { outcome: 'not-applicable' }, check.id);
   }
 });
-
-function limits() {
-  return {
-    maxFrameBytes: 2048,
-    maxBatchItems: 4,
-    maxInFlight: 5,
-    maxChannels: 2,
-    maxTextLength: 20,
-    dedupeWindowMs: 60_000,
-    typingTtlMs: 1000,
-    maxClockSkewMs: 5000,
-  };
-}

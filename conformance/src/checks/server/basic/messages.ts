@@ -4,7 +4,7 @@ import { lastPlaceIn } from '../../../trace/place.js';
 import { decodedOf } from '../../../trace/reading.js';
 import { firstAfter, lastBefore } from '../../../trace/search.js';
 import { framesOf, type Trace } from '../../../trace/trace.js';
-import { mayBeRandom } from '../../reading/random-bits.js';
+import { RANDOM_BITS, roomForIdBits } from '../../reading/random-bits.js';
 import { advertisedTo, answersOf, asked, basics, itemsOf, onBasic, slotsOf } from '../reading/basic.js';
 import { missing } from '../reading/proof.js';
 import { nameOf } from '../reading/refused.js';
@@ -95,7 +95,7 @@ export const makesUpIds = check({
       .flatMap((one) => slotsOf(trace, one).map((slot) => ({ one, slot })));
     return each(made, ({ one, slot }) => {
       const id = String(slot.body.id);
-      if (!mayBeRandom(id)) return fail(`the id ${id} has no room for 122 random bits`, one, slot);
+      if (roomForIdBits(id) < RANDOM_BITS) return fail(`the id ${id} has no room for 122 random bits`, one, slot);
       const twin = made.find((two) => two.slot.n < slot.n && two.slot.body.id === id && two.one.n !== one.n);
       return twin ? fail(`two messages were given the id ${id}`, twin.slot, slot) : pass(one, slot);
     });

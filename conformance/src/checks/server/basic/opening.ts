@@ -8,9 +8,9 @@ import {
   asked,
   basics,
   clientIdOf,
-  inDefault,
   onBasic,
-  onBasicWith,
+  onDefault,
+  onDefaultWith,
   onNamed,
   slotsOf,
 } from '../reading/basic.js';
@@ -133,29 +133,26 @@ export const stateAtTheOpening = check({
   requirements: ['PLY-BAS-10'],
   title: 'a basic connection is sent the current state of `default` at its opening, without deletions',
   hint: 'As `state_update` frames, before anything else of that channel.',
-  judge: onBasicWith(
-    'state',
-    inDefault((trace) => {
-      const writes = asked(trace, 'state_update').filter(
-        (one) => one.channelId === 'default' && answersOf(one)[0]?.body.applied === true,
-      );
-      return each(basics(trace), ({ connection }) => {
-        const opened = connection.attempt?.n ?? 0;
-        const before = writes.filter((one) => (answersOf(one)[0]?.n ?? opened) < opened);
-        const last = new Map(before.map((one) => [one.body.key, one]));
-        return each(last.values(), (one) => {
-          const later = writes.some((two) => two.body.key === one.body.key && two.n > one.n);
-          if (later) return UNREACHED;
-          const told = framesOf(connection, 'server', 'state_update').find(({ body }) => body.key === one.body.key);
-          if (one.body.value === null)
-            return told ? fail('a basic connection was told a deletion at its opening', one, told) : pass(one);
-          if (told?.body.channelId === 'default') return pass(one, told);
-          const what = `a basic connection was not told the key ${one.body.key} of \`default\` at its opening`;
-          return missing(trace, connection, connection.open?.n ?? opened, what, one);
-        });
+  judge: onDefaultWith('state', (trace) => {
+    const writes = asked(trace, 'state_update').filter(
+      (one) => one.channelId === 'default' && answersOf(one)[0]?.body.applied === true,
+    );
+    return each(basics(trace), ({ connection }) => {
+      const opened = connection.attempt?.n ?? 0;
+      const before = writes.filter((one) => (answersOf(one)[0]?.n ?? opened) < opened);
+      const last = new Map(before.map((one) => [one.body.key, one]));
+      return each(last.values(), (one) => {
+        const later = writes.some((two) => two.body.key === one.body.key && two.n > one.n);
+        if (later) return UNREACHED;
+        const told = framesOf(connection, 'server', 'state_update').find(({ body }) => body.key === one.body.key);
+        if (one.body.value === null)
+          return told ? fail('a basic connection was told a deletion at its opening', one, told) : pass(one);
+        if (told?.body.channelId === 'default') return pass(one, told);
+        const what = `a basic connection was not told the key ${one.body.key} of \`default\` at its opening`;
+        return missing(trace, connection, connection.open?.n ?? opened, what, one);
       });
-    }),
-  ),
+    });
+  }),
 });
 
 export const memberOfDefault = check({
@@ -163,22 +160,20 @@ export const memberOfDefault = check({
   requirements: ['PLY-BAS-11'],
   title: 'a basic connection is a member of `default` from its opening on',
   hint: 'Join it before you handle the first frame.',
-  judge: onBasic(
-    inDefault((trace) =>
-      each(basics(trace), ({ connection }) => {
-        const pong = framesOf(connection, 'server', 'pong')[0];
-        const spoke = asked(trace).some((one) => one.basic.connection === connection && one.channelId === 'default');
-        if (!pong || spoke) return UNREACHED;
-        const others = asked(trace, 'message').filter(
-          (one) => one.channelId === 'default' && one.n > pong.n && one.basic.connection !== connection,
-        );
-        return each(others, (one) => {
-          const slot = framesOf(connection, 'server', 'message').find(({ body }) => body.id === one.id);
-          if (slot) return pass(one, slot);
-          return missing(trace, connection, one.n, 'a message in `default` did not reach a basic connection', one);
-        });
-      }),
-    ),
+  judge: onDefault((trace) =>
+    each(basics(trace), ({ connection }) => {
+      const pong = framesOf(connection, 'server', 'pong')[0];
+      const spoke = asked(trace).some((one) => one.basic.connection === connection && one.channelId === 'default');
+      if (!pong || spoke) return UNREACHED;
+      const others = asked(trace, 'message').filter(
+        (one) => one.channelId === 'default' && one.n > pong.n && one.basic.connection !== connection,
+      );
+      return each(others, (one) => {
+        const slot = framesOf(connection, 'server', 'message').find(({ body }) => body.id === one.id);
+        if (slot) return pass(one, slot);
+        return missing(trace, connection, one.n, 'a message in `default` did not reach a basic connection', one);
+      });
+    }),
   ),
 });
 

@@ -8,8 +8,8 @@ import {
   asked,
   basics,
   clientIdOf,
-  inDefault,
   onBasicWith,
+  onDefaultWith,
 } from '../reading/basic.js';
 import { type Hearer, reaches } from '../reading/basic-members.js';
 import { touched } from '../reading/operator.js';
@@ -214,14 +214,11 @@ export const stateOfDefault = check({
   requirements: ['PLY-BAS-27'],
   title: 'a basic state_update without `channelId` is one of the channel `default`',
   hint: 'Its relay says so.',
-  judge: onBasicWith(
-    'state',
-    inDefault((trace) =>
-      each(asked(trace, 'state_update'), (one) => {
-        if (one.body.channelId !== undefined || answersOf(one)[0]?.body.applied !== true) return UNREACHED;
-        return relayOf(trace, one, ({ body }) => body.channelId === 'default');
-      }),
-    ),
+  judge: onDefaultWith('state', (trace) =>
+    each(asked(trace, 'state_update'), (one) => {
+      if (one.body.channelId !== undefined || answersOf(one)[0]?.body.applied !== true) return UNREACHED;
+      return relayOf(trace, one, ({ body }) => body.channelId === 'default');
+    }),
   ),
 });
 
@@ -251,25 +248,22 @@ export const stampsWrites = check({
   requirements: ['PLY-BAS-28'],
   title: 'a basic state_update without `timestamp` is stamped beyond the current one, and so applied',
   hint: 'max(clock, stamp of the current write + 1).',
-  judge: onBasicWith(
-    'state',
-    inDefault((trace) =>
-      each(asked(trace, 'state_update'), (one) => {
-        const [answer] = answersOf(one);
-        if (one.body.timestamp !== undefined || !answer || answer.body.code === 'state_full') return UNREACHED;
-        if (answer.body.applied !== true)
-          return fail(`a write that the server had to stamp itself got ${nameOf(answer)}`, one, answer);
-        const relays = trace.frames('server', 'state_update').filter(({ body }) => body.key === one.body.key);
-        const before = relays.filter(({ n }) => n < one.n).at(-1);
-        const after = relays.find(({ n }) => n > one.n);
-        if (before && after && Number(after.body.timestamp) <= Number(before.body.timestamp))
-          return fail('a write was stamped at or under the write that it replaced', one, before, after);
-        const clock = advertisedTo(trace)?.serverTime ?? 0;
-        // The clock may have been stepped a little since `welcome`.
-        if (after && Number(after.body.timestamp) < clock - 500)
-          return fail(`a write was stamped ${after.body.timestamp}, the clock being past ${clock}`, one, after);
-        return after ? pass(one, after) : UNREACHED;
-      }),
-    ),
+  judge: onDefaultWith('state', (trace) =>
+    each(asked(trace, 'state_update'), (one) => {
+      const [answer] = answersOf(one);
+      if (one.body.timestamp !== undefined || !answer || answer.body.code === 'state_full') return UNREACHED;
+      if (answer.body.applied !== true)
+        return fail(`a write that the server had to stamp itself got ${nameOf(answer)}`, one, answer);
+      const relays = trace.frames('server', 'state_update').filter(({ body }) => body.key === one.body.key);
+      const before = relays.filter(({ n }) => n < one.n).at(-1);
+      const after = relays.find(({ n }) => n > one.n);
+      if (before && after && Number(after.body.timestamp) <= Number(before.body.timestamp))
+        return fail('a write was stamped at or under the write that it replaced', one, before, after);
+      const clock = advertisedTo(trace)?.serverTime ?? 0;
+      // The clock may have been stepped a little since `welcome`.
+      if (after && Number(after.body.timestamp) < clock - 500)
+        return fail(`a write was stamped ${after.body.timestamp}, the clock being past ${clock}`, one, after);
+      return after ? pass(one, after) : UNREACHED;
+    }),
   ),
 });

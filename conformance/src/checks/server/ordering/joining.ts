@@ -1,5 +1,6 @@
 import { check, each, fail, notApplicable, pass, UNREACHED } from '../../../check/check.js';
 import { type Frame, framesOf, type Trace } from '../../../trace/trace.js';
+import { RANDOM_BITS, roomForBits } from '../../reading/random-bits.js';
 import { type Session, sessions } from '../../reading/session.js';
 import { isSound } from '../reading/demand.js';
 import { memberships, membershipsIn, sinceOf } from '../reading/membership.js';
@@ -249,12 +250,8 @@ export const randomEpochs = check({
   hint: 'A random UUID per channel and life of its log; never a clock, a counter or the version of the store.',
   judge: (trace) =>
     each(memberships(trace), ({ epoch, joined, channelId }) => {
-      // Between the digits of a UUID there is nothing random.
-      const digits = /^[\da-f-]+$/i.test(epoch) ? epoch.replaceAll('-', '') : epoch;
-      const alphabet = /^\d+$/.test(digits) ? 10 : /^[\da-f]+$/i.test(digits) ? 16 : 94;
-      const bits = digits.length * Math.log2(alphabet);
-      // A UUID of version 4 has 122 random bits in 32 digits.
-      if (bits < 122)
+      const bits = roomForBits(epoch);
+      if (bits < RANDOM_BITS)
         return fail(`the epoch ${epoch} has room for ${Math.floor(bits)} bits, at least 122 have to be random`, joined);
       const other = memberships(trace).find((one) => one.epoch === epoch && one.channelId !== channelId);
       return other ? fail('two channels have the same epoch', other.joined, joined) : pass(joined);

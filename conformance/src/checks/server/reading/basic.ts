@@ -63,17 +63,20 @@ export const onBasicWith = (capability: string, judge: (trace: Trace) => Finding
     return claimed === false ? notApplicable(`${capability} is not claimed`) : judge(trace);
   });
 
-/** For the channel `default`, which the users of a server need not see. */
-export const inDefault =
-  (judge: (trace: Trace) => Finding) =>
-  (trace: Trace): Finding => {
+/** As `onBasic`, for the channel `default`, which the users of a server need not see. */
+export const onDefault = (judge: (trace: Trace) => Finding) =>
+  onBasic((trace) => {
     const answers = asked(trace)
       .filter(({ channelId }) => channelId === 'default')
       .flatMap(answersOf);
     return answers.length > 0 && answers.every(({ body }) => body.code === 'forbidden')
       ? notApplicable('its users may not see `default`')
       : judge(trace);
-  };
+  });
+
+/** As `onBasicWith`, for the channel `default`. */
+export const onDefaultWith = (capability: string, judge: (trace: Trace) => Finding) =>
+  onDefault(onBasicWith(capability, judge));
 
 /** As `onBasic`, for what holds without authentication only. */
 export const onNamed = (judge: (trace: Trace) => Finding) =>

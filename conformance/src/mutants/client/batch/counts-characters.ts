@@ -3,6 +3,7 @@ import { mutant } from '../../mutant.js';
 export default mutant({
   id: 'client/batch/counts-characters',
   kills: 'client/batch/byte-limit',
+  alsoKills: ['client/limits/frame-bytes'],
   defect: 'counts characters where bytes are limited',
   patches: [
     {

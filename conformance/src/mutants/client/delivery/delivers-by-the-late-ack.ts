@@ -3,6 +3,7 @@ import { mutant } from '../../mutant.js';
 export default mutant({
   id: 'client/delivery/delivers-by-the-late-ack',
   kills: 'client/ordering/delivers-once',
+  alsoKills: ['client/ordering/delivers-in-order'],
   seenIn: 'client/delivery/committed-meanwhile',
   defect: 'delivers its own message by the ack of a resend, although its slot had come live before',
   patches: [

@@ -3,7 +3,12 @@ import { mutant } from '../../mutant.js';
 export default mutant({
   id: 'client/queue/drops-the-oldest',
   kills: 'client/queue/full-is-an-error',
-  alsoKills: ['client/delivery/older-before-newer', 'client/delivery/resends-unanswered', 'client/queue/sends-queued'],
+  alsoKills: [
+    'client/delivery/older-before-newer',
+    'client/delivery/resends-unanswered',
+    'client/delivery/uses-room',
+    'client/queue/sends-queued',
+  ],
   defect: 'drops the oldest message of a full queue without a word',
   patches: [
     {

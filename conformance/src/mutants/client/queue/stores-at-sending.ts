@@ -3,6 +3,7 @@ import { mutant } from '../../mutant.js';
 export default mutant({
   id: 'client/queue/stores-at-sending',
   kills: 'client/queue/store-keeps-messages',
+  alsoKills: ['client/delivery/uses-room'],
   defect: 'stores a message when it is sent, not when it is accepted',
   patches: [
     {

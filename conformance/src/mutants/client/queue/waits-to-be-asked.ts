@@ -3,7 +3,7 @@ import { mutant } from '../../mutant.js';
 export default mutant({
   id: 'client/queue/waits-to-be-asked',
   kills: 'client/queue/sends-queued',
-  alsoKills: ['client/queue/keeps-accepted'],
+  alsoKills: ['client/delivery/uses-room', 'client/queue/keeps-accepted'],
   seenIn: 'client/queue/before-connection',
   defect: 'sends what waits only with the next message',
   patches: [

@@ -3,7 +3,11 @@ import { mutant } from '../../mutant.js';
 export default mutant({
   id: 'client/reconnect/lingers-after-close',
   kills: 'client/reconnect/silent-after-close',
-  alsoKills: ['client/reconnect/close-is-final', 'client/reconnect/closes-with-1000'],
+  alsoKills: [
+    'client/heartbeat/busy-link-lives',
+    'client/reconnect/close-is-final',
+    'client/reconnect/closes-with-1000',
+  ],
   defect: 'keeps its connection and its heartbeat for two seconds after the application closed it',
   patches: [
     {

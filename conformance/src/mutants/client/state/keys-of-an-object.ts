@@ -3,7 +3,7 @@ import { mutant } from '../../mutant.js';
 export default mutant({
   id: 'client/state/keys-of-an-object',
   kills: 'client/state/any-key',
-  alsoKills: ['client/state/newer-taken'],
+  alsoKills: ['client/state/applied-stays', 'client/state/newer-taken'],
   defect: 'ignores relays of keys whose names every object has',
   patches: [
     {

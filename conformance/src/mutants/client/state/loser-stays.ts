@@ -3,6 +3,7 @@ import { mutant } from '../../mutant.js';
 export default mutant({
   id: 'client/state/loser-stays',
   kills: 'client/state/loser-follows',
+  alsoKills: ['client/state/newer-taken'],
   defect: 'shows its own write on after it lost',
   patches: [
     {

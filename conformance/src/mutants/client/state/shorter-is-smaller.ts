@@ -3,7 +3,7 @@ import { mutant } from '../../mutant.js';
 export default mutant({
   id: 'client/state/shorter-is-smaller',
   kills: 'client/state/newer-taken',
-  alsoKills: ['client/state/older-ignored'],
+  alsoKills: ['client/state/older-ignored', 'client/state/refused-goes-back'],
   defect: 'takes the shorter of two users for the smaller',
   patches: [
     {

@@ -8,6 +8,7 @@ export default mutant({
     'server/frames/invalid-frame',
     'server/frames/no-effect-of-refused',
     'server/heartbeat/pong-echoes-timestamp',
+    'server/read/joined-has-them',
   ],
   defect: 'rounds a number with a fraction where an integer is wanted',
   patches: [

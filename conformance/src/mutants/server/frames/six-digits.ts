@@ -3,6 +3,7 @@ import { mutant } from '../../mutant.js';
 export default mutant({
   id: 'server/frames/six-digits',
   kills: 'server/frames/relays-values',
+  alsoKills: ['server/delivery/carries-optional-fields'],
   defect: 'writes numbers with six digits',
   patches: [
     {

@@ -3,6 +3,7 @@ import { mutant } from '../../mutant.js';
 export default mutant({
   id: 'server/heartbeat/control-pongs-are-life',
   kills: 'server/heartbeat/control-frames-are-no-life',
+  alsoKills: ['server/heartbeat/closes-the-silent', 'server/heartbeat/pings-the-silent'],
   defect: 'takes WebSocket control pongs for signs of life',
   patches: [
     {

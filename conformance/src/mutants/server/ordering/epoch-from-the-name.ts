@@ -3,7 +3,12 @@ import { mutant } from '../../mutant.js';
 export default mutant({
   id: 'server/ordering/epoch-from-the-name',
   kills: 'server/ordering/loss-begins-an-epoch',
-  alsoKills: ['server/ordering/joined-at-head', 'server/ordering/one-order', 'server/read/joined-has-them'],
+  alsoKills: [
+    'server/ordering/joined-at-head',
+    'server/ordering/one-order',
+    'server/read/joined-has-them',
+    'server/read/within-the-log',
+  ],
   defect: 'makes the epoch from the name of the channel, so it survives the loss of the log',
   patches: [
     {

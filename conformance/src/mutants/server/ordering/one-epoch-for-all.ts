@@ -3,7 +3,15 @@ import { mutant } from '../../mutant.js';
 export default mutant({
   id: 'server/ordering/one-epoch-for-all',
   kills: 'server/ordering/random-epochs',
-  alsoKills: ['server/ordering/joined-at-head', 'server/ordering/one-order'],
+  alsoKills: [
+    'server/delivery/commits-once',
+    'server/delivery/recognises-repeats',
+    'server/delivery/repeat-on-another-connection',
+    'server/ordering/joined-at-head',
+    'server/ordering/one-order',
+    'server/read/joined-has-them',
+    'server/read/within-the-log',
+  ],
   defect: 'gives all channels the epoch of the process',
   patches: [
     {

@@ -3,6 +3,7 @@ import { mutant } from '../../mutant.js';
 export default mutant({
   id: 'server/ordering/positions-of-32-bits',
   kills: 'server/ordering/refuses-recovery',
+  alsoKills: ['server/ordering/replay-from-since'],
   defect: 'keeps 32 bits of the position in since',
   patches: [
     {

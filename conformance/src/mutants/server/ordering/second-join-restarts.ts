@@ -3,6 +3,7 @@ import { mutant } from '../../mutant.js';
 export default mutant({
   id: 'server/ordering/second-join-restarts',
   kills: 'server/ordering/already-joined',
+  alsoKills: ['server/frames/answers-once'],
   defect: 'starts the membership anew at a second join',
   patches: [
     {

@@ -3,7 +3,7 @@ import { mutant } from '../../mutant.js';
 export default mutant({
   id: 'server/ordering/second-join-rewinds',
   kills: 'server/ordering/already-joined-keeps',
-  alsoKills: ['server/ordering/consecutive'],
+  alsoKills: ['server/frames/answers-once', 'server/ordering/consecutive'],
   defect: 'answers a second join with already_joined, but moves the cursor as it asks',
   patches: [
     {

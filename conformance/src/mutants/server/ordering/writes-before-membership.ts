@@ -3,6 +3,7 @@ import { mutant } from '../../mutant.js';
 export default mutant({
   id: 'server/ordering/writes-before-membership',
   kills: 'server/ordering/not-joined-no-effect',
+  alsoKills: ['server/errors/refused-has-no-effect'],
   defect: 'applies a state update first and looks at the membership afterwards',
   patches: [
     {

@@ -3,6 +3,7 @@ import { mutant } from '../../mutant.js';
 export default mutant({
   id: 'server/read/marks-of-32-bits',
   kills: 'server/read/within-the-log',
+  alsoKills: ['server/read/is-a-maximum', 'server/read/joined-has-them'],
   defect: 'keeps 32 bits of a read mark',
   patches: [
     {

@@ -3,6 +3,7 @@ import { mutant } from '../../mutant.js';
 export default mutant({
   id: 'server/state/relays-losers',
   kills: 'server/state/losers-are-not-relayed',
+  alsoKills: ['server/errors/refused-has-no-effect', 'server/state/relays-once'],
   defect: 'relays every write, also one that lost',
   patches: [
     {

@@ -1,8 +1,9 @@
+import { COLLECTED_WITHIN } from '../../../checks/client/reading/collected.js';
 import { sendAll, verdicts } from '../../../scenario/acting.js';
 import { clientScenario } from '../../../scenario/scenario.js';
 
-/** Between what is collected first and what might overtake it, in ms: no client needs so long to collect. */
-const PAUSE = 60;
+/** Between what is collected first and what might overtake it, in ms. */
+const PAUSE = COLLECTED_WITHIN + 10;
 
 export default clientScenario({
   id: 'client/batch/overtaking',

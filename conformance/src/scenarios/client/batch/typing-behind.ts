@@ -1,3 +1,4 @@
+import { COLLECTED_WITHIN } from '../../../checks/client/reading/collected.js';
 import { sendAll, verdicts } from '../../../scenario/acting.js';
 import { clientScenario } from '../../../scenario/scenario.js';
 
@@ -13,8 +14,7 @@ export default clientScenario({
     const session = await kit.connect({ batchWindowMs: 300 });
     await kit.join(channel);
     await sendAll(kit, channel, 'one');
-    // No client needs so long to collect.
-    await kit.pass(60);
+    await kit.pass(COLLECTED_WITHIN + 10);
     await testee.typing(channel, true);
     await session.next('typing');
     await verdicts(testee, 'one');

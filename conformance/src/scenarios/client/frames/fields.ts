@@ -10,11 +10,10 @@ export default clientScenario({
   area: 'FRM',
   title:
     'every field of messages, typing, marks and state missing and in each way wrong that its schema forbids, texts with more than a frame, types in capitals',
-  needs: ['typing', 'read', 'state'],
   checks: ['client/frames/malformed-ignored', 'client/frames/malformed-reported', 'client/frames/unknown-type-ignored'],
   takes: 3000,
   async run(kit) {
-    const { stage } = kit;
+    const { stage, testee } = kit;
     const channelId = kit.channel();
     const session = await kit.connect();
     await kit.join(channelId);
@@ -34,13 +33,14 @@ export default clientScenario({
       timestamp: 1,
       ...sender,
     };
-    const kinds: readonly (() => WireObject)[] = [
-      () => ({ ...message, offset: next() }),
-      () => ({ type: 'typing', active: true, ...sender }),
-      () => ({ type: 'read', offset: 1, channelId, userId: sender.userId }),
-      () => ({ type: 'state_update', key: kit.user('forged'), value: 1, timestamp: 1, ...sender }),
+    const kinds: readonly (readonly [capability: string | undefined, complete: () => WireObject])[] = [
+      [undefined, () => ({ ...message, offset: next() })],
+      ['typing', () => ({ type: 'typing', active: true, ...sender })],
+      ['read', () => ({ type: 'read', offset: 1, channelId, userId: sender.userId })],
+      ['state', () => ({ type: 'state_update', key: kit.user('forged'), value: 1, timestamp: 1, ...sender })],
     ];
-    for (const complete of kinds) {
+    for (const [capability, complete] of kinds) {
+      if (capability !== undefined && !testee.claims(capability)) continue;
       const { length } = wrong(complete());
       // Made anew each time, for the next slot is another one then.
       for (let at = 0; at < length; at += AT_ONCE) await send(...wrong(complete()).slice(at, at + AT_ONCE));

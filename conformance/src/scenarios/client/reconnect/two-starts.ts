@@ -18,7 +18,7 @@ export default clientScenario({
     stage.model.welcome = { heartbeat, reconnect: { baseMs: 440, capMs: 1000, stableMs: 0 } };
     for (let start = 0; start < 2; start++) {
       // Both fresh: a process that has served other scenarios has drawn before. At one moment, for a clock is no seed.
-      await process.restart(start === 0);
+      await process.restart({ withTwin: start === 0 });
       stage.catchUp();
       let session = await kit.connect();
       const until = performance.now() + ENOUGH;

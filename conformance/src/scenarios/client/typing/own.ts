@@ -1,5 +1,6 @@
-import { paceOf, unlessDeclined } from '../../../scenario/acting.js';
+import { paceOf } from '../../../scenario/acting.js';
 import { clientScenario } from '../../../scenario/scenario.js';
+import { unlessUnmet } from '../../../scenario/unmet.js';
 
 /** From one key to the next, in ms. */
 const KEY = 100;
@@ -29,7 +30,7 @@ export default clientScenario({
       await kit.pass(KEY);
     }
     await testee.typing(channel, false);
-    await unlessDeclined(session.next((frame) => frame.type === 'typing' && frame.active === false));
+    await unlessUnmet(session.next((frame) => frame.type === 'typing' && frame.active === false));
     await testee.typing(channel, true);
     await testee.send(channel, 'done', { ref: 'done' });
     await testee.typing(channel, false);

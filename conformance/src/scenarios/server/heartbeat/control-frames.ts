@@ -12,15 +12,10 @@ export default serverScenario({
       const probe = await kit.connect({ answerPings: false });
       const { intervalMs } = probe.heartbeat;
       const closed = probe.closed(deadline(probe));
-      let over = false;
-      const end = closed.finally(() => {
-        over = true;
-      });
-      while (!over) {
+      while (!probe.closedWith) {
         act(probe);
-        await Promise.race([kit.pass(intervalMs / 2), end]);
+        await Promise.race([kit.pass(intervalMs / 2), closed]);
       }
-      await end;
     };
     await Promise.all([sends((probe) => probe.controlPing()), sends((probe) => probe.controlPong())]);
   },

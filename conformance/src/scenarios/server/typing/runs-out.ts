@@ -1,8 +1,8 @@
 import type { WireObject } from '@parley/schemas';
 import { LONGEST_LEASE } from '../../../checks/server/reading/reach.js';
 import { LATE_MS } from '../../../checks/server/typing.js';
-import { unlessDeclined } from '../../../scenario/acting.js';
 import { serverScenario } from '../../../scenario/scenario.js';
+import { unlessUnmet } from '../../../scenario/unmet.js';
 
 export default serverScenario({
   id: 'server/typing/runs-out',
@@ -33,7 +33,7 @@ export default serverScenario({
         await kit.pass(0.4 * typingTtlMs);
         renews.send({ type: 'typing', channelId, active: false });
         const ended = ({ clientId, active }: WireObject) => clientId === renews.clientId && active === false;
-        await unlessDeclined(witness.seen(ended, 'the end of typing that was renewed'));
+        await unlessUnmet(witness.seen(ended, 'the end of typing that was renewed'));
       })(),
     ]);
     typist.send({ type: 'typing', channelId, active: false });

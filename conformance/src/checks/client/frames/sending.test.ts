@@ -1,7 +1,7 @@
 import { test } from 'tap';
-import { judged } from '../../check/judged.js';
-import { script } from '../../check/script.js';
-import * as frames from './frames.js';
+import { judged } from '../../../check/judged.js';
+import { script } from '../../../check/script.js';
+import * as frames from './sending.js';
 
 const s = () => script('client').welcomed('a');
 const joined = () => s().joined('a', 'room');
@@ -25,60 +25,6 @@ judged(frames.idsLongEnough, {
     reused: s().post('a', 'room', id).post('a', 'room', id, { text: 'other' }).offence(),
   },
   unreached: { 'no request': s() },
-});
-
-const unknown = () => s().server('a', { type: 'reaction' });
-judged(frames.unknownTypeIgnored, {
-  pass: { stays: unknown().fence('a'), 'closes later': unknown().fence('a').close('a', 'client', 1000) },
-  fail: { closes: unknown().close('a', 'client', 1002).offence() },
-  unreached: {
-    'no proof': unknown(),
-    'the application closes': unknown().asked('close').close('a', 'client', 1000),
-    'only known types': joined().fence('a'),
-  },
-});
-
-const noOffset = () => joined().slot('a', 'room', 'bad', 1, 'b', { offset: '1' });
-judged(frames.malformedIgnored, {
-  pass: { invalid: noOffset().fence('a'), 'not JSON': s().server('a', '{').fence('a') },
-  fail: {
-    delivered: noOffset().given('room', 1, 'bad', 'b').offence(),
-    closes: s().server('a', '[]').close('a', 'client', 1007).offence(),
-    'turns away': s().server('a', '[]').after(20).attempt('b').offence(),
-    'reads no more': joined()
-      .slot('a', 'room', 'm1', 1, 'b')
-      .given('room', 1, 'm1', 'b')
-      .server('a', '[]')
-      .slot('a', 'room', 'm2', 2, 'b')
-      .expired('a', 1000)
-      .offence(),
-  },
-  unreached: { 'no proof': noOffset(), 'all well formed': joined().slot('a', 'room', 'm', 1, 'b').fence('a') },
-});
-
-judged(frames.malformedReported, {
-  pass: {
-    reported: noOffset().event('report', { message: 'offset' }).fence('a'),
-    'two in one report': s().server('a', '{').server('a', '[]').event('report', { message: '2 frames' }).fence('a'),
-  },
-  fail: {
-    silent: s().server('a', '{').fence('a').offence(),
-    'only the next one': s()
-      .server('a', '{')
-      .fence('a')
-      .offence()
-      .server('a', '[]')
-      .event('report', { message: 'no object' })
-      .fence('a'),
-  },
-  unreached: { 'no proof': noOffset(), 'before welcome': script('client').open('a').server('a', '{').fence('a') },
-});
-
-const newer = () => joined().slot('a', 'room', 'm', 1, 'b', { thread: 1 });
-judged(frames.unknownFieldsIgnored, {
-  pass: { delivered: newer().given('room', 1, 'm', 'b').fence('a') },
-  fail: { swallowed: newer().offence().fence('a') },
-  unreached: { 'no proof': newer(), 'no unknown field': joined().slot('a', 'room', 'm', 1, 'b').fence('a') },
 });
 
 const asking = () => joined().post('a', 'room', 'm-1');
@@ -106,22 +52,6 @@ judged(frames.idsUnanswered, {
 test('ids of unanswered requests, where writes have none', async (t) => {
   const write = { type: 'state_update', channelId: 'room', key: 'k', value: 1, timestamp: 1 };
   t.match(frames.idsUnanswered.judge(joined().client('a', write).trace()), { outcome: 'not-applicable' });
-});
-
-const written = (offset: string) =>
-  script('client')
-    .welcomed('a')
-    .joined('a', 'room')
-    .add({
-      kind: 'message',
-      conn: 'a',
-      from: 'server',
-      text: `{"type":"message","id":"x1","channelId":"room","userId":"x","clientId":"x","offset":${offset},"timestamp":17,"text":"x1"}`,
-    });
-judged(frames.readsAnyNotation, {
-  pass: { '1.0': written('1.0').given('room', 1, 'x1', 'x'), '1e0': written('1e0').given('room', 1, 'x1', 'x') },
-  fail: { ignored: written('1.0').fence('a').offence() },
-  unreached: { 'no time': written('1.0'), plain: written('1').fence('a') },
 });
 
 judged(frames.namesOnce, {
@@ -158,18 +88,4 @@ judged(frames.sendsValues, {
       .offence(),
   },
   unreached: { 'not sent': gives(proto), 'nothing given': leaves(joined(), proto) },
-});
-
-const greeted = () =>
-  script('client')
-    .asked('connect')
-    .welcomed('a', { welcome: { region: 'eu' } });
-judged(frames.takesNewerWelcome, {
-  pass: { connected: greeted().event('status', { status: 'connected' }) },
-  fail: { closes: greeted().close('a', 'client', 1002).offence(), waits: greeted().expired('a', 1000).offence() },
-  unreached: {
-    'no time': greeted(),
-    'known fields': script('client').welcomed('a').close('a', 'client', 1002),
-    'the application closes': greeted().asked('close').close('a', 'client', 1000),
-  },
 });
