@@ -51,7 +51,7 @@ test('a server is started, stopped, and started again where it prints its addres
   t.equal(await unreachable(server.url, 1000), undefined);
   await server.kill();
   t.notOk(server.running);
-  t.equal(server.died, undefined, 'the kit did it');
+  t.same(server.deaths, [], 'the kit did it');
   t.match(await unreachable(server.url, 1000), /ECONNREFUSED/);
   await server.restart();
   t.equal(await unreachable(server.url, 1000), undefined);
@@ -84,10 +84,11 @@ test('a server that dies by itself leaves its last words', async (t) => {
   socket.on('error', () => undefined);
   socket.write('die');
   while (!notices.some(({ what }) => what === 'exited')) await new Promise((resolve) => setImmediate(resolve));
-  t.match(server.died, /the server was ended by SIGABRT/);
+  t.match(server.deaths, [{ life: 1, words: /the server was ended by SIGABRT/ }]);
   await server.ensure();
   t.ok(server.running, 'and can be started again');
-  t.equal(server.died, undefined);
+  t.equal(server.life, 2);
+  t.equal(server.deaths.length, 1);
 });
 
 test('what does not come to listen is lost, with what was seen', async (t) => {

@@ -19,6 +19,12 @@ export interface ServerProcessOptions {
   readonly notice: (happening: Process) => void;
 }
 
+export interface Death {
+  readonly life: number;
+  /** How it ended, and what it said last. */
+  readonly words: string;
+}
+
 /** How often the port is tried while the server starts, in ms. */
 const KNOCK_EVERY = 50;
 
@@ -28,6 +34,8 @@ export class ServerProcess implements TesteeProcess {
   #urls: readonly string[];
   /** True while the kit itself ends the process. */
   #ending = false;
+  #life = 0;
+  readonly #deaths: Death[] = [];
 
   constructor(options: ServerProcessOptions) {
     this.#options = options;
@@ -59,10 +67,14 @@ export class ServerProcess implements TesteeProcess {
     return this.#child !== undefined && this.#child.exit === undefined;
   }
 
-  /** How it died by itself, with its last words; undefined while it lives or if the kit ended it. */
-  get died(): string | undefined {
-    const child = this.#child;
-    return child?.exit === undefined || this.#ending ? undefined : `the server ${lastWords(child, child.exit)}`;
+  /** How often it was started. */
+  get life(): number {
+    return this.#life;
+  }
+
+  /** Lives that it ended by itself; what the kit ended is not among them. */
+  get deaths(): readonly Death[] {
+    return this.#deaths;
   }
 
   /** Waits until it is over, but not longer than `ms`. */
@@ -77,11 +89,14 @@ export class ServerProcess implements TesteeProcess {
       throw new TesteeLost(`something listens at ${url} already, before the command was started`);
     }
     this.#ending = false;
+    this.#life += 1;
+    const life = this.#life;
     const child = new TesteeChild(command);
     this.#child = child;
     notice({ kind: 'process', what: 'started', ...(child.pid === undefined ? {} : { pid: child.pid }) });
     void child.exited.then((exit) => {
       const { code, signal: by } = exit;
+      if (!this.#ending) this.#deaths.push({ life, words: `the server ${lastWords(child, exit)}` });
       notice({ kind: 'process', what: 'exited', code, signal: by, ...(child.stderr ? { stderr: child.stderr } : {}) });
     });
     this.#urls = await this.#listening(child, signal);

@@ -24,6 +24,8 @@ interface Member {
 export class ModelServer {
   /** Applied to every later `welcome`. */
   welcome: WelcomeOverrides = {};
+  /** Whether a `joined` that recovers nothing says `recovered: false`; without, it means the same (PLY-ORD-33). */
+  saysNotRecovered = true;
   readonly #channels = new Map<string, Channel>();
   readonly #members = new Map<ModelPeer, Member>();
 
@@ -91,7 +93,7 @@ export class ModelServer {
       channelId,
       epoch: channel.epoch,
       offset: channel.head,
-      ...(recovered === undefined ? {} : { recovered }),
+      ...(recovered || (recovered === false && this.saysNotRecovered) ? { recovered } : {}),
       reads: channel.readMarks(),
       states: channel.stateEntries(),
       stateFloor: channel.stateFloor,

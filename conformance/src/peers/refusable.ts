@@ -17,6 +17,8 @@ export function refusable(
     { type: 'welcome', id: id() },
     { type: 'toString' },
     { type: '__proto__' },
+    { ...message(), type: 'Message' },
+    { ...message(), type: 'message ' },
     { id: id() },
     { type: 7, id: id() },
     { type: null },

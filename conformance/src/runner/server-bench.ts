@@ -56,7 +56,6 @@ export class ServerBench implements Bench {
   readonly #recorders = new Set<Recorder>();
   /** What the operator said of itself. */
   #operator: OperatorDescription | undefined;
-  #deaths = 0;
 
   constructor(options: ServerBenchOptions) {
     this.#options = options;
@@ -117,6 +116,7 @@ export class ServerBench implements Bench {
     };
     const kit = openServerKit(place, access);
     this.#recorders.add(place.recorder);
+    const life = this.#process?.life ?? 0;
     return {
       run: (scenario) => {
         if (scenario.role !== 'server') throw new HarnessError(`${scenario.id} is no scenario for a server`);
@@ -125,9 +125,11 @@ export class ServerBench implements Bench {
       dispose: async (complete) => {
         await kit.dispose();
         // A connection is gone a moment before the process that held it.
-        if (!complete) await this.#process?.exitWithin(EXIT);
+        if (!complete || brokeOff(place.recorder)) await this.#process?.exitWithin(EXIT);
         this.#recorders.delete(place.recorder);
-        if (this.#process?.died !== undefined) throw new TesteeLost(this.#process.died);
+        // Even if it runs again by now: what its end did to the scenario is not what the scenario is about.
+        const death = this.#process?.deaths.find((one) => one.life >= life);
+        if (death) throw new TesteeLost(death.words);
         const { tokens } = this.#options;
         if (tokens && token !== undefined && refused()) {
           tokens.refused(token);
@@ -138,9 +140,8 @@ export class ServerBench implements Bench {
   }
 
   async recover(signal: AbortSignal): Promise<string | undefined> {
-    const died = this.#process?.died;
-    if (died !== undefined) this.#deaths += 1;
-    if (this.#deaths > LIVES) return `the server died ${this.#deaths} times, last: ${died}`;
+    const deaths = this.#process?.deaths ?? [];
+    if (deaths.length > LIVES) return `the server died ${deaths.length} times, last: ${deaths.at(-1)?.words}`;
     try {
       await this.#process?.ensure(signal);
     } catch (error) {
@@ -251,3 +252,7 @@ export class ServerBench implements Bench {
     }
   }
 }
+
+/** Whether the server ended a connection without a close frame. */
+const brokeOff = ({ events }: Recorder) =>
+  events.some((event) => event.kind === 'close' && event.by === 'server' && event.code === 1006);

@@ -54,12 +54,20 @@ judged(security.spoofsIgnored, {
 const broken = () => two().client('a', '{');
 const served = (on: Script) =>
   on.client('b', { type: 'ping', timestamp: 1 }).server('b', { type: 'pong', timestamp: 1, serverTime: 1 });
+const ended = (on: Script, code: number | null, signal: string | null = null) =>
+  on.add({ kind: 'process', what: 'exited', code, signal });
 judged(security.bystandersLive, {
   pass: { served: served(broken().close('a', 'server', 4002)) },
-  fail: { crashed: broken().close('a', 'server', 1006).close('b', 'server', 1006).offence() },
+  fail: {
+    crashed: broken().close('a', 'server', 1006).close('b', 'server', 1006).offence(),
+    'ended by itself': ended(two().client('a', { type: 'ping', timestamp: 1 }), 3).offence(),
+    aborted: ended(two(), null, 'SIGABRT').offence(),
+  },
   unreached: {
     alone: script('server').welcomed('a').client('a', '{').close('a', 'server', 4002),
     'nothing after': broken(),
     'nothing broken': served(two()),
+    'ended by the kit': ended(two().add({ kind: 'process', what: 'killed', signal: 'SIGTERM' }), 0),
+    'ended from outside': ended(two(), null, 'SIGKILL'),
   },
 });

@@ -1,4 +1,5 @@
 import { check, each, fail, notApplicable, pass, UNREACHED } from '../../check/check.js';
+import type { Trace } from '../../trace/trace.js';
 import { sessions } from '../reading/session.js';
 import { demands } from './reading/demand.js';
 import { allSlots, slotsNamed } from './reading/membership.js';
@@ -105,9 +106,15 @@ export const spoofsIgnored = check({
 export const bystandersLive = check({
   id: 'server/security/bystanders-live',
   requirements: ['PLY-SEC-22'],
-  title: 'a message that ends one connection touches no other',
+  title: 'a message that ends one connection touches no other, and nothing that clients send ends the process',
   hint: 'Catch what a handler throws at the connection it belongs to; one client must not bring the process down.',
   judge: (trace) => {
+    const end = ownEnd(trace);
+    if (end) {
+      const last = trace.of('message').findLast(({ n, from }) => from === 'client' && n < end.n);
+      const how = end.signal ? `was ended by ${end.signal}` : `exited with code ${end.code}`;
+      return fail(`the process of the server ${how}, and nobody had told it to`, ...(last ? [last] : []), end);
+    }
     const { fatal } = demands(trace);
     return each(fatal, ({ connection, event }) => {
       const others = sessions(trace).filter(
@@ -134,3 +141,15 @@ export const bystandersLive = check({
     });
   },
 });
+
+/** Signals by which somebody ends a process; by others it ends because of what it did. */
+const FROM_OUTSIDE = ['SIGTERM', 'SIGKILL', 'SIGINT', 'SIGHUP'];
+
+/** The end of a process of the server that neither the kit nor anybody else had asked for. */
+function ownEnd(trace: Trace) {
+  const happenings = trace.of('process');
+  return happenings.find(({ what, signal }, at) => {
+    const before = happenings.slice(0, at).findLast((one) => one.what === 'killed' || one.what === 'started');
+    return what === 'exited' && before?.what !== 'killed' && !FROM_OUTSIDE.includes(signal ?? '');
+  });
+}

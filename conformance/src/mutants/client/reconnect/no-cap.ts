@@ -4,7 +4,6 @@ export default mutant({
   id: 'client/reconnect/no-cap',
   kills: 'client/reconnect/delay-within-bound',
   alsoKills: ['client/reconnect/returns-after-other-codes'],
-  seenIn: 'client/reconnect/unstable',
   defect: 'lets its delays grow to twice `capMs`',
   patches: [
     {

@@ -3,7 +3,8 @@ import { clientScenario } from '../../../scenario/scenario.js';
 export default clientScenario({
   id: 'client/ordering/lost-recovery',
   area: 'ORD',
-  title: 'what the client missed is no longer retained; then it is lost again and everything is there',
+  title:
+    'what the client missed is no longer retained, which joined says by recovered: false and then by no recovered; then it is lost again and everything is there',
   checks: [
     'client/ordering/gap-on-lost-recovery',
     'client/ordering/takes-position-of-joined',
@@ -17,17 +18,21 @@ export default clientScenario({
     await kit.join(channel);
     stage.model.post(channel, 'one');
     await kit.fence(channel);
-    first.reset();
-    for (const text of ['lost', 'lost too', 'the last that is lost']) stage.model.commit(channel, text);
-    stage.model.channel(channel).trim(stage.model.channel(channel).head);
-    const second = await stage.welcomed();
-    await second.next('join');
-    stage.model.post(channel, 'after the gap');
-    await kit.fence(channel);
-    second.reset();
+    let session = first;
+    for (const says of [true, false]) {
+      stage.model.saysNotRecovered = says;
+      session.reset();
+      for (const text of ['lost', 'lost too', 'the last that is lost']) stage.model.commit(channel, text);
+      stage.model.channel(channel).trim(stage.model.channel(channel).head);
+      session = await stage.welcomed();
+      await session.next('join');
+      stage.model.post(channel, 'after the gap');
+      await kit.fence(channel);
+    }
+    session.reset();
     stage.model.commit(channel, 'not lost');
-    const third = await stage.welcomed();
-    await third.next('join');
+    const last = await stage.welcomed();
+    await last.next('join');
     await kit.fence(channel);
   },
 });
