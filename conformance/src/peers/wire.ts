@@ -40,6 +40,8 @@ export interface ProbeOptions {
   readonly credential?: Credential;
   /** Fields of `hello` beside or instead of the usual ones. */
   readonly fields?: object;
+  /** Offers permessage-deflate (RFC 7692), and compresses whatever it sends where the server takes it. */
+  readonly deflate?: boolean;
   /** `Origin` of the upgrade, as a browser would send it. */
   readonly origin?: string;
   /** `Cookie` of the upgrade. */
@@ -51,6 +53,8 @@ export interface ProbeOptions {
   /** True: a refusal of the upgrade is what the scenario is about, not the loss of the testee. */
   readonly mayBeRefused?: boolean;
 }
+
+const DEFLATE = 'permessage-deflate';
 
 export interface ProbeContext {
   readonly recorder: Recorder;
@@ -96,7 +100,7 @@ export class Wire {
     this.#mayBeRefused = options.mayBeRefused ?? false;
     const protocols = [...(options.protocols ?? ['parley.v1'])];
     const autoPong = options.answerControlPings ?? true;
-    const { origin, cookie } = options;
+    const { origin, cookie, deflate = false } = options;
     context.recorder.record({
       kind: 'attempt',
       conn: this.conn,
@@ -104,6 +108,7 @@ export class Wire {
       protocols,
       ...(origin === undefined ? {} : { origin }),
       ...(cookie === undefined ? {} : { cookie: true }),
+      ...(deflate ? { extensions: DEFLATE } : {}),
     });
     if (!autoPong) context.recorder.record({ kind: 'fault', conn: this.conn, action: 'no-control-pongs' });
     this.#socket = new FrankSocket(context.url, protocols, {
@@ -113,7 +118,7 @@ export class Wire {
         ...(cookie === undefined ? {} : { Cookie: cookie }),
       },
       rejectUnauthorized: !context.insecure,
-      perMessageDeflate: false,
+      perMessageDeflate: deflate && { threshold: 0 },
       handshakeTimeout: context.patience,
       skipUTF8Validation: true,
       autoPong,
@@ -138,6 +143,11 @@ export class Wire {
 
   send(frame: object): void {
     this.raw(JSON.stringify(frame));
+  }
+
+  /** Whether what is sent is compressed. */
+  get deflates(): boolean {
+    return this.#socket.extensions.includes(DEFLATE);
   }
 
   /** Sends a WebSocket message as it is: a string as text, a buffer as binary unless `binary` is false. */
@@ -267,7 +277,8 @@ export class Wire {
     const { recorder } = this.context;
     this.#socket.on('open', () => {
       this.#everOpened = true;
-      recorder.record({ kind: 'open', conn: this.conn, protocol: this.#socket.protocol });
+      const { protocol, extensions } = this.#socket;
+      recorder.record({ kind: 'open', conn: this.conn, protocol, ...(extensions ? { extensions } : {}) });
       this.#waiter.wake();
     });
     this.#socket.on('message', (data, isBinary) => {

@@ -41,6 +41,8 @@ export interface Attempt {
   readonly origin?: string;
   /** Server role: the kit sent a cookie that the server takes as a credential. */
   readonly cookie?: boolean;
+  /** Server role: extensions of WebSocket offered; absent: none. */
+  readonly extensions?: string;
 }
 
 /** The upgrade is done. */
@@ -49,6 +51,8 @@ export interface Open {
   readonly conn: string;
   /** Subprotocol chosen; empty: none. */
   readonly protocol: string;
+  /** Extensions of WebSocket chosen; absent: none. */
+  readonly extensions?: string;
 }
 
 /** The attempt ended before the upgrade was done. */

@@ -50,8 +50,13 @@ export const TraceLine = Type.Union(
       cookie: optional(
         Type.Boolean({ description: 'Role server: the kit sent a cookie that the server takes as a credential.' }),
       ),
+      extensions: optional(text('Role server: extensions of WebSocket offered; absent: none.')),
     }),
-    event('open', 'The upgrade is done.', { conn, protocol: text('Subprotocol chosen; empty: none.') }),
+    event('open', 'The upgrade is done.', {
+      conn,
+      protocol: text('Subprotocol chosen; empty: none.'),
+      extensions: optional(text('Extensions of WebSocket chosen; absent: none.')),
+    }),
     event('refused', 'The attempt ended before the upgrade was done.', {
       conn,
       by: side('Who refused.'),

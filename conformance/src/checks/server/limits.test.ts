@@ -1,3 +1,4 @@
+import { test } from 'tap';
 import { judged } from '../../check/judged.js';
 import { script, WELCOME } from '../../check/script.js';
 import * as limits from './limits.js';
@@ -29,11 +30,41 @@ const bytes = (count: number) => {
   return { ...frame, x_fill: 'x'.repeat(count - JSON.stringify(frame).length) };
 };
 
+const asked = {
+  kind: 'attempt',
+  conn: 'a',
+  url: '/',
+  protocols: ['parley.v1'],
+  extensions: 'permessage-deflate',
+} as const;
+/** A connection on which the kit offered compression. */
+const offered = (extensions?: string) =>
+  script('server')
+    .add(asked)
+    .add({ kind: 'open', conn: 'a', protocol: 'parley.v1', ...(extensions ? { extensions } : {}) })
+    .client('a', { type: 'hello', protocol: '1.0', clientId: 'c-a', userId: 'u-a' })
+    .server('a', { ...WELCOME, sessionId: 's-a', userId: 'u-a' });
+
 const over = () => member().client('a', bytes(2049));
 judged(limits.closesOnOversize, {
   pass: { closed: over().close('a', 'server', 1009) },
   fail: { 'another code': over().close('a', 'server', 4002).offence(), 'kept open': over().expired('a').offence() },
-  unreached: { within: member().client('a', bytes(2048)).close('a', 'server', 1009), unsettled: over() },
+  unreached: {
+    compressed: offered('permessage-deflate').client('a', bytes(2049)).close('a', 'server', 4002),
+    within: member().client('a', bytes(2048)).close('a', 'server', 1009),
+    unsettled: over(),
+  },
+});
+
+const folded = () => offered('permessage-deflate').client('a', bytes(2049));
+judged(limits.limitsTheUnfolded, {
+  pass: { closed: folded().close('a', 'server', 1009) },
+  fail: { 'another code': folded().close('a', 'server', 4002).offence(), 'kept open': folded().expired('a').offence() },
+  unreached: { 'not compressed': over().close('a', 'server', 4002), unsettled: folded() },
+});
+
+test('a server that takes no compressed messages is not asked for their size', async (t) => {
+  t.match(limits.limitsTheUnfolded.judge(offered().trace()), { outcome: 'not-applicable' });
 });
 
 const full = () => member().client('a', bytes(2048));

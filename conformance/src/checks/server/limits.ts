@@ -1,5 +1,5 @@
 import { check, each, fail, notApplicable, pass, UNREACHED } from '../../check/check.js';
-import type { Trace } from '../../trace/trace.js';
+import type { Connection, Trace } from '../../trace/trace.js';
 import { sessionOn, sessions } from '../reading/session.js';
 import { demands } from './reading/demand.js';
 import { closesOn } from './reading/fatal.js';
@@ -16,6 +16,9 @@ const tooLong = (trace: Trace): boolean =>
     trace,
     ({ maxTextLength, maxFrameBytes }) => maxTextLength >= Math.min(maxFrameBytes, FRAME_FLOOD) - ENVELOPE_BYTES,
   );
+
+/** Whether messages of the connection are compressed (RFC 7692). */
+const deflates = ({ open }: Connection): boolean => open?.extensions?.includes('permessage-deflate') ?? false;
 
 const tooWide = (trace: Trace): boolean => unreachable(trace, ({ maxFrameBytes }) => maxFrameBytes > FRAME_FLOOD);
 
@@ -55,7 +58,27 @@ export const closesOnOversize = check({
   judge: (trace) =>
     tooWide(trace)
       ? notApplicable('maxFrameBytes is so large that a frame of that size would be a flood')
-      : closesOn(trace, ['oversize'], 'a message of more than maxFrameBytes bytes'),
+      : closesOn(
+          trace,
+          ['oversize'],
+          'a message of more than maxFrameBytes bytes',
+          (connection) => !deflates(connection),
+        ),
+});
+
+export const limitsTheUnfolded = check({
+  id: 'server/limits/limits-the-unfolded',
+  requirements: ['PLY-TRN-14'],
+  title: 'a small compressed message that unfolds to more than maxFrameBytes ends the connection with 1009',
+  hint: 'Let the WebSocket library stop unfolding at the limit; the size on the wire says nothing about the size in memory.',
+  judge: (trace) => {
+    if (tooWide(trace)) return notApplicable('maxFrameBytes is so large that a frame of that size would be a flood');
+    const finding = closesOn(trace, ['oversize'], 'a message that unfolds to more than maxFrameBytes bytes', deflates);
+    const asked = trace.connections.find(({ attempt, open }) => attempt?.extensions && open);
+    return finding.outcome === 'unreached' && asked && !deflates(asked)
+      ? notApplicable('the server takes no compressed messages')
+      : finding;
+  },
 });
 
 export const acceptsFullFrame = check({

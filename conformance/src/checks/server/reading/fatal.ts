@@ -1,15 +1,20 @@
 /** The common part of every check on a message that has to end the connection with a certain code. */
 import { each, type Finding, fail, pass, UNREACHED } from '../../../check/check.js';
-import type { Trace } from '../../../trace/trace.js';
+import type { Connection, Trace } from '../../../trace/trace.js';
 import { type CloseReason, demands } from './demand.js';
 import { endedByKit, missing } from './proof.js';
 
 /** Codes with which a server may end a connection at any time for reasons of its own (chapter 14). */
 const UNRELATED = [1001, 1011, 4000, 4001, 4003, 4100, 4101, 4102, 4103, 4105, 4108, 4200];
 
-/** Judges that each message of these kinds is followed by a close of the server with the code of the kind. */
-export function closesOn(trace: Trace, reasons: readonly CloseReason[], what: string): Finding {
-  const cases = demands(trace).fatal.filter((fatal) => reasons.includes(fatal.reason));
+/** Judges that each message of these kinds, on connections that fit, is followed by a close of the server with the code of the kind. */
+export function closesOn(
+  trace: Trace,
+  reasons: readonly CloseReason[],
+  what: string,
+  where: (connection: Connection) => boolean = () => true,
+): Finding {
+  const cases = demands(trace).fatal.filter(({ reason, connection }) => reasons.includes(reason) && where(connection));
   return each(cases, ({ connection, event, code }) => {
     const { close } = connection;
     if (close?.by === 'server') {

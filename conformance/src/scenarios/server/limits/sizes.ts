@@ -1,22 +1,12 @@
 import { ENVELOPE_BYTES, FRAME_FLOOD } from '../../../checks/server/reading/reach.js';
 import { serverScenario } from '../../../scenario/scenario.js';
+import { sized } from '../../../scenario/sized.js';
 
 /** Two code points that a reader takes for one character. */
 const MARKED = 'e\u0301';
 
 /** What a server on a busy machine takes at least of a long text. */
 const BYTES_PER_MS = 500;
-
-/**
- * A message whose JSON text has exactly `bytes` bytes: what does not fit into `text` goes into an unknown field.
- *
- * @param character what the field is filled with, as far as it goes evenly
- */
-function sized(frame: { readonly text: string }, bytes: number, character = 'x'): object {
-  const fill = bytes - Buffer.byteLength(JSON.stringify({ ...frame, x_fill: '' }));
-  const width = Buffer.byteLength(character);
-  return { ...frame, x_fill: character.repeat(fill / width) + 'x'.repeat(fill % width) };
-}
 
 export default serverScenario({
   id: 'server/limits/sizes',
