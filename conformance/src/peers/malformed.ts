@@ -37,7 +37,9 @@ export function malformed(complete: WireObject, direction: Direction = 'c2s'): r
     .flatMap((path) => {
       const own = at(complete, path);
       // A number that is cut to an integer is the right one.
-      const nearly = typeof own === 'number' ? [own + 0.5] : [];
+      // What a pattern without an end, or one that ends before a line feed, lets through.
+      const nearly =
+        typeof own === 'number' ? [own + 0.5] : typeof own === 'string' ? [`${own}\n`, `${own}\u007f`] : [];
       const wrong = [...VALUES, [own], { value: own }, ...nearly].map((value) => changed(complete, path, value));
       return [changed(complete, path, undefined), ...wrong];
     })

@@ -17,6 +17,7 @@ export function refusable(
     { type: 'welcome', id: id() },
     { type: 'toString' },
     { type: '__proto__' },
+    { type: 'x_unheard', id: id() },
     { ...message(), type: 'Message' },
     { ...message(), type: 'message ' },
     { id: id() },

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import t from 'tap';
-import { canonical, codePoints, contentHash, wellFormed } from './content.js';
+import { canonical, codePoints, contentHash, finite, wellFormed } from './content.js';
 
 t.test('equal JSON values have one text, different ones two', async (t) => {
   t.equal(canonical({ b: [1, { d: null, c: 'x' }], a: true }), canonical({ a: true, b: [1, { c: 'x', d: null }] }));
@@ -34,4 +34,10 @@ t.test('length counts code points (PLY-FRM-13)', async (t) => {
 t.test('lone surrogates are found wherever a string is', async (t) => {
   for (const good of ['😀', { a: ['😀'] }, 1, null, {}]) t.equal(wellFormed(good), true);
   for (const bad of ['\ud800', ['\udc00'], { a: { '\ud800': 1 } }, '\udc00\ud800']) t.equal(wellFormed(bad), false);
+});
+
+t.test('a value is finite if a double holds all its numbers', async (t) => {
+  for (const good of ['1e400', { a: [1e308, -1e308] }, 0, null, {}]) t.equal(finite(good), true);
+  for (const bad of [JSON.parse('1e400'), [[JSON.parse('-1e309')]], { a: { b: Number.POSITIVE_INFINITY } }])
+    t.equal(finite(bad), false);
 });

@@ -60,3 +60,10 @@ export function wellFormed(value: unknown): boolean {
   if (Array.isArray(value)) return value.every(wellFormed);
   return Object.entries(value).every(([name, member]) => !LONE_SURROGATE.test(name) && wellFormed(member));
 }
+
+/** Whether a double holds every number in the value: the parser makes others infinite, which JSON cannot say. */
+export function finite(value: unknown): boolean {
+  if (typeof value === 'number') return Number.isFinite(value);
+  if (typeof value !== 'object' || value === null) return true;
+  return Array.isArray(value) ? value.every(finite) : Object.values(value).every(finite);
+}

@@ -9,7 +9,7 @@ import {
   type WireObject,
 } from '@parley/schemas';
 import type { Settings } from '../options.js';
-import { codePoints, wellFormed } from './content.js';
+import { codePoints, finite, wellFormed } from './content.js';
 
 /** A refusal on its way to an `error` frame. */
 export interface Refusal {
@@ -103,10 +103,11 @@ function overLimits(frame: C2SFrame | BasicC2SFrame, text: string, settings: Set
   }
 }
 
-/** What cannot be relayed as it is: strings with lone surrogates (PLY-FRM-14), numbers that outgrow the frame. */
+/** What cannot be relayed as it is: strings with lone surrogates (PLY-FRM-14), numbers that no double holds or that outgrow the frame. */
 function badContent(field: string, content: unknown, text: string, settings: Settings): Over | undefined {
   // The text came as valid UTF-8, so a lone surrogate can only have been written as an escape.
   if (text.includes('\\u') && !wellFormed(content)) return { field, message: 'a string has a lone surrogate' };
+  if (!finite(content)) return { field, message: 'a number is greater than a double can hold' };
   const { maxFrameBytes } = settings;
   if (text.length * GROWTH > maxFrameBytes && Buffer.byteLength(JSON.stringify(content)) > maxFrameBytes) {
     return { field, message: `longer than ${maxFrameBytes} bytes when its numbers are written out` };

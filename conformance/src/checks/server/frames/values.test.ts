@@ -75,6 +75,46 @@ judged(values.readsAnyNotation, {
   unreached: { plain: pointed('10').ack('a', 'c', 'm', 1), 'a fraction': pointed('1.5').error('a', 'invalid_frame') },
 });
 
+judged(values.acceptsWideIntegers, {
+  pass: { acked: pointed('9007199254740991').ack('a', 'c', 'm', 1) },
+  fail: {
+    refused: pointed('4294967297').error('a', 'invalid_frame', { replyTo: 'm', field: '/sentAt' }).offence(),
+  },
+  unreached: {
+    'of 32 bits': pointed('4294967296').error('a', 'invalid_frame', { replyTo: 'm', field: '/sentAt' }),
+    'no integer': pointed('9007199254740993').error('a', 'invalid_frame', { replyTo: 'm', field: '/sentAt' }),
+    'for another field': pointed('4294967297').error('a', 'invalid_frame', { replyTo: 'm', field: '/text' }),
+  },
+});
+
+const huge = () =>
+  member().add({
+    kind: 'message',
+    conn: 'a',
+    from: 'client',
+    text: '{"type":"message","id":"m","channelId":"c","text":"","data":[1e400]}',
+  });
+/** The slot at the other member, with `data` as it is written. */
+const taken = (data: string) =>
+  huge()
+    .ack('a', 'c', 'm', 1)
+    .add({
+      kind: 'message',
+      conn: 'b',
+      from: 'server',
+      text: `{"type":"message","id":"m","channelId":"c","offset":1,"userId":"u-a","clientId":"c-a","text":"","timestamp":1,"data":${data}}`,
+    });
+judged(values.holdsWhatItTakes, {
+  pass: { refused: huge().error('a', 'invalid_frame', { replyTo: 'm', field: '/data' }), held: taken('[1E400]') },
+  fail: {
+    null: taken('[null]').offence(),
+    'the greatest double': taken('[1.7976931348623157e308]').offence(),
+    'another reason': huge().error('a', 'forbidden', { replyTo: 'm' }).offence(),
+    silence: huge().expired('a').offence(),
+  },
+  unreached: { 'not relayed': huge().ack('a', 'c', 'm', 1), 'a double': member().post('a', 'c', 'm', { data: 1e300 }) },
+});
+
 const data = JSON.parse('{"b":1,"__proto__":{"c":[null]}}');
 const relayed = (fields: object) => member().post('a', 'c', 'm', { data }).slot('b', 'c', 'm', 1, 'a', fields);
 judged(values.relaysValues, {

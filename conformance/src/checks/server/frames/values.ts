@@ -1,10 +1,11 @@
+import { deeperThan } from '@parley/schemas';
 import { check, each, type Finding, fail, pass, UNREACHED } from '../../../check/check.js';
 import { validated } from '../../../trace/reading.js';
 import type { Frame, Trace } from '../../../trace/trace.js';
 import { sameJson } from '../../reading/canonical.js';
 import { writtenUnusually } from '../../reading/notation.js';
-import { demands, type Refusable } from '../reading/demand.js';
-import { memberships } from '../reading/membership.js';
+import { demands, finite, type Refusable } from '../reading/demand.js';
+import { memberships, slotsNamed } from '../reading/membership.js';
 import { missing } from '../reading/proof.js';
 import { blamesOther, refuses } from '../reading/refused.js';
 import { posts, type Request, requests } from '../reading/requests.js';
@@ -14,6 +15,11 @@ const valueAt = (one: Refusable): unknown =>
     .split('/')
     .slice(1)
     .reduce<unknown>((at, name) => (at as Record<string, unknown> | undefined)?.[name], one.frame.body);
+
+/** Frames of more levels may be refused for their depth. */
+const SHALLOW = 16;
+
+const INTEGERS = ['sentAt', 'offset', 'timestamp'];
 
 const IDENTIFIERS = ['/id', '/channelId', '/key', '/since/epoch'];
 
@@ -75,9 +81,24 @@ export const acceptsWideIdentifiers = check({
   judge: (trace) =>
     handled(
       trace,
-      ({ frame }) => [frame.body.id, frame.body.channelId, frame.body.key].some(isWide),
+      ({ frame: { body } }) => [body.id, body.channelId, body.key].some(isWide) && !deeperThan(body, SHALLOW),
       'a wide identifier',
       IDENTIFIERS,
+    ),
+});
+
+export const acceptsWideIntegers = check({
+  id: 'server/frames/accepts-wide-integers',
+  requirements: ['PLY-FRM-10'],
+  title: 'an integer beyond 32 bits, up to 2^53-1, is no reason to refuse a frame',
+  hint: 'Hold integers in 64 bits or in a double: times in milliseconds have long outgrown 32 bits.',
+  judge: (trace) =>
+    handled(
+      trace,
+      ({ frame: { body } }) =>
+        INTEGERS.some((name) => Number.isSafeInteger(body[name]) && Number(body[name]) > 2 ** 32),
+      'an integer beyond 32 bits',
+      INTEGERS.map((name) => `/${name}`),
     ),
 });
 
@@ -126,6 +147,30 @@ export const relaysValues = check({
       },
     );
   },
+});
+
+export const holdsWhatItTakes = check({
+  id: 'server/frames/holds-what-it-takes',
+  requirements: ['PLY-FRM-17'],
+  title: 'a number that exceeds a double is refused with invalid_frame, or relayed as it is',
+  hint: 'Many parsers make 1e400 infinite, and many writers of that `null`, or `Infinity`, which is no JSON.',
+  judge: (trace) =>
+    each(requests(trace), ({ frame, answers: [answer], session: { connection } }) => {
+      if (frame.type !== 'message' || finite(frame.body.data)) return UNREACHED;
+      if (!answer)
+        return missing(trace, connection, frame.n, 'a message with 1e400 in its data was not answered', frame);
+      if (answer.type === 'error') {
+        return answer.body.code === 'invalid_frame'
+          ? pass(frame, answer)
+          : fail(`a message with 1e400 in its data was answered with ${answer.body.code}`, frame, answer);
+      }
+      return each(slotsNamed(trace, frame.body.id), (slot) => {
+        if (slot.ack) return UNREACHED;
+        return finite(slot.frame.body.data)
+          ? fail('1e400 in `data` was taken, and relayed as another value', frame, slot.frame)
+          : pass(frame, slot.frame);
+      });
+    }),
 });
 
 const isWide = (id: unknown): boolean => typeof id === 'string' && id.length === 128 && /[^A-Za-z0-9-]/.test(id);

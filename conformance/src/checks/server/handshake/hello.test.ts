@@ -88,6 +88,36 @@ fatal(handshake.closesOnBadHello, 4002, () => greeted({ protocol: 1 }));
 fatal(handshake.closesOnBadHello, 4002, () => greeted({ capabilities: ['x_one', 'x_one'] }));
 fatal(handshake.closesOnVersion, 4006, () => greeted({ protocol: '2.0' }));
 
+const heard = (capabilities: readonly string[], claimed: readonly string[]) =>
+  greeted({ capabilities }).server('a', welcome({ capabilities: claimed }));
+judged(handshake.claimsItsOwn, {
+  pass: { own: heard(['x_unheard'], ['state']) },
+  fail: { repeated: heard(['x_unheard'], ['state', 'x_unheard']).offence() },
+  unreached: { 'nothing made up': heard(['state'], ['state', 'x_other']) },
+});
+
+const guest = () =>
+  s()
+    .open('g')
+    .client('g', { ...HELLO, userId: undefined })
+    .server('g', welcome());
+judged(handshake.closesOnBadHello, {
+  pass: {
+    'guests may come': guest()
+      .open('a')
+      .client('a', { ...HELLO, protocol: 1 })
+      .close('a', 'server', 4002),
+  },
+  fail: {
+    'guests may come': guest()
+      .open('a')
+      .client('a', { ...HELLO, protocol: 1 })
+      .close('a', 'server', 4003)
+      .offence(),
+  },
+  unreached: { 'guests are not seen': greeted({ protocol: 1 }).close('a', 'server', 4003) },
+});
+
 judged(handshake.noErrorForHello, {
   pass: { closed: greeted({ protocol: 1 }).close('a', 'server', 4002) },
   fail: { error: greeted({ protocol: 1 }).error('a', 'invalid_frame').offence().close('a', 'server', 4002) },

@@ -11,7 +11,7 @@ import { missing, overdue } from '../reading/proof.js';
 const REFUSALS = [1011, 4000, 4001, 4003, 4100, 4102, 4200];
 
 /** The longest hello timeout that the kit waits for, in ms; the text recommends 10 s. */
-const LONGEST_HELLO_MS = 20_000;
+export const LONGEST_HELLO_MS = 20_000;
 
 /** The valid `hello` of a connection, if the first frame was one. */
 const helloOf = (connection: Connection) => {
@@ -40,6 +40,26 @@ export const welcomes = check({
       return missing(trace, connection, hello.n, 'no welcome came for a valid hello', hello);
     });
   },
+});
+
+/** Begins the names of capabilities that the kit makes up. */
+export const UNHEARD = 'x_unheard';
+
+export const claimsItsOwn = check({
+  id: 'server/handshake/claims-its-own',
+  requirements: ['PLY-EXT-10'],
+  title: 'welcome lists no capability for the sole reason that hello did',
+  hint: 'List what your server implements; names in `hello` that it does not know have no effect.',
+  judge: (trace) =>
+    each(sessions(trace), ({ hello, welcome, advertised: { capabilities } }) => {
+      const told = Array.isArray(hello.body.capabilities) ? hello.body.capabilities : [];
+      const unheard = told.filter((name) => String(name).startsWith(UNHEARD));
+      if (unheard.length === 0) return UNREACHED;
+      const repeated = unheard.find((name) => capabilities.includes(String(name)));
+      return repeated === undefined
+        ? pass(hello, welcome)
+        : fail(`welcome claims ${repeated}, which the kit made up in its hello`, hello, welcome);
+    }),
 });
 
 export const silentBeforeWelcome = check({

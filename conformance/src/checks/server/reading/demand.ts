@@ -109,6 +109,8 @@ function collect(trace: Trace): Demands {
       for (const frame of frames.get(event.n) ?? []) {
         if (frame.type === 'hello' || frame.type === 'batch') continue;
         const problem = problemOf(frame.body, welcomed);
+        // A server that cannot hold a number refuses it, another one does not (3.2).
+        if (!problem && !finite(frame.body)) continue;
         if (problem) refusable.push({ connection, session: welcomed, frame, ...problem });
         else sound.push({ ...frame, session: welcomed });
       }
@@ -165,6 +167,12 @@ export function problemOf(body: WireObject, session: Session): Pick<Refusable, '
   if (body.type !== 'state_update') return undefined;
   if (deeperThan(body.value, VALUE_DEPTH)) return { code: 'invalid_frame', field: '/value', rule: 'depth' };
   return wellFormed(body.value) ? undefined : { code: 'invalid_frame', field: '/value', rule: 'surrogate' };
+}
+
+/** Whether every number in a value is one that a double holds. */
+export function finite(value: unknown): boolean {
+  if (typeof value === 'number') return Number.isFinite(value);
+  return typeof value !== 'object' || value === null || Object.values(value).every(finite);
 }
 
 /** Whether no string in a value, member names included, has a lone surrogate (PLY-FRM-15). */

@@ -3,7 +3,7 @@ import { mutant } from '../../mutant.js';
 export default mutant({
   id: 'server/batch/drops-state-updates',
   kills: 'server/batch/answers-each-item',
-  alsoKills: ['server/frames/answers-once'],
+  alsoKills: ['server/frames/accepts-wide-integers', 'server/frames/answers-once'],
   defect: 'knows no state_update within a batch',
   patches: [
     {

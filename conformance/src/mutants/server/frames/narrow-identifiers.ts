@@ -3,7 +3,12 @@ import { mutant } from '../../mutant.js';
 export default mutant({
   id: 'server/frames/narrow-identifiers',
   kills: 'server/frames/accepts-wide-identifiers',
-  alsoKills: ['server/ordering/not-joined'],
+  alsoKills: [
+    'server/frames/accepts-depth',
+    'server/frames/brackets-in-strings',
+    'server/frames/ignores-unknown-fields',
+    'server/ordering/not-joined',
+  ],
   defect: 'allows letters, digits, -, _, . and : in channel ids and nothing else',
   patches: [
     {

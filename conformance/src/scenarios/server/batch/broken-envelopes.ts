@@ -1,15 +1,17 @@
 import { FLOOD } from '../../../checks/server/reading/reach.js';
+import { nested } from '../../../scenario/nested.js';
 import { serverScenario } from '../../../scenario/scenario.js';
 
 export default serverScenario({
   id: 'server/batch/broken-envelopes',
   area: 'BAT',
-  title: 'batches that are refused as a whole: no array, no items, too many, other types, nested',
+  title: 'batches that are refused as a whole: no array, no items, too many, other types, nested, too deep',
   checks: [
     'server/batch/closes-on-bad-messages',
     'server/batch/closes-on-too-many',
     'server/batch/closes-on-bad-item',
     'server/batch/refused-envelope-has-no-effect',
+    'server/frames/closes-on-depth',
   ],
   async run(kit) {
     const witness = await kit.connect();
@@ -37,7 +39,9 @@ export default serverScenario({
       [message(), JSON.stringify(message())],
       [message(), null],
     ];
-    for (const messages of bad) {
+    // As a frame of its own the item would be of depth 31, which is fine.
+    const deep = [{ ...message(), data: nested(30) }];
+    for (const messages of [...bad, deep]) {
       const probe = await kit.connect();
       await probe.join(channelId);
       // The item that is wrong stands last, and has to be reached where one item fills a batch.

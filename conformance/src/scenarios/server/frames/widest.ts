@@ -12,6 +12,8 @@ export default serverScenario({
     'server/frames/accepts-wide-identifiers',
     'server/frames/ignores-unknown-fields',
     'server/frames/relays-values',
+    'server/frames/holds-what-it-takes',
+    'server/frames/accepts-wide-integers',
     'server/ordering/one-order',
     'server/delivery/carries-optional-fields',
     'server/delivery/accepts-empty-text',
@@ -25,6 +27,7 @@ export default serverScenario({
       { text: '' },
       { text: ' 2\u00d72 \u{1f600} e\u0301 \u0000 <b>&amp;</b> \r\n\u2028', sentAt: 0 },
       { text: ' \t padded \n ', sentAt: 9007199254740991 },
+      { text: '\ntwo\n' },
       { text: '', data: nested(31) },
       { text: '', data: null },
       { text: '', data: ['[{'.repeat(20), '"[\\'.repeat(40)] },
@@ -36,10 +39,16 @@ export default serverScenario({
     for (const content of contents) {
       if ([...content.text].length > ann.limits.maxTextLength) continue;
       const id = kit.id().padEnd(128, '!');
-      await ann.request({ type: 'message', id, channelId, ...content });
+      const answer = await ann.request({ type: 'message', id, channelId, ...content });
+      if (answer.type === 'error') continue;
       await bob.slot(id);
       last = id;
     }
+    const id = kit.id();
+    const beyond = JSON.stringify({ type: 'message', id, channelId, text: '' });
+    ann.raw(`${beyond.slice(0, -1)},"data":[1e400]}`);
+    await ann.answer(id);
+    await ann.fence(channelId, bob);
     // What is read back from the log has to be what was relayed.
     const late = await kit.connect();
     const { recovered } = await late.join(channelId, { offset: 0 });

@@ -1,7 +1,11 @@
+import { LONGEST_HELLO_MS } from '../../../checks/server/handshake/hello.js';
 import { serverScenario } from '../../../scenario/scenario.js';
 
 /** Time between control pings, less than any hello timeout, in ms. */
 const PING_MS = 200;
+
+/** A little longer, so that a timer that rounds shows the whole of it, in ms. */
+const WAIT = LONGEST_HELLO_MS + 500;
 
 export default serverScenario({
   id: 'server/handshake/silence',
@@ -11,13 +15,13 @@ export default serverScenario({
   takes: 10_000,
   async run(kit) {
     const [silent, pings] = [await kit.connect({ hello: false }), await kit.connect({ hello: false })];
-    const closed = pings.closed(20_000);
+    const closed = pings.closed(WAIT);
     const pinging = async () => {
       while (!pings.closedWith) {
         pings.controlPing();
         await Promise.race([kit.pass(PING_MS), closed]);
       }
     };
-    await Promise.all([silent.closed(20_000), closed, pinging()]);
+    await Promise.all([silent.closed(WAIT), closed, pinging()]);
   },
 });

@@ -41,6 +41,7 @@ export default serverScenario({
       { ...hello, capabilities: ['with space'] },
       { ...hello, protocol: '2.0' },
       { ...hello, protocol: '0.9' },
+      { ...hello, protocol: '1.\u0660' },
       { type: 'hello', protocol: '2.0', client: { id: clientId } },
     ]) {
       const probe = await kit.connect({ hello: false });

@@ -1,3 +1,4 @@
+import { UNHEARD } from '../../../checks/server/handshake/hello.js';
 import { serverScenario } from '../../../scenario/scenario.js';
 
 export default serverScenario({
@@ -7,6 +8,7 @@ export default serverScenario({
   checks: [
     'server/frames/no-unclaimed-types',
     'server/handshake/welcomes',
+    'server/handshake/claims-its-own',
     'server/handshake/silent-before-welcome',
     'server/handshake/negotiates-version',
     'server/handshake/accepts-newer-minor',
@@ -19,7 +21,7 @@ export default serverScenario({
     const named = await kit.connect({ userId: kit.user("O'Neil+X") });
     await named.ping();
     // So far ahead that a server which names it does not implement it.
-    for (const fields of [{ protocol: '1.9999' }, { protocol: '1.0', capabilities: ['x_unheard'], x_field: 1 }]) {
+    for (const fields of [{ protocol: '1.9999' }, { protocol: '1.0', capabilities: [UNHEARD], x_field: 1 }]) {
       const probe = await kit.connect({ fields });
       await probe.ping();
     }
