@@ -42,12 +42,21 @@ judged(errors.noInternals, {
   unreached: { none: alive() },
 });
 
+/** A server that answered one message, and none of the next two for so many ms. */
+const deaf = (ms: number) =>
+  alive()
+    .post('a', 'c', 'm')
+    .error('a', 'not_joined', { replyTo: 'm' })
+    .post('a', 'c', 'n')
+    .post('a', 'c', 'o')
+    .after(ms);
 const twoHellos = () => alive().client('a', { type: 'hello', protocol: '1.0', clientId: 'c-a' });
 judged(errors.codesForTheirReason, {
   pass: {
     'a violation': twoHellos().close('a', 'server', 4002),
     'no hello': script('server').open('a').close('a', 'server', 4002),
     'too much unanswered': alive().post('a', 'c', 'm').post('a', 'c', 'n').close('a', 'server', 4102),
+    'deaf for long': deaf(600).close('a', 'server', 4102),
     stalled: alive().add({ kind: 'fault', conn: 'a', action: 'pause-reading' }).close('a', 'server', 4101),
     'more announced than fits': alive()
       .add({ kind: 'fault', conn: 'a', action: 'announce' })
@@ -63,6 +72,7 @@ judged(errors.codesForTheirReason, {
       .post('a', 'c', 'n')
       .close('a', 'server', 4102)
       .offence(),
+    'read just now': deaf(300).close('a', 'server', 4102).offence(),
     unplanned: alive().close('a', 'server', 4200).offence(),
   },
   unreached: {

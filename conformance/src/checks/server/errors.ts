@@ -1,5 +1,6 @@
 import { CLOSE_CODES, ERROR_CODES } from '@parley/schemas';
 import { check, each, fail, notApplicable, pass, UNREACHED } from '../../check/check.js';
+import type { Close, TraceEvent } from '../../trace/events.js';
 import type { Trace } from '../../trace/trace.js';
 import { parley, type Session, sessionOn, sessions } from '../reading/session.js';
 import { demands, isSound } from './reading/demand.js';
@@ -97,6 +98,15 @@ function mayBeOverloaded(trace: Trace, session: Session, n: number): boolean {
   );
 }
 
+/** Whether an answer shows that the server had read less than `timeoutMs` before it closed, but for a rounded timer. */
+function readLately(trace: Trace, session: Session, close: TraceEvent<Close>): boolean {
+  const since = close.t - 0.9 * session.advertised.heartbeat.timeoutMs;
+  return requests(trace).some(
+    ({ session: of, frame, answers: [answer] }) =>
+      of === session && frame.t > since && answer !== undefined && answer.n < close.n,
+  );
+}
+
 export const codesForTheirReason = check({
   id: 'server/errors/codes-for-their-reason',
   requirements: ['PLY-ERR-9'],
@@ -115,7 +125,7 @@ export const codesForTheirReason = check({
         4002: session === undefined || (fatal !== undefined && fatal.code === 4002),
         4006: fatal?.reason === 'version',
         4101: kit('pause-reading'),
-        4102: session === undefined || mayBeOverloaded(trace, session, close.n),
+        4102: session === undefined || (mayBeOverloaded(trace, session, close.n) && !readLately(trace, session, close)),
         4200: session?.goodbye !== undefined || session === undefined,
       };
       const reason = reasons[close.code];

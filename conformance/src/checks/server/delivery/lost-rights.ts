@@ -37,6 +37,7 @@ export const remembersTheRefusal = check({
           if (answer.body.code === 'not_joined') return UNREACHED;
           if (answer.body.code === 'forbidden') return pass(first.error, answer);
         }
+        if (answer.t - first.frame.t >= again.session.advertised.limits.dedupeWindowMs) return UNREACHED;
         const word = answer.body.code ?? answer.type;
         return fail(
           `a message that was refused with forbidden was repeated and answered with ${word}`,

@@ -146,11 +146,18 @@ judged(joining.refusesRecovery, {
 judged(joining.randomEpochs, {
   pass: {
     uuid: alive().joined('a', 'c', { epoch: EPOCH }),
+    'one ending': alive()
+      .joined('a', 'c', { epoch: `${EPOCH}@room` })
+      .joined('a', 'd', { epoch: '0b9d6c1e-52c6-4a0e-8a7e-3f1f3f0a7b11@room' }),
     'of any characters': alive().joined('a', 'c', { epoch: 'A@}8_";nXOc!m*d)H-L' }),
   },
   fail: {
     clock: alive().joined('a', 'c', { epoch: '1700000000000' }).offence(),
     short: alive().joined('a', 'c', { epoch: 'x7Gh2' }).offence(),
+    counted: alive()
+      .joined('a', 'c', { epoch: `${EPOCH}-1` })
+      .joined('a', 'c', { epoch: `${EPOCH}-2` })
+      .offence(),
     shared: alive().joined('a', 'c', { epoch: EPOCH }).offence().joined('a', 'd', { epoch: EPOCH }),
   },
   unreached: { 'no membership': alive() },

@@ -19,6 +19,10 @@ export default clientScenario({
     const contents = {
       'names of prototypes': JSON.parse('{"__proto__":{"x":1},"constructor":{"prototype":2},"":[null]}'),
       nothing: null,
+      zero: 0,
+      false: false,
+      'an empty text': '',
+      'small numbers': [0.1234567890123, 5e-324, -1e-7, 1.7976931348623157e308],
       'as deep as it may be': nested(DEEPEST),
       // A client may refuse it at once, or reject it later.
       'too deep': nested(DEEPEST + 1),
@@ -30,9 +34,11 @@ export default clientScenario({
       ' \t white space at the ends\n ',
       'e\u0301 is no \u00e9, \ufb01 no fi',
       '\ufeff😀\u0000',
+      '<b>&amp;</b> \r\n',
     );
+    await testee.send(channel, '', { ref: 'no text' });
     for (const [text, data] of Object.entries(contents)) await testee.send(channel, text, { ref: text, data });
     await kit.fence(channel);
-    await verdicts(testee, 'as deep as it may be');
+    await verdicts(testee, 'no text', 'as deep as it may be');
   },
 });

@@ -12,6 +12,7 @@ export default serverScenario({
     'server/frames/accepts-wide-identifiers',
     'server/frames/ignores-unknown-fields',
     'server/frames/relays-values',
+    'server/frames/added-names',
     'server/frames/holds-what-it-takes',
     'server/frames/accepts-wide-integers',
     'server/ordering/one-order',

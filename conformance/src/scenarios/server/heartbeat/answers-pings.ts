@@ -3,7 +3,7 @@ import { serverScenario } from '../../../scenario/scenario.js';
 export default serverScenario({
   id: 'server/heartbeat/answers-pings',
   area: 'HBT',
-  title: 'pings with a string, numbers and an empty string as timestamp, some of them equal',
+  title: 'pings with a string, numbers and an empty string as timestamp, some of them equal, two of them at once',
   checks: [
     'server/heartbeat/pong-echoes-timestamp',
     'server/heartbeat/one-pong-each',
@@ -16,6 +16,13 @@ export default serverScenario({
     const numbers = [1_767_225_612_345, Number.MAX_SAFE_INTEGER, Number.MIN_SAFE_INTEGER, -1, 0, 7, 7];
     for (const timestamp of [...texts, ...numbers]) await probe.ping(timestamp);
     probe.send({ type: 'pong', timestamp: 'nobody asked' });
+    // Two that a server most likely reads at once.
+    const [first, second] = [kit.id(), kit.id()];
+    probe.together(() => {
+      probe.send({ type: 'ping', timestamp: first });
+      probe.send({ type: 'ping', timestamp: second });
+    });
+    await probe.next(({ type, timestamp }) => type === 'pong' && timestamp === second, undefined, 'the second pong');
     await probe.ping('last');
     await probe.ping('a fence for surplus pongs');
   },

@@ -10,6 +10,8 @@ const LOG_BYTES = 12_000_000;
 const SURPLUS = 8;
 /** Bytes read between two pauses: so much of a full buffer that the server may send again. */
 const GULP = 2_800_000;
+/** Part of `timeoutMs` for which nothing is read: long for a server that is impatient, and with room for a late kit. */
+const PAUSE = 0.65;
 /** How long a part of the replay may take, in ms. */
 const PATIENCE = 15_000;
 
@@ -54,7 +56,7 @@ export default serverScenario({
     const gulps = async (probe: Probe, joining: string) => {
       const gulp = Math.ceil(GULP / data.length);
       for (let count = 1; count <= 3; count++) {
-        await pause(probe, timeoutMs / 2);
+        await pause(probe, PAUSE * timeoutMs);
         await readReplay(probe, joining, ids[count * gulp] ?? '', PATIENCE);
       }
     };
