@@ -73,6 +73,7 @@ judged(errors.codesForTheirReason, {
       .close('a', 'server', 4102)
       .offence(),
     'read just now': deaf(300).close('a', 'server', 4102).offence(),
+    'a fault of its own': alive().client('a', { type: 'ping', timestamp: 1 }).close('a', 'server', 1011).offence(),
     unplanned: alive().close('a', 'server', 4200).offence(),
   },
   unreached: {

@@ -57,7 +57,6 @@ export const recognisesRepeats = check({
       const same =
         answer.type === 'ack' && answer.body.offset === ack.body.offset && answer.body.timestamp === ack.body.timestamp;
       if (same) return pass(first.frame, post.frame, answer);
-      if (answer.t - first.frame.t >= post.session.advertised.limits.dedupeWindowMs) return UNREACHED;
       const got =
         answer.type === 'ack'
           ? `an ack with offset ${answer.body.offset}, timestamp ${answer.body.timestamp}`

@@ -3,9 +3,18 @@ import { script, WELCOME } from '../../../check/script.js';
 import * as errors from './operator.js';
 
 const ended = (userId = 'u-a') => script('server').welcomed('a').operator('end_sessions', { userId });
+const besideBasic = () =>
+  script('server')
+    .attempt('b', [], 'ws://127.0.0.1/?userId=u-a')
+    .add({ kind: 'open', conn: 'b', protocol: '' })
+    .operator('end_sessions', { userId: 'u-a' });
 judged(errors.endedForGood, {
   pass: { closed: ended().close('a', 'server', 4000) },
-  fail: { 'to come back': ended().close('a', 'server', 1000).offence(), 'left open': ended().expired('a').offence() },
+  fail: {
+    'a basic connection stays open': besideBasic().expired('b').offence(),
+    'to come back': ended().close('a', 'server', 1000).offence(),
+    'left open': ended().expired('a').offence(),
+  },
   unreached: {
     'somebody else': ended('u-b').expired('a'),
     drained: ended().close('a', 'server', 4200),

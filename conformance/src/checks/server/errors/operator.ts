@@ -1,7 +1,8 @@
 /** Closes that an operator, or a fault of the server's own, brings about. */
 import { check, each, fail, pass, UNREACHED } from '../../../check/check.js';
-import { framesOf } from '../../../trace/trace.js';
+import { framesOf, type Trace } from '../../../trace/trace.js';
 import { endOf, parley, sessions } from '../../reading/session.js';
+import { basics } from '../reading/basic.js';
 import { closedFor } from '../reading/endings.js';
 import { allowed, credentialOf, done } from '../reading/operator.js';
 import { missing } from '../reading/proof.js';
@@ -14,12 +15,18 @@ export const endedForGood = check({
   hint: 'Another code lets the client come back, which is what was not wanted.',
   judge: (trace) =>
     each(done(trace, 'end_sessions'), ({ fields, asked, done: known }) =>
-      each(sessions(trace), ({ connection, userId, welcome }) => {
-        if (userId !== fields.userId || welcome.n > asked.n || endOf(connection) < asked.n) return UNREACHED;
+      each(everybody(trace), ({ connection, userId, since }) => {
+        if (userId !== fields.userId || since > asked.n || endOf(connection) < asked.n) return UNREACHED;
         return closedFor(trace, connection, known, 4000, 'the sessions of the user were ended');
       }),
     ),
 });
+
+/** Connections of either kind whose user is known, and from when on they are there. */
+const everybody = (trace: Trace) => [
+  ...sessions(trace).map(({ connection, userId, welcome }) => ({ connection, userId, since: welcome.n })),
+  ...basics(trace).map(({ connection, userId }) => ({ connection, userId, since: connection.open?.n ?? 0 })),
+];
 
 export const barredIsForbidden = check({
   id: 'server/errors/barred-is-forbidden',

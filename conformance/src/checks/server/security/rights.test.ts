@@ -17,12 +17,17 @@ judged(rights.rightsAtTheMoment, {
   fail: {
     message: silenced().ack('a', 'c', 'm', 1).offence(),
     read: unread().server('a', { type: 'ack', replyTo: 'r', applied: true }).offence(),
+    'the right is back': grant(revoke(two(), 'message'), 'message')
+      .post('a', 'c', 'm')
+      .error('a', 'forbidden', { replyTo: 'm' })
+      .offence(),
     typing: revoke(two(), 'typing').client('a', typing).server('b', shown).offence(),
     'who may not see it': revoke(two(), 'join').post('a', 'c', 'm').ack('a', 'c', 'm', 1).offence(),
   },
   unreached: {
     'typing before it': revoke(two().client('a', typing), 'typing').server('b', shown),
     'the right is back': grant(revoke(two(), 'message'), 'message').post('a', 'c', 'm').ack('a', 'c', 'm', 1),
+    'nobody touched it': two().post('a', 'c', 'm').error('a', 'forbidden', { replyTo: 'm' }),
     'on the way': revoke(two().post('a', 'c', 'm'), 'message').ack('a', 'c', 'm', 1),
     'another channel': revoke(two(), 'message', 'd').post('a', 'c', 'm').ack('a', 'c', 'm', 1),
     'another right': revoke(two(), 'read').post('a', 'c', 'm').ack('a', 'c', 'm', 1),

@@ -14,7 +14,8 @@ const ACTIONS: Readonly<Record<string, string>> = { message: 'message', read: 'r
 export const rightsAtTheMoment = check({
   id: 'server/security/rights-at-the-moment',
   requirements: ['PLY-SEC-6'],
-  title: 'a request that comes after the right to it was taken away is refused with forbidden',
+  title:
+    'a request that comes after the right to it was taken away is refused with forbidden, and one after it was given back is not',
   hint: 'Ask for the rights when you handle each request, not once at the join.',
   judge: (trace) => {
     const shown = each(demands(trace).sound, (frame) => typingStaysUnseen(trace, frame));
@@ -24,11 +25,19 @@ export const rightsAtTheMoment = check({
       const [answer] = answers;
       if (!action || !answer) return UNREACHED;
       const right = { userId: session.userId, channelId: frame.body.channelId, action };
-      if (allowed(trace, right, frame.n, answer.n) !== false) return UNREACHED;
+      const may = allowed(trace, right, frame.n, answer.n);
+      if (may === undefined) return UNREACHED;
       // The first verdict on a message is its verdict (8.3).
       const post = posts(trace).find((one) => one.frame === frame);
       if (post && firstOf(trace, post)?.frame !== frame) return UNREACHED;
-      if (answer.type === 'error') return answer.body.code === 'forbidden' ? pass(frame, answer) : UNREACHED;
+      const refused = answer.body.code === 'forbidden';
+      if (may) {
+        // Whose rights the operator has not touched may have had fewer from the beginning.
+        return refused && done(trace, 'revoke').some(({ fields }) => fields.userId === session.userId)
+          ? fail(`the right to ${frame.type} was there, and it was answered with forbidden`, frame, answer)
+          : UNREACHED;
+      }
+      if (answer.type === 'error') return refused ? pass(frame, answer) : UNREACHED;
       return fail(`the right to ${frame.type} was gone, and it was answered with ${answer.type}`, frame, answer);
     });
   },

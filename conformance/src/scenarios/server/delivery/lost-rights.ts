@@ -16,6 +16,9 @@ export default serverScenario({
     const right = { userId: who.userId, channelId, action: 'message' } as const;
     const [writer, witness] = [await kit.connect(who), await kit.connect()];
     for (const probe of [writer, witness]) await probe.join(channelId);
+    const elsewhere = kit.channel();
+    const beside = writer.limits.maxChannels > 1;
+    if (beside) await writer.join(elsewhere);
     const most = Math.min(8, Math.max(2, Math.floor(writer.limits.maxInFlight / 2)));
     const burst = () =>
       writer.together(() => Array.from({ length: most }, (_, index) => writer.post(channelId, `${index}`)));
@@ -30,6 +33,8 @@ export default serverScenario({
     const error = await writer.answer(id);
     if (error.type !== 'error') return;
     await writer.seen((frame) => frame.type === 'left', 'the left after the error');
+    // Elsewhere the id is that of another message.
+    if (beside) await writer.repeat({ type: 'message', id, channelId: elsewhere, text });
     await kit.operator.tell('grant', right);
     await writer.join(channelId);
     await writer.repeat({ type: 'message', id, channelId, text });

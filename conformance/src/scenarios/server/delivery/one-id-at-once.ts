@@ -3,7 +3,8 @@ import { serverScenario } from '../../../scenario/scenario.js';
 export default serverScenario({
   id: 'server/delivery/one-id-at-once',
   area: 'DLV',
-  title: 'two clients of one user, and one of another, use the same id while the store keeps all of them waiting',
+  title:
+    'two clients of one user, one of them on two connections, and one of another user use the same id while the store keeps all of them waiting',
   checks: ['server/delivery/key-has-all-parts'],
   needs: ['operator:stall_store', 'operator:mend_store'],
   unsafe: 'destructive',
@@ -11,6 +12,8 @@ export default serverScenario({
     const [channelId, id, userId] = [kit.channel(), kit.id(), kit.user()];
     const clientId = kit.id();
     const probes = [
+      await kit.connect({ userId, clientId }),
+      // The same client again: its message is the same.
       await kit.connect({ userId, clientId }),
       await kit.connect({ userId, clientId: kit.id() }),
       await kit.connect({ userId: kit.user(), clientId }),

@@ -3,7 +3,7 @@ import { serverScenario } from '../../../scenario/scenario.js';
 export default serverScenario({
   id: 'server/security/rights',
   area: 'SEC',
-  title: 'a member loses one right after the other, and goes on making requests',
+  title: 'a member loses one right after the other, and goes on making requests; one right comes back',
   checks: ['server/security/rights-at-the-moment', 'server/errors/refused-has-no-effect'],
   needs: ['operator:revoke', 'operator:grant'],
   async run(kit) {
@@ -31,6 +31,8 @@ export default serverScenario({
     await again.join(channelId);
     await kit.operator.tell('revoke', { userId, channelId, action: 'message' });
     await probe.say(channelId, 'may not');
+    await kit.operator.tell('grant', { userId, channelId, action: 'message' });
+    await again.say(channelId, 'may again');
     await witness.fence(channelId);
   },
 });
