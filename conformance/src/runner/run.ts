@@ -169,7 +169,8 @@ class Run {
       if (attempts >= ATTEMPTS || this.#why !== undefined || !doubtful(result, events)) {
         return this.#keep(events, { ...result, attempts });
       }
-      observer.note?.(`${scenario.id} is run again: the kit was too late to judge it`);
+      const why = result.status === 'unmet' ? `ended early (${result.reason}), and the kit` : 'the kit';
+      observer.note?.(`${scenario.id} is run again: ${why} had been late`);
       if (bench.shared && !alone && attempts > 1) {
         this.#again.push(scenario);
         return;
