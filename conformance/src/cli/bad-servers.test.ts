@@ -47,14 +47,6 @@ const cases: readonly { name: string; args: readonly string[]; says: RegExp }[] 
     ),
     says: /no WebSocket at|the upgrade did not come/,
   },
-  {
-    name: 'dies whenever somebody connects',
-    args: node(
-      `require('node:net').createServer((s) => s.on('data', () => { console.error('segfault'); process.exit(9) }))
-         .listen(0, '127.0.0.1', function () { console.log('ws://127.0.0.1:' + this.address().port) })`,
-    ),
-    says: /the server exited with code 9; its last lines on stderr:\n\s*segfault/,
-  },
 ];
 
 test('a server that is none is reported as incomplete', { jobs: 2 }, async (t) => {
@@ -80,6 +72,15 @@ test('a server of another kind breaks a requirement', async (t) => {
   t.equal(code, 1);
   t.match(stdout, /FAIL server\/transport\/selects-subprotocol\n {2}requirement +PLY-TRN-2/);
   t.match(stdout, /the upgrade was refused with HTTP 200/);
+});
+
+test('a server that dies whenever somebody connects is blamed for that', async (t) => {
+  const dies = `require('node:net').createServer((s) => s.on('data', () => { console.error('segfault'); process.exit(9) }))
+    .listen(0, '127.0.0.1', function () { console.log('ws://127.0.0.1:' + this.address().port) })`;
+  const { code, stdout } = await parley(t, ['server', ...ONE, ...node(dies)]);
+  t.equal(code, 1);
+  t.match(stdout, /FAIL server\/security\/bystanders-live\n {2}requirement +PLY-SEC-22/);
+  t.match(stdout, /the server exited with code 9; its last lines on stderr:\n\s*segfault/);
 });
 
 test('a child that outlives the server ends with the run', async (t) => {
