@@ -11,7 +11,7 @@ export default mutant({
       find: `    case 'message': {
 `,
       replace: `    case 'message': {
-      if (Number(frame.sentAt) > 2 ** 32) return { field: '/sentAt', message: 'too large' };
+      if (Number(Object(frame).sentAt) > 2 ** 32) return { field: '/sentAt', message: 'too large' };
 `,
     },
   ],
