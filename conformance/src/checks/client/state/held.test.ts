@@ -63,8 +63,15 @@ const back = (states: object[]) =>
     .joined('b', 'c', { states, recovered: true }, { epoch: 'e-1', offset: 0 })
     .fence('b');
 judged(held.joinedReplaces, {
-  pass: { gone: looks(back([]), null), another: looks(back([write('new', 3)]), 'new') },
-  fail: { kept: looks(back([]), 'old').offence() },
+  pass: {
+    gone: looks(back([]), null),
+    older: looks(back([write('older', 3)]), 'older'),
+    another: looks(back([write('new', 3)]), 'new'),
+  },
+  fail: {
+    kept: looks(back([]), 'old').offence(),
+    'kept over an older one': looks(back([write('older', 3)]), 'old').offence(),
+  },
   unreached: { 'not known to have been read': looks(member([write(1, 1)]), null) },
 });
 
@@ -87,25 +94,34 @@ judged(held.newerTaken, {
   },
   fail: {
     'lost beside an own write': looks(overtaken(), 'own').offence(),
+    'a deletion': looks(relay(member([write('a', 5)]), null, 6).fence('a'), 'a').offence(),
     kept: looks(relay(member([write('a', 5)]), 'b', 6).fence('a'), 'a').offence(),
     'equal stamp, greater author': looks(relay(member([write('a', 5)]), 'b', 5, 'u-y').fence('a'), 'a').offence(),
   },
   unreached: { 'no relay': looks(member([write('a', 5)]).fence('a'), 'a') },
 });
 
+const buried = () => relay(relay(member([write('a', 5)]), null, 7), 'b', 6).fence('a');
 judged(held.olderIgnored, {
-  pass: { ignored: looks(relay(member([write('a', 5)]), 'b', 4).fence('a'), 'a') },
-  fail: { taken: looks(relay(member([write('a', 5)]), 'b', 4).fence('a'), 'b').offence() },
+  pass: {
+    'under a deletion': looks(buried(), null),
+    ignored: looks(relay(member([write('a', 5)]), 'b', 4).fence('a'), 'a'),
+  },
+  fail: {
+    'under a deletion': looks(buried(), 'b').offence(),
+    'under a listed deletion': looks(relay(member([write(null, 5)]), 'b', 4).fence('a'), 'b').offence(),
+    taken: looks(relay(member([write('a', 5)]), 'b', 4).fence('a'), 'b').offence(),
+  },
   unreached: { newer: looks(relay(member([write('a', 5)]), 'b', 6).fence('a'), 'b') },
 });
 
-const lost = () =>
-  set(member(), 1)
-    .server('a', { type: 'ack', replyTo: 's', applied: false, current: write('won', 60) })
-    .fence('a');
+const lostTo = (current: object, states: object[] = []) =>
+  set(member(states), 1).server('a', { type: 'ack', replyTo: 's', applied: false, current }).fence('a');
+const lost = () => lostTo(write('won', 60));
+const floored = () => lostTo({ value: null, timestamp: 60 }, [write('held', 5)]);
 judged(held.loserFollows, {
-  pass: { follows: looks(lost(), 'won') },
-  fail: { keeps: looks(lost(), 1).offence() },
+  pass: { follows: looks(lost(), 'won'), 'to the floor': looks(floored(), null) },
+  fail: { keeps: looks(lost(), 1).offence(), 'back to what the floor is above': looks(floored(), 'held').offence() },
   unreached: {
     applied: looks(set(member(), 1).server('a', { type: 'ack', replyTo: 's', applied: true }).fence('a'), 1),
   },

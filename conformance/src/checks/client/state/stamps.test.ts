@@ -30,6 +30,11 @@ const second = (answer: object) =>
     .server('a', { type: 'ack', replyTo: 's', ...answer })
     .fence('a')
     .asked('set_state', { channelId, key: 'k', value: 2 });
+const relayed = () =>
+  member()
+    .server('a', { type: 'state_update', channelId, ...held(90) })
+    .fence('a')
+    .asked('set_state', { channelId, key: 'k', value: 1 });
 const won = { applied: true };
 const lost = { applied: false, current: held(90) };
 
@@ -37,6 +42,10 @@ judged(stamps.beyondSeen, {
   pass: {
     'beyond its own': second(won).client('a', update(51, 't', 2)),
     'beyond what it lost to': second(lost).client('a', update(91, 't', 2)),
+    'beyond a relay, anew after clock_skew': relayed()
+      .client('a', update(95))
+      .error('a', 'clock_skew', { replyTo: 's', serverTime: 80 })
+      .client('a', update(91, 't')),
     'sent again with its stamp': set([held(40)])
       .client('a', update(50))
       .client('a', update(50, 't')),
@@ -45,6 +54,11 @@ judged(stamps.beyondSeen, {
     'under the floor, but of a key that is held': set([held(70)], 80).client('a', update(71)),
   },
   fail: {
+    'under a relay, anew after clock_skew': relayed()
+      .client('a', update(95))
+      .error('a', 'clock_skew', { replyTo: 's', serverTime: 80 })
+      .client('a', update(80, 't'))
+      .offence(),
     'the stamp of its own': second(won)
       .client('a', update(50, 't', 2))
       .offence(),
@@ -55,12 +69,7 @@ judged(stamps.beyondSeen, {
     equal: set([held(70)])
       .client('a', update(70))
       .offence(),
-    'under a relay': member()
-      .server('a', { type: 'state_update', channelId, ...held(90) })
-      .fence('a')
-      .asked('set_state', { channelId, key: 'k', value: 1 })
-      .client('a', update(80))
-      .offence(),
+    'under a relay': relayed().client('a', update(80)).offence(),
   },
   unreached: {
     'nothing seen': set().client('a', update(1)),
@@ -92,6 +101,7 @@ judged(stamps.serverTime, {
     'behind it': set()
       .client('a', update(TIME - 3_600_000))
       .offence(),
+    'by a pong that nobody asked for': writes(ponged(8).fence('a')).client('a', update(LATER)).offence(),
     'by the welcome, a pong having come': writes(ponged().fence('a')).client('a', update(TIME)).offence(),
   },
   unreached: { 'something seen': set([held(TIME + 99_000)]).client('a', update(TIME + 99_001)) },

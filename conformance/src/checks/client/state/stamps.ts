@@ -59,7 +59,7 @@ export const beyondSeen = check({
 
 export const serverTime = check({
   id: 'client/state/stamp-of-server-time',
-  requirements: ['PLY-STA-30', 'PLY-STA-27', 'PLY-STA-31'],
+  requirements: ['PLY-STA-30', 'PLY-STA-27', 'PLY-STA-31', 'PLY-HBT-12'],
   title: 'where nothing was seen for the key, the stamp is the time of the server, not that of the wall clock',
   hint: 'Add what a monotonic clock has counted since the welcome, or the last pong, to its serverTime.',
   judge: (trace) => {
@@ -203,11 +203,16 @@ function firsts(trace: Trace): readonly Update[] {
  * @param since what has replaced all that came before it
  */
 function clocksOf(session: Session, before: Frame, since: Frame = session.welcome): readonly number[] {
-  // Every pong, and every error that says what time it is, corrects the estimate.
-  const pongs = framesOf(session.connection, 'server').filter(
-    ({ n, type, body }) => n < before.n && (type === 'pong' || type === 'error') && typeof body.serverTime === 'number',
+  // Every pong to a ping, and every error that says what time it is, corrects the estimate.
+  const pings = framesOf(session.connection, 'client', 'ping');
+  const asked = (pong: Frame) => pings.some(({ n, body }) => n < pong.n && body.timestamp === pong.body.timestamp);
+  const told = framesOf(session.connection, 'server').filter(
+    (frame) =>
+      frame.n < before.n &&
+      typeof frame.body.serverTime === 'number' &&
+      (frame.type === 'error' || (frame.type === 'pong' && asked(frame))),
   );
-  return [session.welcome, ...pongs].filter(({ n }) => n >= since.n).map(({ t, body }) => Number(body.serverTime) - t);
+  return [session.welcome, ...told].filter(({ n }) => n >= since.n).map(({ t, body }) => Number(body.serverTime) - t);
 }
 
 /** The last pong of which the client had certainly taken the time when the change was made; undefined: none (PLY-STA-31). */

@@ -3,6 +3,7 @@ import { mutant } from '../../mutant.js';
 export default mutant({
   id: 'client/state/applied-and-forgotten',
   kills: 'client/state/applied-stays',
+  alsoKills: ['client/state/loser-follows'],
   defect: 'drops its own write when it is applied, and shows what was there before',
   patches: [
     {

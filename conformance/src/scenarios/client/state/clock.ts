@@ -8,7 +8,7 @@ export default clientScenario({
   id: 'client/state/clock',
   area: 'STA',
   title:
-    'the clock of the server jumps, forwards and back, with pongs and with welcomes, and a new key is written after each; another was changed while the client was away',
+    'the clock of the server jumps, forwards and back, with pongs and with welcomes, and a new key is written after each, and after a pong that answers nothing; another was changed while the client was away',
   needs: ['state'],
   checks: ['client/state/stamp-of-server-time', 'client/state/stamp-beyond-seen'],
   async run(kit) {
@@ -35,6 +35,10 @@ export default clientScenario({
     await second.next('join');
     await kit.fence(channel);
     await testee.setState(channel, 'by-welcome', 2);
+    await second.next('state_update');
+    second.send({ type: 'pong', timestamp: 'nobody asked', serverTime: time + 9 * JUMP });
+    await kit.fence(channel);
+    await testee.setState(channel, 'by-a-stray-pong', 2);
     await second.next('state_update');
     // Back again, and while the client is away somebody writes far ahead to the key that it changes.
     stage.model.welcome = { serverTime: time, heartbeat };

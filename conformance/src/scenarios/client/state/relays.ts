@@ -36,7 +36,8 @@ const ranks = (now: number): Readonly<Record<string, readonly [Rank, Rank]>> => 
 export default clientScenario({
   id: 'client/state/relays',
   area: 'STA',
-  title: 'relays come in any order; own writes win, lose and are refused; a key is gone after a reconnect',
+  title:
+    'relays and deletions come in any order; own writes win, lose and are refused; after a reconnect a key is gone, one is older and an own write waits',
   needs: ['state'],
   checks: [
     'client/state/own-write-shown',
@@ -52,6 +53,8 @@ export default clientScenario({
     const channel = kit.channel();
     const now = Date.now();
     stage.handle('state_update');
+    const somebody = { userId: 'somebody', clientId: 'elsewhere' };
+    stage.model.channel(channel).write({ key: 'buried', value: null, timestamp: now + 1 }, somebody);
     const session = await kit.connect();
     await kit.join(channel);
     // A write without an id has no answer.
@@ -63,18 +66,25 @@ export default clientScenario({
     const ranked = Object.entries(ranks(now));
     const read = async () => {
       await kit.fence(channel);
-      for (const key of ['topic', ...ranked.map(([name]) => name)]) await testee.getState(channel, key);
+      for (const key of ['topic', 'deleted', 'buried', ...ranked.map(([name]) => name)])
+        await testee.getState(channel, key);
     };
     relay('topic', 'first', now);
     relay('topic', { newer: 'größer', 語: ['😀', null, 'e\u0301'] }, now + 1);
     // The model does not hold it, so the next `joined` will not have it.
     relay('gone', 'for now', now);
+    relay('deleted', 'for now', now);
+    relay('deleted', null, now + 1);
+    relay('floored', 'for now', now);
+    relay('back', 'newer than what the server has next time', now + 5);
     for (const [key, [smaller, greater]] of ranked) {
       relay(key, 'smaller', ...smaller);
       relay(key, 'greater', ...greater);
     }
     await read();
     relay('topic', 'older', now - 5000);
+    // A deletion has its stamp like any write, relayed or listed.
+    for (const key of ['deleted', 'buried']) relay(key, 'older', now);
     for (const [key, [smaller]] of ranked) relay(key, 'smaller again', ...smaller);
     await read();
     await testee.setState(channel, 'topic', 'mine');
@@ -82,20 +92,17 @@ export default clientScenario({
     relay('topic', 'meanwhile', now + 600_000);
     await kit.fence(channel);
     await testee.getState(channel, 'topic');
-    const winner = {
-      key: 'topic',
-      value: 'meanwhile',
-      timestamp: now + 600_000,
-      userId: 'somebody',
-      clientId: 'elsewhere',
-    };
+    const winner = { key: 'topic', value: 'meanwhile', timestamp: now + 600_000, ...somebody };
     answers(mine, { type: 'ack', applied: false, current: winner });
     await kit.fence(channel);
     await testee.getState(channel, 'topic');
-    // Of these winners nobody has told the client before, and of the second nothing is left but its stamp.
-    const unheard = { ...winner, key: 'taken', value: 'by somebody' };
-    for (const current of [unheard, { value: null, timestamp: winner.timestamp }]) {
-      const key = 'key' in current ? current.key : 'purged';
+    // Of these winners nobody has told the client before, and of a purged one nothing is left but its stamp.
+    const purged = { value: null, timestamp: winner.timestamp };
+    for (const [key, current] of [
+      ['taken', { ...winner, key: 'taken', value: 'by somebody' }],
+      ['purged', purged],
+      ['floored', purged],
+    ] as const) {
       await testee.setState(channel, key, 'mine');
       answers(await session.next('state_update'), { type: 'ack', applied: false, current });
       await kit.fence(channel);
@@ -125,11 +132,14 @@ export default clientScenario({
     answers(refused, { type: 'error', code: 'state_full', message: 'full' });
     await kit.fence(channel);
     await testee.getState(channel, 'tie');
+    await testee.setState(channel, 'waiting', 'mine');
+    await session.next('state_update');
+    // A store that was set back tells less than it told before.
+    stage.model.channel(channel).write({ key: 'back', value: 'older', timestamp: now }, somebody);
     session.reset();
     const second = await stage.welcomed();
     await second.next('join');
     await kit.fence(channel);
-    await testee.getState(channel, 'gone');
-    await testee.getState(channel, 'topic');
+    for (const key of ['gone', 'topic', 'back', 'waiting']) await testee.getState(channel, key);
   },
 });

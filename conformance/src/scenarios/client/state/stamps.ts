@@ -4,7 +4,7 @@ export default clientScenario({
   id: 'client/state/stamps',
   area: 'STA',
   title:
-    'a server whose clock is years away: writes, some after stamps far ahead, relayed, listed, their own, answered or not, or what they lost to, one above a floor, one refused for its stamp twice, one lost',
+    'a server whose clock is years away: writes, some after stamps far ahead, relayed, listed, their own, answered or not, or what they lost to, one above a floor, one refused for its stamp twice, one refused that is newer than the clock of the server, one lost',
   needs: ['state'],
   checks: [
     'client/state/stamp-beyond-seen',
@@ -30,6 +30,8 @@ export default clientScenario({
     await kit.join(channel, purged);
     for (const key of ['ahead', 'own'])
       session.send({ type: 'state_update', channelId: channel, key, value: 0, timestamp: time + 500_000, ...other });
+    const behind = time - 30_000;
+    session.send({ type: 'state_update', channelId: channel, key: 'behind', value: 0, timestamp: behind, ...other });
     await kit.fence(channel);
     await testee.setState(channel, 'plain', 'one');
     await session.next('state_update');
@@ -52,12 +54,22 @@ export default clientScenario({
     await answers({ applied: false, current: { key: 'lost', value: 1, timestamp: time + 400_000, ...other } });
     await testee.setState(channel, 'lost', 'beyond what it lost to');
     await answers({ applied: true });
+    const nextOf = (key: string) => session.next((frame) => frame.type === 'state_update' && frame.key === key);
+    const refuse = (id: unknown, serverTime: number) =>
+      session.send({ type: 'error', code: 'clock_skew', message: 'no', replyTo: id, serverTime });
+    // The clock of the server is behind a stamp of this key that the client has seen.
+    await testee.setState(channel, 'behind', 'beyond the relay, not at the time of the server');
+    const first = await nextOf('behind');
+    if (first.id !== undefined) {
+      refuse(first.id, time - 60_000);
+      session.send({ type: 'ack', replyTo: (await nextOf('behind')).id, applied: true });
+    }
     await testee.setState(channel, 'skewed', 'three');
     for (let times = 0; times < 2; times += 1) {
-      const { id } = await session.next((frame) => frame.type === 'state_update' && frame.key === 'skewed');
+      const { id } = await nextOf('skewed');
       // Without an id it has no answer, and is not sent again.
       if (id === undefined) break;
-      session.send({ type: 'error', code: 'clock_skew', message: 'no', replyTo: id, serverTime: time - 60_000 });
+      refuse(id, time - 120_000);
     }
     // The time that the refusals told is behind the stamp of this write, which nobody has answered.
     await testee.setState(channel, 'plain', 'beyond the unanswered one');
