@@ -80,14 +80,37 @@ judged(reconnect.defaultDelay, {
   unreached: { 'welcome was there': lost().after(50).attempt('b') },
 });
 
-const goodbye = (retryAfterMs?: number) =>
+const unwelcome = () =>
+  s()
+    .open('a')
+    .client('a', { type: 'hello', protocol: '1.0', clientId: 'c-a' })
+    .server('a', { type: 'goodbye', code: 4200, reason: '', retryAfterMs: 400 })
+    .close('a', 'server', 4200);
+const goodbye = (retryAfterMs?: number, code = 4200) =>
   s()
     .welcomed('a')
-    .server('a', { type: 'goodbye', code: 4200, reason: '', ...(retryAfterMs === undefined ? {} : { retryAfterMs }) })
+    .server('a', { type: 'goodbye', code, reason: '', ...(retryAfterMs === undefined ? {} : { retryAfterMs }) })
     .close('a', 'server', 1006);
+// The scripted timeoutMs is 600.
+const silent = (close: (now: Script) => Script) =>
+  close(s().welcomed('a').server('a', { type: 'goodbye', code: 4200, reason: '', retryAfterMs: 900 }).after(600));
+const dead = (now: Script) => now.close('a', 'client', 4108);
 judged(reconnect.retryAfterLeast, {
-  pass: { kept: goodbye(400).after(430).attempt('b') },
-  fail: { 'too soon': goodbye(400).after(90).attempt('b').offence() },
+  pass: {
+    kept: goodbye(400).after(430).attempt('b'),
+    'of another code': goodbye(400, 4107).after(430).attempt('b'),
+    'after a silence': silent(dead).after(910).attempt('b'),
+    'after a silence, its end seen late': silent((now) => dead(now.after(800)))
+      .after(100)
+      .attempt('b'),
+    'without a welcome': unwelcome().after(430).attempt('b'),
+  },
+  fail: {
+    'too soon after a silence': silent(dead).after(90).attempt('b').offence(),
+    'too soon without a welcome': unwelcome().after(30).attempt('b').offence(),
+    'too soon after another code': goodbye(400, 4107).after(90).attempt('b').offence(),
+    'too soon': goodbye(400).after(90).attempt('b').offence(),
+  },
   unreached: { 'none given': goodbye().after(90).attempt('b'), 'never back': goodbye(400) },
 });
 

@@ -9,10 +9,11 @@ import {
   UNREACHED,
   unlessLagged,
 } from '../../../check/check.js';
-import { type Delay, delays, LAG, SLACK } from '../../../check/delays.js';
-import { isFinal, type Link, lives } from '../../../check/links.js';
+import { type Delay, delays, LAG, ROUNDING, SLACK } from '../../../check/delays.js';
+import { isFinal, type Link, lives, signs } from '../../../check/links.js';
 import { ODDS, ODDS_TEXT } from '../../../check/odds.js';
 import { returns } from '../../../check/returns.js';
+import { CROSSING } from '../../../check/silence.js';
 import { groupBy } from '../../../trace/search.js';
 import { framesOf, type Trace } from '../../../trace/trace.js';
 
@@ -118,7 +119,9 @@ export const retryAfterLeast = check({
   title: 'after a goodbye with retryAfterMs the next attempt comes no earlier, however the connection ends',
   hint: 'Remember `retryAfterMs` when the `goodbye` comes and add the random delay to it.',
   judge: (trace) =>
-    each(delays(trace), ({ loss, ms, link }) => {
+    each(delays(trace), (delay) => {
+      const { loss, link } = delay;
+      const ms = waited(trace, delay);
       if (!loss.retryAfterMs || ms === undefined || !link.next) return UNREACHED;
       return ms >= loss.retryAfterMs - 5
         ? pass(link.next.attempt)
@@ -129,6 +132,18 @@ export const retryAfterLeast = check({
           );
     }),
 });
+
+/** How long the client waited for its attempt, at the most: of an end of its own the kit learns late. */
+function waited(trace: Trace, { link, loss, ms, most }: Delay): number | undefined {
+  const { connection, welcome, values, next } = link;
+  if (connection.close?.by !== 'client' || !next) return ms;
+  if (connection.close.code !== 4108 || !welcome || !values) return most;
+  const { timeoutMs } = values.heartbeat;
+  // What came so shortly before the end may not have been heard.
+  const crossing = CROSSING + trace.lag(loss.t - timeoutMs, loss.t);
+  const heard = signs(trace, link).findLast(({ n, t }) => n >= welcome.n && t < loss.t - crossing) ?? welcome;
+  return next.attempt.t - Math.min(loss.t, heard.t + timeoutMs - ROUNDING);
+}
 
 export const retryAfterMost = check({
   id: 'client/reconnect/retry-after-bounded',

@@ -58,10 +58,17 @@ judged(reconnect.oneAttempt, {
 const abandoned = () => s().after(900).welcomed('b').joined('b', 'room', {}, { offset: 0 });
 const ghost = () => abandoned().slot('a', 'room', 'ghost', 1, 'x');
 judged(reconnect.abandonedFrames, {
-  pass: { ignored: ghost().fence('b') },
-  fail: { delivered: ghost().given('room', 1, 'ghost', 'x').offence() },
+  pass: {
+    ignored: ghost().fence('b'),
+    'sent again on the new one': ghost().slot('b', 'room', 'live', 1, 'x').given('room', 1, 'live', 'x').fence('b'),
+  },
+  fail: {
+    'in the way of a slot': ghost().slot('b', 'room', 'live', 1, 'x').offence().fence('b'),
+    delivered: ghost().given('room', 1, 'ghost', 'x').offence(),
+  },
   unreached: {
     'no proof': ghost(),
+    'no proof for the slot': ghost().slot('b', 'room', 'live', 1, 'x'),
     'came on the new one too': ghost().slot('b', 'room', 'ghost', 1, 'x').given('room', 1, 'ghost', 'x').fence('b'),
     'no ghost': abandoned().fence('b'),
   },
@@ -72,6 +79,7 @@ judged(reconnect.abandonedClose, {
   pass: { ignored: ended().expired('b') },
   fail: {
     'ends the client': ended().event('status', { status: 'closed', code: 4001 }).offence(),
+    'opens a third': ended().after(20).attempt('c').offence().expired('b'),
     'drops the new one': ended().after(10).close('b', 'client', 1000).offence(),
   },
   unreached: { 'no proof': ended(), 'not abandoned': lost().welcomed('b').expired('b') },

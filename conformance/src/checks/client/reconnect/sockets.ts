@@ -1,7 +1,7 @@
 import { check, each, fail, notApplicable, pass, UNREACHED, unlessLagged } from '../../../check/check.js';
 import { LAG } from '../../../check/delays.js';
 import { aliveAt, deaf, type Link, links, watched } from '../../../check/links.js';
-import { framesOf, type Trace } from '../../../trace/trace.js';
+import { type Frame, framesOf, type Trace } from '../../../trace/trace.js';
 import { type Command, commands, connectAt } from '../reading/application.js';
 
 /** Frames of the client that were under way when it turned to another connection have arrived after this time, in ms. */
@@ -104,10 +104,26 @@ export const abandonedFrames = check({
         if (elsewhere) return UNREACHED;
         const given = trace.adapterEvents('message').find((event) => event.n > ghost.n && event.line.text === text);
         if (given) return fail('the application was given a message of an abandoned connection', attempt, ghost, given);
+        const lost = displaced(trace, next, ghost);
+        if (lost) return fail('a message was taken for one of an abandoned connection, and not delivered', ghost, lost);
         return trace.settled(next.connection.id, ghost.n) ? pass(ghost) : UNREACHED;
       });
     }),
 });
+
+/** The slot of which the client was sent a ghost before, on a connection that stays, and which was never delivered. */
+function displaced(trace: Trace, { connection, loss }: Link, ghost: Frame): Frame | undefined {
+  const { channelId, offset } = ghost.body;
+  const slot = framesOf(connection, 'server', 'message').find(
+    ({ n, body }) => n > ghost.n && body.channelId === channelId && body.offset === offset,
+  );
+  const settled = slot && trace.settled(connection.id, slot.n);
+  if (!settled || (loss && loss.n < settled.n)) return undefined;
+  const given = trace
+    .adapterEvents('message')
+    .some(({ line }) => line.channelId === channelId && line.offset === offset);
+  return given ? undefined : slot;
+}
 
 export const abandonedClose = check({
   id: 'client/reconnect/abandoned-close-ignored',
@@ -124,6 +140,12 @@ export const abandonedClose = check({
         .adapterEvents('status')
         .find(({ n, line }) => n > late.n && n < until && (line.status === 'closed' || line.status === 'reconnecting'));
       if (status) return fail(`the end of an abandoned connection made the client ${status.line.status}`, late, status);
+      const third = next.next?.attempt;
+      // Of one that the kit does not read it does not know when the client gave it up.
+      if (third && !next.loss && !deaf(trace, next) && third.n > late.n && third.n < until) {
+        const finding = fail('at the end of an abandoned connection the client opened another one', late, third);
+        return unlessLagged(trace, late.t, third.t, LAG, finding);
+      }
       const lost = next.loss;
       if (lost?.by === 'client' && lost.n > late.n && lost.n < until) {
         return fail('at the end of an abandoned connection the client closed its newer one', late, lost);

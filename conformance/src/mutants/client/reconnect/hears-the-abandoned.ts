@@ -3,6 +3,7 @@ import { mutant } from '../../mutant.js';
 export default mutant({
   id: 'client/reconnect/hears-the-abandoned',
   kills: 'client/reconnect/abandoned-frames-ignored',
+  alsoKills: ['client/ordering/delivers-all'],
   defect: 'goes on reading a socket that it has abandoned',
   patches: [
     {

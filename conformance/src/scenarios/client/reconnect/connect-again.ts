@@ -8,10 +8,10 @@ const BESIDE = 1800;
 export default clientScenario({
   id: 'client/reconnect/connect-again',
   area: 'REC',
-  title: 'the application asks to connect again while the client connects, is online, and waits to come back',
+  title: 'the application asks to connect again while the client connects, is online, drains, and waits to come back',
   needs: ['connect_again'],
   checks: ['client/reconnect/connect-again-adds-none'],
-  takes: 6000,
+  takes: 8000,
   async run(kit) {
     const { stage, testee } = kit;
     const options = { userId: kit.user() };
@@ -27,9 +27,19 @@ export default clientScenario({
     answer();
     await testee.status('connected');
 
+    // What would be a second connection is watched for as long as it takes to be one beside the first.
+    const alone = async () => {
+      if (!(await stage.quiet(BESIDE))) await stage.quiet(BESIDE);
+    };
     await again();
     await again();
-    await stage.quiet(BESIDE);
+    await alone();
+
+    stage.current.send({ type: 'goodbye', code: 4200, reason: 'restart' });
+    stage.current.send({ type: 'ping', timestamp: 'after goodbye' });
+    await stage.current.next('pong');
+    await again();
+    await alone();
 
     stage.plan({ refuse: 503 });
     stage.current.close(1012);

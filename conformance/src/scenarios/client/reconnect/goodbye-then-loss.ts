@@ -3,7 +3,8 @@ import { clientScenario } from '../../../scenario/scenario.js';
 export default clientScenario({
   id: 'client/reconnect/goodbye-then-loss',
   area: 'REC',
-  title: 'goodbye, and the connection ends otherwise than it said: by reset, 1000, a final code',
+  title:
+    'goodbye, and the connection ends otherwise than it said: by reset, 1000, a final code; then a goodbye in place of welcome',
   checks: [
     'client/reconnect/goodbye-governs',
     'client/reconnect/retry-after-kept',
@@ -23,6 +24,17 @@ export default clientScenario({
       end();
       session = await stage.welcomed();
     }
+    // The only frame that may come before `welcome`.
+    stage.handle('hello', (_frame, attempt) => {
+      stage.unhandle('hello');
+      attempt.send({ type: 'goodbye', code: 4200, reason: 'restart', retryAfterMs: 400 });
+      attempt.close(4200);
+    });
+    await goodbye(4200);
+    session.close(4200);
+    session = await stage.session();
+    await session.closed();
+    session = await stage.welcomed();
     await goodbye(4001);
     session.reset();
     await stage.quiet(1000);
