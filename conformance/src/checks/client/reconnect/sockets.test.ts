@@ -82,5 +82,12 @@ judged(reconnect.abandonedClose, {
     'opens a third': ended().after(20).attempt('c').offence().expired('b'),
     'drops the new one': ended().after(10).close('b', 'client', 1000).offence(),
   },
-  unreached: { 'no proof': ended(), 'not abandoned': lost().welcomed('b').expired('b') },
+  unreached: {
+    'no proof': ended(),
+    'the newer one is half open, too': ended()
+      .add({ kind: 'fault', conn: 'b', action: 'half-open' })
+      .after(900)
+      .attempt('c'),
+    'not abandoned': lost().welcomed('b').expired('b'),
+  },
 });
