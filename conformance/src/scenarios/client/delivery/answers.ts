@@ -1,13 +1,23 @@
 import { sendAll, verdicts } from '../../../scenario/acting.js';
 import { clientScenario } from '../../../scenario/scenario.js';
 
+/** How messages of these texts are refused. */
+const CODES: { readonly [text: string]: string } = {
+  conflict: 'id_conflict',
+  strange: 'x_never_heard_of',
+  stolen: 'forbidden',
+  outside: 'not_joined',
+};
+
 export default clientScenario({
   id: 'client/delivery/answers',
   area: 'DLV',
-  title: 'messages are acknowledged, refused, and refused with a code that nobody knows; then the connection is lost',
+  title:
+    'messages are acknowledged, refused as by a server that knows of no membership, and refused with a code that nobody knows, while others use their ids; then the connection is lost',
   checks: [
     'client/delivery/one-verdict',
     'client/delivery/acked-by-ack',
+    'client/delivery/acked-for-cause',
     'client/delivery/rejected-by-error',
     'client/delivery/rejected-for-cause',
     'client/delivery/rejected-stays-out',
@@ -21,14 +31,20 @@ export default clientScenario({
       if (frame.text === 'strange') {
         stage.model.post(channel, 'of another device', { id: String(frame.id), userId, clientId: 'another-device' });
       }
-      const code = { conflict: 'id_conflict', strange: 'x_never_heard_of' }[String(frame.text)];
+      // So may another user, whose client goes by the same name.
+      if (frame.text === 'stolen') {
+        const clientId = String(session.hello?.clientId);
+        stage.model.post(channel, 'of another user', { id: String(frame.id), userId: kit.user('other'), clientId });
+      }
+      const code = CODES[String(frame.text)];
       if (code) session.send({ type: 'error', code, message: 'try again', replyTo: frame.id });
       else model();
     });
     const first = await kit.connect({ userId });
     await kit.join(channel);
-    await sendAll(kit, channel, 'one', 'conflict', 'two', 'strange', 'three');
-    await verdicts(testee, 'one', 'conflict', 'two', 'strange', 'three');
+    const texts = ['one', 'conflict', 'two', 'strange', 'three', 'stolen', 'outside'];
+    await sendAll(kit, channel, ...texts);
+    await verdicts(testee, ...texts);
     await kit.fence(channel);
     first.reset();
     const second = await stage.welcomed();
