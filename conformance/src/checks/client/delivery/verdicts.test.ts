@@ -32,9 +32,19 @@ judged(verdicts.ackedByAck, {
 });
 
 judged(verdicts.ackedByOwnMessage, {
-  pass: { found: found().outcome('m1', 'acked', { offset: 1 }) },
+  pass: {
+    found: found().outcome('m1', 'acked', { offset: 1 }),
+    'found, and acked at once': found().ack('b', 'c', 'm1', 1).outcome('m1', 'acked', { offset: 1 }).fence('b'),
+    'told late': found().fence('b').outcome('m1', 'acked', { offset: 1 }).ack('b', 'c', 'm1', 1),
+  },
   fail: {
     none: found().expired('b').offence(),
+    'only by the ack that follows': found()
+      .fence('b')
+      .post('b', 'c', 'm1')
+      .ack('b', 'c', 'm1', 1)
+      .outcome('m1', 'acked', { offset: 1 })
+      .offence(),
     'another verdict': found().outcome('m1', 'unknown').offence(),
   },
   unreached: {

@@ -105,6 +105,17 @@ function acked(trace: Trace, { frame, offset, id }: Arrival): Finding {
   if (!outcome)
     return undecided(trace, frame, `message ${post.ref} is in the log at ${offset} and was not reported acked`);
   if (outcome.n < frame.n) return UNREACHED;
+  // Decided only by what came when this had long been read.
+  const proof = digested(trace, frame.conn, frame.n);
+  const later = proof && post.fates.find(({ n }) => n > proof.n && n < outcome.n);
+  if (proof && later)
+    return fail(
+      `message ${post.ref} is in the log at ${offset} and was reported acked only when more had come`,
+      frame,
+      proof,
+      later,
+      outcome,
+    );
   const close = trace.connection(frame.conn)?.close;
   // A reset may take with it what the client had not read yet.
   const lost = close?.code === 1006 && close.n < outcome.n && !digested(trace, frame.conn, frame.n);

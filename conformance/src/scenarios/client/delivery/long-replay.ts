@@ -9,7 +9,7 @@ export default clientScenario({
   id: 'client/delivery/long-replay',
   area: 'DLV',
   title:
-    'the replay pauses half way for longer than a pong may take, with messages waiting to be sent, and another is given meanwhile',
+    'the replay pauses half way for longer than a pong may take, with messages waiting to be sent, and another is given meanwhile; the next replay is a single slot, and late',
   checks: [
     'client/delivery/waits-for-replay',
     'client/delivery/resends-unanswered',
@@ -49,5 +49,13 @@ export default clientScenario({
     });
     for (const entry of entries.slice(3)) second.send(Channel.frame(channel, entry));
     await verdicts(testee, 'old', 'new', 'newest');
+    second.reset();
+    const alone = stage.model.commit(channel, 'missed alone');
+    await sendAll(kit, channel, 'last');
+    const third = await stage.welcomed();
+    await third.next('join');
+    await third.stays(300);
+    third.send(Channel.frame(channel, alone));
+    await verdicts(testee, 'last');
   },
 });

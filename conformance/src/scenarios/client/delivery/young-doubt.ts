@@ -1,34 +1,45 @@
-import { commitSilently, sendAll, verdicts } from '../../../scenario/acting.js';
+import type { WireObject } from '@parley/schemas';
+import { Channel } from '../../../peers/model-channel.js';
+import { commitSilently, holdBack, sendAll, verdicts } from '../../../scenario/acting.js';
 import { clientScenario } from '../../../scenario/scenario.js';
 
 export default clientScenario({
   id: 'client/delivery/young-doubt',
   area: 'DLV',
-  title: 'a recovery fails while the server still remembers the ids of what was sent, one of which it had committed',
+  title:
+    'a recovery fails while the server still remembers the ids of what was sent to two channels, two of which it had committed; an old slot comes once more before any answer',
   checks: [
     'client/delivery/resends-unanswered',
     'client/delivery/unknown-only-in-doubt',
     'client/delivery/acked-by-ack',
+    'client/delivery/acked-by-own-message',
     'client/ordering/gap-on-lost-recovery',
   ],
   async run(kit) {
     const { stage, testee } = kit;
-    const channel = kit.channel();
-    // Its ack will carry an offset under the position that the failed recovery gives the client.
+    const [channel, other] = [kit.channel(), kit.channel('other')];
+    const slots: WireObject[] = [];
+    // What tells of them will carry offsets under the position that the failed recovery gives the client.
     stage.handle('message', (frame, session) => {
-      if (frame.text === 'one') commitSilently(kit, session, frame);
+      if (frame.text === 'one' || frame.text === 'two')
+        slots.push(Channel.frame(channel, commitSilently(kit, session, frame)));
     });
     const first = await kit.connect();
-    await kit.join(channel);
-    await sendAll(kit, channel, 'one', 'two');
-    await first.inFlight(2);
-    stage.model.commit(channel, 'lost');
-    stage.model.channel(channel).trim(2);
-    stage.unhandle('message');
+    await kit.join(channel, other);
+    await sendAll(kit, channel, 'one', 'two', 'three');
+    await sendAll(kit, other, 'elsewhere');
+    await first.inFlight(4);
+    stage.model.channel(channel).trim(stage.model.commit(channel, 'lost').offset);
+    const answer = holdBack(kit, 'message');
     first.reset();
     const second = await stage.welcomed();
     await second.next('join');
-    await verdicts(testee, 'one', 'two');
+    await kit.fence(channel);
+    for (const slot of slots.slice(-1)) second.send(slot);
+    await kit.fence(channel);
+    answer();
+    await verdicts(testee, 'one', 'two', 'three', 'elsewhere');
+    await kit.fence(other);
     await kit.fence(channel);
   },
 });
