@@ -31,10 +31,23 @@ judged(endings.endedMembership, {
 const leaves = () => both().asked('leave', { channelId });
 const left = () => leaves().outcome('m2', 'rejected').client('a', { type: 'leave', id: 'l', channelId });
 judged(endings.leaveRejectsUnsent, {
-  pass: { answered: left().ack('a', 'c', 'm1', 1).outcome('m1', 'acked') },
+  pass: {
+    answered: left().ack('a', 'c', 'm1', 1).outcome('m1', 'acked'),
+    // The two go different ways to the kit.
+    'seen behind the leave': leaves()
+      .client('a', { type: 'leave', id: 'l', channelId })
+      .outcome('m2', 'rejected')
+      .fence('a'),
+  },
   fail: {
     'unsent kept': leaves().expired('a').offence(),
     'unsent unknown': leaves().outcome('m2', 'unknown').offence(),
+    'unsent rejected long after the leave': leaves()
+      .client('a', { type: 'leave', id: 'l', channelId })
+      .fence('a')
+      .server('a', { type: 'left', channelId, replyTo: 'l' })
+      .outcome('m2', 'rejected')
+      .offence(),
     'sent given up': left().outcome('m1', 'unknown').offence().ack('a', 'c', 'm1', 1),
   },
   unreached: { 'no leave': both().expired('a'), 'no time': leaves() },

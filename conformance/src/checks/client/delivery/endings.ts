@@ -32,7 +32,10 @@ export const leaveRejectsUnsent = check({
   judge: (trace) =>
     each(leaves(trace), ({ command, conn }) =>
       each(waiting(trace, command.n, command.line.channelId), (post) => {
-        if (post.sent.length === 0) return expects(trace, post, command, conn, 'the application left');
+        if (post.sent.length === 0) {
+          const late = rejectedLate(trace, post, command, conn);
+          return late ?? expects(trace, post, command, conn, 'the application left');
+        }
         const fate = post.fates.find((frame) => frame.conn === conn);
         const [outcome] = post.outcomes;
         if (!conn || !fate || !outcome || post.sent.every((frame) => frame.conn !== conn)) return UNREACHED;
@@ -82,6 +85,18 @@ export const closeVerdicts = check({
         : each(waiting(trace, end.n), (post) => expects(trace, post, end, undefined, 'the client was closed for good')),
     ),
 });
+
+/** A failure if the client had certainly told what it had to tell before its `leave`, and the verdict came after that. */
+function rejectedLate(trace: Trace, post: Post, command: Command, conn: string | undefined): Finding | undefined {
+  const connection = conn === undefined ? undefined : trace.connection(conn);
+  const leave =
+    connection &&
+    framesOf(connection, 'client', 'leave').find(({ n, body }) => n > command.n && body.channelId === post.channelId);
+  const [outcome] = post.outcomes;
+  const told = leave && digested(trace, leave.conn, leave.n);
+  if (!told || !outcome || outcome.n < told.n) return undefined;
+  return fail(`message ${post.ref} was never sent and not rejected before the leave`, command, leave, told, outcome);
+}
 
 /** Judges that a message gets the verdict that an ending gives it: unknown if it was sent, else rejected. */
 function expects(
