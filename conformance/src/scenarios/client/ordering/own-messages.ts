@@ -5,7 +5,7 @@ export default clientScenario({
   id: 'client/ordering/own-messages',
   area: 'ORD',
   title:
-    'messages of the client and of somebody else alternate, some with markup, white space and letters of many scripts',
+    'messages of the client and of somebody else alternate, some with markup, white space and letters of many scripts, one the same as the one before',
   checks: [
     'client/ordering/ack-is-slot',
     'client/ordering/delivers-in-order',
@@ -28,6 +28,8 @@ export default clientScenario({
     // Letters of two, three and four bytes, one in two code points that nobody has to join, and what is written as an escape.
     for (const text of ['Grüße', '日本語', '👩‍💻 😀', 'e\u0301', 'a\u2028b\u0001"\\', '\ufeffx'])
       stage.model.post(channel, text);
+    // Whoever says the same again has said it twice.
+    for (const text of ['ok', 'ok']) stage.model.post(channel, text);
     await kit.fence(channel);
     session.reset();
     const again = await stage.welcomed();

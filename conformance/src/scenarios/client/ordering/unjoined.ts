@@ -1,10 +1,12 @@
 import { Channel } from '../../../peers/model-channel.js';
+import { holdBack } from '../../../scenario/acting.js';
 import { clientScenario } from '../../../scenario/scenario.js';
 
 export default clientScenario({
   id: 'client/ordering/unjoined',
   area: 'ORD',
-  title: 'frames come of a channel that was never joined and of one that was left',
+  title:
+    'frames come of a channel that was never joined, of one that was left, and after a loss of one before its joined',
   checks: ['client/ordering/ignores-unjoined'],
   async run(kit) {
     const { stage, testee } = kit;
@@ -21,5 +23,16 @@ export default clientScenario({
     }
     await kit.fence(joined);
     await session.stays(250);
+    const answer = holdBack(kit, 'join');
+    session.reset();
+    const second = await stage.welcomed();
+    await second.next('join');
+    // Of another log than that whose slots will follow.
+    const early = { id: kit.id(), userId: 'somebody', clientId: 'elsewhere', text: 'before joined', timestamp: 1 };
+    second.send({ type: 'message', channelId: joined, ...early, offset: stage.model.channel(joined).head + 1 });
+    second.send({ type: 'ping', timestamp: 'before joined' });
+    await second.next('pong');
+    answer();
+    await kit.fence(joined);
   },
 });
