@@ -26,9 +26,18 @@ judged(frames.unknownTypeIgnored, {
   },
 });
 
+const refused = () =>
+  joined().asks('room', 'm1').post('a', 'room', 'm1').server('a', { type: 'error', message: 'no', replyTo: 'm1' });
 const noOffset = () => joined().slot('a', 'room', 'bad', 1, 'b', { offset: '1' });
 judged(frames.malformedIgnored, {
-  pass: { invalid: noOffset().fence('a'), 'not JSON': s().server('a', '{').fence('a') },
+  pass: {
+    invalid: noOffset().fence('a'),
+    'not JSON': s().server('a', '{').fence('a'),
+    'settles a message by what follows': refused()
+      .fence('a')
+      .error('a', 'forbidden', { replyTo: 'm1' })
+      .outcome('m1', 'rejected'),
+  },
   fail: {
     delivered: noOffset().given('room', 1, 'bad', 'b').offence(),
     'shown as typing': joined()
@@ -41,6 +50,7 @@ judged(frames.malformedIgnored, {
       .offence(),
     closes: s().server('a', '[]').close('a', 'client', 1007).offence(),
     'turns away': s().server('a', '[]').after(20).attempt('b').offence(),
+    'settles a message by an error without code': refused().outcome('m1', 'rejected').offence().fence('a'),
     'reads no more': joined()
       .slot('a', 'room', 'm1', 1, 'b')
       .given('room', 1, 'm1', 'b')
@@ -55,10 +65,13 @@ judged(frames.malformedIgnored, {
 judged(frames.malformedReported, {
   pass: {
     reported: noOffset().event('report', { message: 'offset' }).fence('a'),
+    'a batch without items': s().server('a', { type: 'batch' }).event('report', { message: 'batch' }).fence('a'),
     'two in one report': s().server('a', '{').server('a', '[]').event('report', { message: '2 frames' }).fence('a'),
   },
   fail: {
     silent: s().server('a', '{').fence('a').offence(),
+    'no word of a batch without items': s().server('a', { type: 'batch' }).fence('a').offence(),
+    'no word of an empty batch': s().server('a', { type: 'batch', messages: [] }).fence('a').offence(),
     'only the next one': s()
       .server('a', '{')
       .fence('a')
@@ -67,7 +80,13 @@ judged(frames.malformedReported, {
       .event('report', { message: 'no object' })
       .fence('a'),
   },
-  unreached: { 'no proof': noOffset(), 'before welcome': script('client').open('a').server('a', '{').fence('a') },
+  unreached: {
+    'no proof': noOffset(),
+    'a bad item alone': s()
+      .server('a', { type: 'batch', messages: [{}] })
+      .fence('a'),
+    'before welcome': script('client').open('a').server('a', '{').fence('a'),
+  },
 });
 
 const newer = () => joined().slot('a', 'room', 'm', 1, 'b', { thread: 1 });

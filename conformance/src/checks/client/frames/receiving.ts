@@ -123,6 +123,8 @@ function malformed(trace: Trace): readonly TraceEvent<Message>[] {
     const { value: body } = decoded;
     const validation = validated('s2c', body);
     if (validation.ok || validation.problem.code === 'unknown_type') return false;
-    return body.type !== 'welcome' && body.type !== 'batch';
+    // A batch is judged by its items, if it has any.
+    if (body.type === 'batch') return !Array.isArray(body.messages) || body.messages.length === 0;
+    return body.type !== 'welcome';
   });
 }

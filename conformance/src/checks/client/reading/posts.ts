@@ -1,5 +1,6 @@
 /** The messages that the application gave the client, each with its frames on the wire, its answers and its verdict. */
 import type { EventLine, TraceEvent } from '../../../trace/events.js';
+import { validated } from '../../../trace/reading.js';
 import { firstAfter, groupBy, once } from '../../../trace/search.js';
 import type { Frame, Trace } from '../../../trace/trace.js';
 import { canonical } from '../../reading/canonical.js';
@@ -94,6 +95,9 @@ function fatesById(trace: Trace): ReadonlyMap<unknown, readonly Frame[]> {
     const slot = type === 'message' && own.has(`${body.userId} ${body.clientId}`);
     return type === 'ack' || type === 'error' ? body.replyTo : slot ? body.id : undefined;
   };
-  const fates = trace.frames('server').filter((frame) => fateOf(frame) !== undefined);
+  // What cannot be read decides nothing.
+  const fates = trace
+    .frames('server')
+    .filter((frame) => fateOf(frame) !== undefined && validated('s2c', frame.body).ok);
   return groupBy(fates, fateOf);
 }

@@ -4,8 +4,9 @@ import { clientScenario } from '../../../scenario/scenario.js';
 export default clientScenario({
   id: 'client/batch/bad-items',
   area: 'BAT',
-  title: 'the server sends batches in which some items cannot be read and one is of an unknown type',
-  checks: ['client/batch/steps-over-items', 'client/batch/reports-bad-items'],
+  title:
+    'the server sends batches in which some items cannot be read and one is of an unknown type, and some without items',
+  checks: ['client/batch/steps-over-items', 'client/batch/reports-bad-items', 'client/frames/malformed-reported'],
   async run(kit) {
     const { stage } = kit;
     const channel = kit.channel();
@@ -30,6 +31,10 @@ export default clientScenario({
     }
     session.send({ type: 'batch', messages: [null, posted('d'), 'typing', posted('e'), {}, posted('f')] });
     await kit.fence(channel);
+    for (const messages of [undefined, null, {}, []]) {
+      session.send({ type: 'batch', messages });
+      await kit.fence(channel);
+    }
     await session.stays(250);
   },
 });

@@ -3,11 +3,20 @@ import { Channel } from '../../../peers/model-channel.js';
 import { commitSilently, sendAll } from '../../../scenario/acting.js';
 import { clientScenario } from '../../../scenario/scenario.js';
 
+/** Items of a batch: more than a hundred, in fewer bytes than a library may hold to be the most. */
+const MANY = 120;
+
 export default clientScenario({
   id: 'client/batch/from-server',
   area: 'BAT',
-  title: 'the server puts messages, acks and relays of several channels into batches',
-  checks: ['client/batch/reads-batches', 'client/ordering/delivers-all', 'client/delivery/acked-by-ack'],
+  title:
+    'the server puts messages, acks, a refusal and relays of several channels into batches, and many of them into one',
+  checks: [
+    'client/batch/reads-batches',
+    'client/ordering/delivers-all',
+    'client/delivery/acked-by-ack',
+    'client/delivery/rejected-by-error',
+  ],
   async run(kit) {
     const { stage } = kit;
     const [one, other] = [kit.channel('one'), kit.channel('other')];
@@ -16,15 +25,27 @@ export default clientScenario({
     stage.handle('message', (frame) => asked.push(frame));
     const session = await kit.connect();
     await kit.join(one, other);
-    await sendAll(kit, one, 'mine', 'mine too');
-    await session.inFlight(2);
-    const acks = asked.map((frame) => {
+    await sendAll(kit, one, 'mine', 'refused', 'mine too');
+    await session.inFlight(3);
+    const answerTo = (frame: WireObject): WireObject => {
+      if (frame.text === 'refused') return { type: 'error', code: 'forbidden', message: 'no', replyTo: frame.id };
       const { offset, timestamp } = commitSilently(kit, session, frame);
       return { type: 'ack', replyTo: frame.id, channelId: one, offset, timestamp };
+    };
+    // Each answer behind a slot that has to be handled before it.
+    const answers = () => asked.splice(0).flatMap((frame) => [posted(one, `before ${frame.text}`), answerTo(frame)]);
+    session.send({
+      type: 'batch',
+      messages: [posted(other, 'a'), ...answers(), posted(other, 'c'), posted(one, 'd')],
     });
-    const messages = [...acks, posted(other, 'a'), posted(one, 'b'), posted(other, 'c'), posted(one, 'd')];
-    session.send({ type: 'batch', messages });
     await kit.fence(one);
     await kit.fence(other);
+    // Of a client that keeps fewer messages unanswered.
+    stage.handle('message', (frame, from) => from.send({ type: 'batch', messages: [answerTo(frame)] }));
+    for (const frame of asked.splice(0)) session.send({ type: 'batch', messages: [answerTo(frame)] });
+    // `limits.maxBatchItems` is for clients.
+    const many = Array.from({ length: MANY }, (_, nth) => posted(one, `${nth} of many`));
+    session.send({ type: 'batch', messages: many });
+    await kit.fence(one);
   },
 });

@@ -1,5 +1,5 @@
 import { COLLECTED_WITHIN } from '../../../checks/client/reading/collected.js';
-import { sendAll, verdicts } from '../../../scenario/acting.js';
+import { holdBack, sendAll, verdicts } from '../../../scenario/acting.js';
 import { clientScenario } from '../../../scenario/scenario.js';
 
 /** Between what is collected first and what might overtake it, in ms. */
@@ -39,9 +39,13 @@ export default clientScenario({
     await sendAll(kit, kept, 'four');
     await testee.read(left, 1);
     await kit.pass(PAUSE);
+    // For longer than the window, or what is still collected would go with the membership.
+    const answer = holdBack(kit, 'leave');
     await testee.leave(left);
     await session.next('leave');
     await verdicts(testee, 'four');
+    await session.stays(300);
+    answer();
     await session.stays(300);
   },
 });

@@ -10,7 +10,12 @@ export default clientScenario({
   area: 'FRM',
   title:
     'texts that somebody might tidy, data with the names of prototypes, and data as deep as a frame may be and deeper, alone and while a batch is collected',
-  checks: ['client/frames/sends-values', 'client/frames/names-once', 'client/frames/valid'],
+  checks: [
+    'client/frames/sends-values',
+    'client/frames/names-once',
+    'client/frames/valid',
+    'client/delivery/sends-in-order',
+  ],
   async run(kit) {
     const { testee } = kit;
     const channel = kit.channel();
