@@ -26,9 +26,18 @@ judged(transport.sendsText, {
   unreached: { silent: s().open('a') },
 });
 
+const slot = { type: 'message', channelId: 'c', id: 'm', offset: 1, userId: 'u-b', clientId: 'c-b', text: 'in binary' };
 const binary = () => s().welcomed('a').add({ kind: 'message', conn: 'a', from: 'server', text: 'AA==', binary: true });
 judged(transport.ignoresBinary, {
   pass: { stays: binary().fence('a') },
-  fail: { closes: binary().close('a', 'client', 1003).offence() },
+  fail: {
+    closes: binary().close('a', 'client', 1003).offence(),
+    'reads a frame in it': s()
+      .welcomed('a')
+      .joined('a', 'c')
+      .add({ kind: 'message', conn: 'a', from: 'server', text: btoa(JSON.stringify(slot)), binary: true })
+      .given('c', 1, 'in binary', 'b')
+      .offence(),
+  },
   unreached: { 'no proof': binary(), 'no binary': s().welcomed('a').fence('a') },
 });

@@ -1,6 +1,7 @@
 import { check, each, fail, pass, UNREACHED } from '../../check/check.js';
 import { links, watched } from '../../check/links.js';
 import { clientStays } from '../../check/stays.js';
+import { effectOf } from './reading/effect.js';
 
 export const offersSubprotocol = check({
   id: 'client/transport/offers-parley-v1',
@@ -54,6 +55,12 @@ export const ignoresBinary = check({
   judge: (trace) =>
     each(
       trace.of('message').filter((message) => message.from === 'server' && message.binary),
-      (message) => clientStays(trace, message, 'a binary message'),
+      (message) => {
+        const text = Buffer.from(message.text, 'base64').toString();
+        const effect = effectOf(trace, { ...message, text });
+        return effect
+          ? fail('what a binary message said had an effect', message, effect)
+          : clientStays(trace, message, 'a binary message');
+      },
     ),
 });

@@ -22,6 +22,15 @@ export default clientScenario({
     stage.model.post(channel, 'from a newer server', { priority: 3, thread: { id: 't' } } as object);
     session.raw(Buffer.from('{"type":"goodbye","code":4000,"reason":"binary"}'));
     session.raw(Buffer.from([0, 255, 254]));
+    const forged = {
+      id: kit.id(),
+      userId: kit.user('forged'),
+      clientId: kit.id(),
+      text: kit.user('binary'),
+      timestamp: 1,
+    };
+    const offset = stage.model.channel(channel).head + 1;
+    session.raw(Buffer.from(JSON.stringify({ type: 'message', channelId: channel, ...forged, offset })));
     await kit.fence(channel);
   },
 });
