@@ -71,6 +71,13 @@ judged(ackedForCause, {
       .post('a', 'c', 'm1', { text: 'tidied' })
       .ack('a', 'c', 'm1', 1)
       .outcome('m1', 'acked', { offset: 1 }),
+    'sent under another id': two()
+      .close('a', 'server', 1006)
+      .welcomed('b', { user: 'u-a', client: 'c-a' })
+      .joined('b', 'c')
+      .post('b', 'c', 'other', { text: 'm1' })
+      .ack('b', 'c', 'other', 1)
+      .outcome('m1', 'acked', { offset: 1 }),
     rejected: two().error('a', 'forbidden', { replyTo: 'm1' }).outcome('m1', 'rejected'),
     'no verdict': two().ack('a', 'c', 'm1', 1),
   },

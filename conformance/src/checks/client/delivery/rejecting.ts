@@ -54,9 +54,8 @@ export const ackedForCause = check({
       if (outcome?.line.outcome !== 'acked') return UNREACHED;
       const cause = post.fates.find(({ type, n }) => type !== 'error' && n < outcome.n);
       if (cause) return pass(cause, outcome);
-      // It may have gone out with a text or data that nobody gave, which has another check.
-      const strange = post.id === undefined && unknownOn(trace, post.channelId);
-      if (strange) return UNREACHED;
+      // It may have gone out with a text that nobody gave, or under another id, which have other checks.
+      if (unknownOn(trace, post.channelId)) return UNREACHED;
       return fail(
         `message ${post.ref} was reported acked, and neither an ack for it nor its slot had come`,
         post.sent[0] ?? post.command,

@@ -3,6 +3,7 @@ import { mutant } from '../../mutant.js';
 export default mutant({
   id: 'client/delivery/found-and-forgotten',
   kills: 'client/delivery/acked-by-own-message',
+  alsoKills: ['client/delivery/acked-by-ack'],
   defect: 'gives no verdict on a message that it finds in the replay',
   patches: [
     {

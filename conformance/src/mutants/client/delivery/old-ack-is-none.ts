@@ -3,6 +3,7 @@ import { mutant } from '../../mutant.js';
 export default mutant({
   id: 'client/delivery/old-ack-is-none',
   kills: 'client/delivery/acked-by-ack',
+  alsoKills: ['client/delivery/acked-by-own-message'],
   defect: 'lets an ack settle its message only if its slot is a new one',
   patches: [
     {
