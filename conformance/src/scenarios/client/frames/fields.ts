@@ -9,7 +9,7 @@ export default clientScenario({
   id: 'client/frames/fields',
   area: 'FRM',
   title:
-    'every field of messages, typing, marks and state missing and in each way wrong that its schema forbids, texts with more than a frame, types in capitals',
+    'every field of messages, typing, marks, state, ends of memberships and errors missing and in each way wrong that its schema forbids, texts with more than a frame, types in capitals',
   checks: ['client/frames/malformed-ignored', 'client/frames/malformed-reported', 'client/frames/unknown-type-ignored'],
   takes: 3000,
   async run(kit) {
@@ -37,6 +37,9 @@ export default clientScenario({
       [undefined, () => ({ ...message, offset: next() })],
       ['typing', () => ({ type: 'typing', active: true, ...sender })],
       ['read', () => ({ type: 'read', offset: 1, channelId, userId: sender.userId })],
+      [undefined, () => ({ type: 'left', channelId, code: 'forbidden' })],
+      [undefined, () => ({ type: 'left', channelId, replyTo: kit.id() })],
+      [undefined, () => ({ type: 'error', code: 'forbidden', message: 'no', replyTo: kit.id(), field: '/text' })],
       ['state', () => ({ type: 'state_update', key: kit.user('forged'), value: 1, timestamp: 1, ...sender })],
     ];
     for (const [capability, complete] of kinds) {
