@@ -110,15 +110,32 @@ judged(dedupe.dataIsAValue, {
 });
 
 const stranger = () => once().welcomed('b').joined('b', 'c', { offset: 1 }).post('b', 'c', 'm', same);
+const LONG = 'x'.repeat(64);
+/** The client c-a sends what another user's client could have sent as `m`, if a slash stands between the parts. */
+const joint = () =>
+  once()
+    .post('a', 'c', 'd/m')
+    .ack('a', 'c', 'd/m', 2)
+    .welcomed('d', { user: 'u-a', client: 'c-a/d' })
+    .joined('d', 'c')
+    .post('d', 'c', 'm');
 judged(dedupe.keyHasAllParts, {
   pass: {
     'another user': stranger().ack('b', 'c', 'm', 2),
     'another channel': once().joined('a', 'd').post('a', 'd', 'm').ack('a', 'd', 'm', 1),
     'in capitals': once().post('a', 'c', 'M').ack('a', 'c', 'M', 2),
+    'parts that make the same text': joint().ack('d', 'c', 'm', 3),
   },
   fail: {
     swallowed: stranger().ack('b', 'c', 'm', 1).offence(),
     'in capitals': once().post('a', 'c', 'M').ack('a', 'c', 'M', 1).offence(),
+    'cut short': once()
+      .post('a', 'c', `${LONG}1`, { text: '' })
+      .ack('a', 'c', `${LONG}1`, 2)
+      .post('a', 'c', `${LONG}2`, { text: '' })
+      .ack('a', 'c', `${LONG}2`, 2)
+      .offence(),
+    'parts joined': joint().ack('d', 'c', 'm', 2).offence(),
     conflict: once().joined('a', 'd').post('a', 'd', 'm').error('a', 'id_conflict', { replyTo: 'm' }).offence(),
   },
   unreached: { 'one key': again().ack('a', 'c', 'm', 1), unsettled: stranger() },

@@ -223,21 +223,39 @@ function noConflict(post: Post, what: string): Finding {
     : pass(post.frame, answer);
 }
 
-/** Posts with this id, in capitals or not. */
-const postsAlike = (trace: Trace, id: string): readonly Post[] => byFolded(trace).get(id.toLowerCase()) ?? [];
-const byFolded = once((trace: Trace) => groupBy(posts(trace), ({ id }) => id.toLowerCase()));
+/** Ways in which keys that differ are easily taken for one: in capitals or not, cut, or their parts joined without care. */
+const looks = ({ id, session: { userId, clientId } }: Post): readonly string[] => [
+  `letters ${id.toLowerCase()}`,
+  `beginning ${id.slice(0, 64)}`,
+  `parts ${`${userId}${clientId}${id}`.replace(/[^0-9a-z]/gi, '')}`,
+];
+
+/** Posts whose keys look like that of this one, in the order of the trace. */
+const postsAlike = (trace: Trace, post: Post): readonly Post[] =>
+  [...new Set(looks(post).flatMap((look) => byLook(trace).get(look) ?? []))].sort((a, b) => a.frame.n - b.frame.n);
+const byLook = once((trace: Trace) => {
+  const all = posts(trace).flatMap((post) => looks(post).map((look) => ({ look, post })));
+  return new Map([...groupBy(all, ({ look }) => look)].map(([look, some]) => [look, some.map(({ post }) => post)]));
+});
+
+/** Whether two posts got one place in one log. */
+const samePlace = (a: Post, b: Post): boolean =>
+  a.channelId === b.channelId && a.epoch === b.epoch && ackOf(a)?.body.offset === ackOf(b)?.body.offset;
 
 export const keyHasAllParts = check({
   id: 'server/delivery/key-has-all-parts',
   requirements: ['PLY-DLV-14', 'PLY-SEC-5'],
-  title: 'the same id of another user, client or channel, and an id in other letters, is another message',
+  title:
+    'the same id of another user, client or channel, and an id or a key that only looks the same, is another message',
   hint: 'The key is (channel, epoch, user, clientId, id), all of it: one user must not be able to swallow the message of another.',
   judge: (trace) =>
     each(posts(trace), (post) => {
       const [answer] = post.answers;
-      const twin = postsAlike(trace, post.id).find(
+      const alike = postsAlike(trace, post).filter(
         (one) => one.key !== post.key && one.frame.n < post.frame.n && ackOf(one),
       );
+      // The one for which this was taken, if there is one.
+      const twin = alike.find((one) => samePlace(one, post)) ?? alike[0];
       const ack = twin && ackOf(twin);
       if (!twin || !ack || firstOf(trace, post) !== post || post.epoch === undefined) return UNREACHED;
       if (!answer)
@@ -252,9 +270,7 @@ export const keyHasAllParts = check({
       if (answer.body.code === 'id_conflict')
         return fail('the id of another sender or channel made an id_conflict', ack, post.frame, answer);
       if (answer.type !== 'ack') return UNREACHED;
-      const taken =
-        twin.channelId === post.channelId && twin.epoch === post.epoch && answer.body.offset === ack.body.offset;
-      return taken
+      return samePlace(twin, post)
         ? fail(
             `two messages with different keys, ${twin.id} and ${post.id}, got the one offset ${ack.body.offset}`,
             ack,

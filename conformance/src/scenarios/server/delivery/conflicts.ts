@@ -4,20 +4,26 @@ export default serverScenario({
   id: 'server/delivery/conflicts',
   area: 'DLV',
   title:
-    'used ids with other text, other data, data added, data taken away, null for no data; then the log is replayed',
+    'used ids with other text, other data, also by a letter or an order, data added and taken away, null for no data; then a replay',
   checks: ['server/delivery/conflicts-on-other-content', 'server/delivery/conflict-keeps-membership'],
   async run(kit) {
     const [probe, witness] = [await kit.connect(), await kit.connect()];
     const channelId = kit.channel();
     await probe.join(channelId);
     await witness.join(channelId);
-    const message = { type: 'message', id: kit.id(), channelId, text: 'a', data: { a: 1 } };
+    const message = { type: 'message', id: kit.id(), channelId, text: 'a', data: { a: 1, b: ['x', 'y'] } };
     await probe.request(message);
     const { data: _, ...bare } = message;
     // The last is other in all it has: a copy that takes the place of the entry shows in the replay.
     const others = [
       { ...message, text: 'b' },
-      { ...message, data: { a: 2 } },
+      { ...message, text: 'A' },
+      { ...message, data: { a: 2, b: ['x', 'y'] } },
+      // What differs in the case of a letter, the order of an array or the type of a value is other data.
+      { ...message, data: { a: 1, b: ['X', 'y'] } },
+      { ...message, data: { a: 1, b: ['y', 'x'] } },
+      { ...message, data: { a: true, b: ['x', 'y'] } },
+      { ...message, data: { a: '1', b: ['x', 'y'] } },
       bare,
       { ...message, data: null },
       { ...message, text: 'c', data: { a: 3 } },

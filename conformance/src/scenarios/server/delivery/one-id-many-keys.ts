@@ -1,10 +1,13 @@
 import { serverScenario } from '../../../scenario/scenario.js';
 
+/** What programs like to put between the parts of a key. */
+const SEPARATORS = [':', '/', '|', '-', '.', ',', '#'];
+
 export default serverScenario({
   id: 'server/delivery/one-id-many-keys',
   area: 'DLV',
   title:
-    'one id used by two users, by two clients of a user, and in two channels; a user, an id and a channel in capitals',
+    'one id used by two users, by two clients of a user, and in two channels; a user, a client, an id and a channel in capitals; ids with a long beginning in common, and parts that make the same text together',
   checks: ['server/delivery/key-has-all-parts'],
   async run(kit) {
     const id = kit.id();
@@ -17,6 +20,7 @@ export default serverScenario({
       await kit.connect({ userId: kit.user(), clientId }),
       // Users too are equal when their bytes are.
       await kit.connect({ userId: user.toUpperCase(), clientId }),
+      await kit.connect({ userId: user, clientId: clientId.toUpperCase() }),
     ];
     for (const probe of probes) {
       await probe.join(channelId);
@@ -29,5 +33,15 @@ export default serverScenario({
     await first?.repeat({ type: 'message', id: id.toUpperCase(), channelId, text: '' });
     await first?.join(channelId.toUpperCase());
     await first?.repeat({ type: 'message', id, channelId: channelId.toUpperCase(), text: '' });
+    // Every character counts, the last of the longest too.
+    for (const end of ['a', 'b'])
+      await first?.repeat({ type: 'message', id: id.padEnd(127, '.') + end, channelId, text: '' });
+    // Joined without care the parts of two keys are one text.
+    for (const mark of SEPARATORS) {
+      await first?.repeat({ type: 'message', id: `a${mark}${id}`, channelId, text: '' });
+      const like = await kit.connect({ userId: user, clientId: `${clientId}${mark}a` });
+      await like.join(channelId);
+      await like.repeat({ type: 'message', id, channelId, text: '' });
+    }
   },
 });
