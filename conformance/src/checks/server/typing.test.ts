@@ -73,14 +73,28 @@ judged(typist.typingBeforeItsMessage, {
 });
 
 const leave = (on: Script) => on.client('a', { type: 'leave', id: 'l', channelId: 'c' });
+const expelled = (on: Script) => on.server('a', { type: 'left', channelId: 'c', code: 'forbidden' });
 judged(typist.leaveEndsTyping, {
-  pass: { relayed: relay(leave(relay(typing(two()))), false) },
+  pass: {
+    relayed: relay(leave(relay(typing(two()))), false),
+    'ended by the server': relay(expelled(relay(typing(two()))), false),
+    'told before the typist': expelled(relay(relay(typing(two())), false)),
+  },
   fail: {
+    'ended by the server': expelled(relay(typing(two())))
+      .expired('b')
+      .offence(),
     never: leave(relay(typing(two())))
       .expired('b')
       .offence(),
   },
-  unreached: { 'no lease': leave(two()).expired('b'), unsettled: leave(typing(two())) },
+  unreached: {
+    'no lease': leave(two()).expired('b'),
+    unsettled: leave(typing(two())),
+    'nobody heard of it': expelled(typing(two())).expired('b'),
+    'over before the end': expelled(relay(relay(typing(two())), false).post('a', 'c', 'm')).expired('b'),
+    'run out before the end': expelled(relay(typing(two())).after(400)).expired('b'),
+  },
 });
 
 const quiet = (type: string) =>

@@ -3,7 +3,7 @@ import { firstAfter, groupBy, lastBefore, once } from '../../trace/search.js';
 import { type Frame, framesOf, type Trace } from '../../trace/trace.js';
 import { isBy, type Session, sessions } from '../reading/session.js';
 import { demands } from './reading/demand.js';
-import { positionAt } from './reading/membership.js';
+import { type Membership, memberships, positionAt } from './reading/membership.js';
 import { missing } from './reading/proof.js';
 import { LONGEST_LEASE, unreachable } from './reading/reach.js';
 import { nameOf } from './reading/refused.js';
@@ -208,22 +208,50 @@ export const typingBeforeItsMessage = check({
 export const leaveEndsTyping = check({
   id: 'server/typing/leave-ends-it',
   requirements: ['PLY-TYP-14'],
-  title: 'a leave ends the own running lease, and the members hear of it',
+  title: 'the end of a membership, by leave or by the server, ends the own running lease, and the members hear of it',
   hint: 'Ending a membership ends what hangs on it.',
   judge: unlessQuiet((trace) =>
-    each(said(trace, 'leave'), (frame) => {
-      if (leaseBefore(trace, frame) !== 'runs') return UNREACHED;
-      return each(heard(trace, frame), ({ session: { connection } }) => {
-        const relay = framesOf(connection, 'server', 'typing').find(
-          (one) => one.n > frame.n && isBy(frame.session, one) && one.body.active === false,
-        );
-        return relay
-          ? pass(frame, relay)
-          : missing(trace, connection, frame.n, 'a member left while typing, and its end was not relayed', frame);
-      });
-    }),
+    each(
+      [
+        ...said(trace, 'leave').map((frame) => () => leavesWhileTyping(trace, frame)),
+        ...memberships(trace).map((membership) => () => leftWhileTyping(trace, membership)),
+      ],
+      (judge) => judge(),
+    ),
   ),
 });
+
+function leavesWhileTyping(trace: Trace, frame: Said): Finding {
+  if (leaseBefore(trace, frame) !== 'runs') return UNREACHED;
+  return each(heard(trace, frame), ({ session: { connection } }) => {
+    const relay = framesOf(connection, 'server', 'typing').find(
+      (one) => one.n > frame.n && isBy(frame.session, one) && one.body.active === false,
+    );
+    return relay
+      ? pass(frame, relay)
+      : missing(trace, connection, frame.n, 'a member left while typing, and its end was not relayed', frame);
+  });
+}
+
+/** A membership that the server ended while its lease ran, which members had heard of. */
+function leftWhileTyping(trace: Trace, { session, left }: Membership): Finding {
+  if (!left || left.body.replyTo !== undefined || typeof left.body.code !== 'string' || hasTwin(trace, session))
+    return UNREACHED;
+  const frame = { ...left, session };
+  if (leaseBefore(trace, frame) !== 'runs') return UNREACHED;
+  return each(heard(trace, frame), ({ session: { connection } }) => {
+    const relays = framesOf(connection, 'server', 'typing').filter(
+      (one) => isBy(session, one) && one.body.channelId === left.body.channelId,
+    );
+    const begun = relays.findLast((one) => one.body.active === true && one.n < left.n);
+    if (!begun) return UNREACHED;
+    // It may come before the one who types is told.
+    const relay = relays.find((one) => one.body.active === false && one.n > begun.n);
+    return relay
+      ? pass(left, relay)
+      : missing(trace, connection, left.n, 'a membership ended while typing, and its end was not relayed', begun, left);
+  });
+}
 
 export const quietIsSpared = check({
   id: 'server/typing/quiet-is-spared',

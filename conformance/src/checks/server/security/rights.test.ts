@@ -74,15 +74,26 @@ judged(rights.tellsTheHidden, {
   },
 });
 
+const stateOf = { type: 'state_update', channelId: 'c', key: 'k', value: 1, timestamp: 7 };
+const act = (frame: object) => revoke(two(), 'join').client('b', frame);
+const relay = (on: Script, frame: object) => on.server('a', { ...frame, userId: 'u-b', clientId: 'c-b' });
 const talk = () => revoke(two(), 'join').post('b', 'c', 'm').ack('b', 'c', 'm', 1);
 judged(rights.nothingForTheHidden, {
-  pass: { nothing: talk().server('a', { type: 'pong', timestamp: 1 }) },
-  fail: { 'a slot': talk().slot('a', 'c', 'm', 1, 'b').offence().server('a', { type: 'pong', timestamp: 1 }) },
+  pass: {
+    nothing: talk().server('a', { type: 'pong', timestamp: 1 }),
+    'another write': relay(act(stateOf), { ...stateOf, timestamp: 6 }).server('a', { type: 'pong', timestamp: 1 }),
+  },
+  fail: {
+    'a slot': talk().slot('a', 'c', 'm', 1, 'b').offence().server('a', { type: 'pong', timestamp: 1 }),
+    'a write': relay(act(stateOf), stateOf).offence().server('a', { type: 'pong', timestamp: 1 }),
+    typing: relay(act(typing), typing).offence().server('a', { type: 'pong', timestamp: 1 }),
+  },
   unreached: {
     'sent before': revoke(two().post('b', 'c', 'm'), 'join')
       .slot('a', 'c', 'm', 1, 'b')
       .fence('a'),
     unsettled: talk(),
+    'written before': relay(revoke(two().client('b', stateOf), 'join'), stateOf).fence('a'),
     'allowed again': grant(talk(), 'join').slot('a', 'c', 'm', 1, 'b').fence('a'),
   },
 });

@@ -8,6 +8,7 @@ import { type Membership, memberships } from '../reading/membership.js';
 import { allowed, type Done, done } from '../reading/operator.js';
 import { endedByKit, missing } from '../reading/proof.js';
 import { firstOf, posts, type Request, requests } from '../reading/requests.js';
+import { type Said, said } from '../reading/said.js';
 
 const ACTIONS: Readonly<Record<string, string>> = { message: 'message', read: 'read', state_update: 'state' };
 
@@ -138,25 +139,50 @@ export const nothingForTheHidden = check({
   title: 'nothing that others do in a channel reaches a user who may no longer see it',
   hint: 'End the membership before the next entry is fanned out.',
   judge: (trace) =>
-    each(sessions(trace), ({ id, userId, connection }) =>
-      each(posts(trace), (post) => {
+    each(sessions(trace), (session) =>
+      each(deeds(trace), (post) => {
+        const { id, userId, connection } = session;
         const { channelId, frame } = post;
         const seen =
           trace.settled(id, frame.n) ?? framesOf(connection, 'server', 'pong').find((pong) => pong.n > frame.n);
         if (post.session.userId === userId || !seen) return UNREACHED;
         const until = Math.min(seen.n, endOf(connection));
         if (allowed(trace, { userId, channelId, action: 'join' }, frame.n, until) !== false) return UNREACHED;
-        const slot = framesOf(connection, 'server', 'message').find(({ body }) => body.id === post.id);
-        return slot
-          ? fail(
-              `the message ${post.id}, sent after the channel was hidden from the user, came all the same`,
-              frame,
-              slot,
-            )
+        const relay = framesOf(connection, 'server', frame.type).find((one) => one.n > frame.n && tells(one, post));
+        return relay
+          ? fail(`a ${frame.type}, sent after the channel was hidden from the user, came all the same`, frame, relay)
           : pass(frame, seen);
       }),
     ),
 });
+
+const RELAYED = ['typing', 'read', 'state_update'];
+
+/** What others did in a channel that members hear of. */
+interface Deed {
+  readonly frame: Frame;
+  readonly session: Session;
+  readonly channelId: unknown;
+}
+const deeds = (trace: Trace): readonly Deed[] => [
+  ...posts(trace),
+  ...RELAYED.flatMap((type) => said(trace, type)).map((frame: Said) => ({
+    frame,
+    session: frame.session,
+    channelId: frame.body.channelId,
+  })),
+];
+
+/** Whether a frame that a member got tells of this: a message is known by its id, the others by who did what. */
+function tells(relay: Frame, { frame: { type, body }, session, channelId }: Deed): boolean {
+  if (type === 'message') return relay.body.id === body.id;
+  const fields = { typing: ['active'], read: ['offset'], state_update: ['key', 'timestamp'] }[type] ?? [];
+  return (
+    relay.body.channelId === channelId &&
+    relay.body.userId === session.userId &&
+    fields.every((name) => relay.body[name] === body[name])
+  );
+}
 
 /** Whether a join came when the user surely could not see the channel. */
 function hidden(trace: Trace, { frame, session }: Request, answer: Frame): boolean {

@@ -3,7 +3,7 @@ import { serverScenario } from '../../../scenario/scenario.js';
 export default serverScenario({
   id: 'server/security/rights',
   area: 'SEC',
-  title: 'a member loses one right after the other, and goes on making requests; one right comes back',
+  title: 'a member loses one right after the other, and goes on making requests, also in batches; one right comes back',
   checks: ['server/security/rights-at-the-moment', 'server/errors/refused-has-no-effect'],
   needs: ['operator:revoke', 'operator:grant'],
   async run(kit) {
@@ -29,8 +29,20 @@ export default serverScenario({
     // What was refused, and yet done, shows to the user who joins again.
     const again = await kit.connect({ userId });
     await again.join(channelId);
+    const gathers = await kit.connect({ userId });
+    await gathers.join(channelId);
     await kit.operator.tell('revoke', { userId, channelId, action: 'message' });
     await probe.say(channelId, 'may not');
+    // An item of a batch needs the right that it needs alone; the refused message comes last, as it ends the membership.
+    const items = [
+      ...(probe.claims('state') ? [state()] : []),
+      ...(probe.claims('presence') ? [{ type: 'read', channelId, offset: 1 }] : []),
+      { type: 'message', channelId, text: '' },
+    ].map((item) => ({ ...item, id: kit.id() }));
+    for (const item of items) {
+      gathers.send({ type: 'batch', messages: [item] });
+      await gathers.answer(item.id);
+    }
     await kit.operator.tell('grant', { userId, channelId, action: 'message' });
     await again.say(channelId, 'may again');
     await witness.fence(channelId);
