@@ -67,6 +67,9 @@ export function refusable(
   const presence: WireObject[] = [
     { type: 'typing', channelId },
     { type: 'typing', channelId, active: 'yes' },
+    { type: 'typing', channelId, active: 1 },
+    { type: 'typing', channelId, active: null },
+    { ...read(), id: null },
     { ...read(), offset: 0 },
     { ...read(), offset: 1.5 },
     { ...read(), offset: '1' },
@@ -80,6 +83,7 @@ export function refusable(
     { ...write(), timestamp: -1 },
     { ...write(), timestamp: 1.5 },
     { ...write(), timestamp: null },
+    { ...write(), id: null },
     { ...write(), value: { a: ['\udfff'] } },
     { ...write(), value: nested(30) },
   ];

@@ -4,8 +4,8 @@ import { demands } from '../reading/demand.js';
 import { effectOf } from '../reading/effects.js';
 import { memberships } from '../reading/membership.js';
 import { endedByKit, missing } from '../reading/proof.js';
-import { nameOf, namesFault, readableId, refusalOf, refuses, servedAfter } from '../reading/refused.js';
-import { posts, requests, wasMember } from '../reading/requests.js';
+import { nameOf, namesFault, refusalOf, refuses, servedAfter } from '../reading/refused.js';
+import { posts, readableId, requests, wasMember } from '../reading/requests.js';
 
 export const unknownType = check({
   id: 'server/frames/unknown-type',

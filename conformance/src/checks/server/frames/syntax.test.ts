@@ -28,14 +28,24 @@ const deep = () =>
   alive()
     .joined('a', 'c')
     .post('a', 'c', 'm', { data: nested(31) });
+const item = (levels: number) => ({ type: 'message', id: 'm', channelId: 'c', text: '', data: nested(levels) });
+const batch = (levels: number) =>
+  alive()
+    .joined('a', 'c')
+    .client('a', { type: 'batch', messages: [item(levels)] });
 judged(syntax.acceptsDepth, {
-  pass: { ack: deep().ack('a', 'c', 'm', 1) },
+  pass: { ack: deep().ack('a', 'c', 'm', 1), 'a batch': batch(29).ack('a', 'c', 'm', 1) },
   fail: {
+    'a batch closed': batch(29).close('a', 'server', 4002).offence(),
+    'an item refused': batch(29).error('a', 'invalid_frame', { replyTo: 'm' }).offence(),
     closed: deep().close('a', 'server', 4002).offence(),
     error: deep().error('a', 'invalid_frame', { replyTo: 'm' }).offence(),
     silence: deep().expired('a').offence(),
   },
   unreached: {
+    'a shallow batch': batch(28).close('a', 'server', 4002),
+    'a batch that is too deep': batch(30).close('a', 'server', 4002),
+    'an item refused for its content': batch(29).error('a', 'id_conflict', { replyTo: 'm' }),
     shallow: alive()
       .joined('a', 'c')
       .post('a', 'c', 'm', { data: nested(30) })

@@ -1,5 +1,6 @@
 import { type Direction, deeperThan, MAX_DEPTH } from '@parley/schemas';
 import { check, each, type Finding, fail, pass, UNREACHED } from '../../../check/check.js';
+import { eventAt } from '../../../trace/place.js';
 import { decodedOf, validated } from '../../../trace/reading.js';
 import { within } from '../../../trace/search.js';
 import { type Connection, type Frame, framesOf, type Trace } from '../../../trace/trace.js';
@@ -43,7 +44,8 @@ export const acceptsDepth = check({
       trace,
       ({ body }) => deeperThan(body, MAX_DEPTH - 1),
       'of depth 32',
-      ({ type }) => type === 'error',
+      // An item of a batch is refused for much that has to do with the item alone.
+      ({ type, body }, { item }) => (item === undefined ? type === 'error' : body.code === 'invalid_frame'),
     ),
 });
 
@@ -63,9 +65,17 @@ export const bracketsInStrings = check({
     ),
 });
 
+/** The frame that came: for an item its batch, whose depth is what counts. */
+function wholeOf(trace: Trace, frame: Frame): Frame {
+  if (frame.item === undefined) return frame;
+  const all = trace.connection(frame.conn)?.frames ?? [];
+  return all.find(({ n }) => n === eventAt(frame.n)) ?? frame;
+}
+
 /**
- * Judges that sound frames, those of batches aside, are handled whose depth is no reason not to.
+ * Judges that sound frames are handled whose depth is no reason not to.
  *
+ * @param picks tells the frames, those of items being their batches
  * @param refuses tells the answers that say it was
  * @param spoiled whether the kit gave the server another reason to close the connection
  */
@@ -73,14 +83,13 @@ function handledAtDepth(
   trace: Trace,
   picks: (frame: Frame) => boolean,
   what: string,
-  refuses: (answer: Frame) => boolean,
+  refuses: (answer: Frame, frame: Frame) => boolean,
   spoiled: (connection: Connection) => boolean = () => false,
 ): Finding {
-  const cases = requests(trace).filter(
-    ({ frame }) => isSound(trace, frame) && frame.item === undefined && picks(frame),
-  );
+  const cases = requests(trace).filter(({ frame }) => isSound(trace, frame) && picks(wholeOf(trace, frame)));
   return each(cases, ({ session: { connection }, frame, answers: [answer] }) => {
-    if (answer && refuses(answer)) return fail(`a frame ${what} was answered with ${answer.body.code}`, frame, answer);
+    if (answer && refuses(answer, frame))
+      return fail(`a frame ${what} was answered with ${answer.body.code}`, frame, answer);
     if (answer) return answer.type === 'error' ? UNREACHED : pass(frame, answer);
     if (spoiled(connection)) return UNREACHED;
     const { close } = connection;

@@ -6,15 +6,7 @@ import { answersTo, type Connection, type Frame, framesOf, type Trace } from '..
 import type { Session } from '../../reading/session.js';
 import { demands, problemOf, type Refusable } from './demand.js';
 import { missing } from './proof.js';
-import { requestOf } from './requests.js';
-
-const IDENTIFIER = /^[!-~]{1,128}$/;
-
-/** The `id` of a frame if the server can read it, so that its answer has to carry it. */
-export function readableId(frame: Frame): string | undefined {
-  const { id } = frame.body;
-  return typeof id === 'string' && IDENTIFIER.test(id) ? id : undefined;
-}
+import { readableId, requestOf } from './requests.js';
 
 /**
  * The server's word on a refusable frame: for one with a readable id the answer, else the first `error` without `replyTo` after it, where

@@ -24,7 +24,14 @@ export interface Post extends Request {
 }
 
 const ANSWERED = ['join', 'leave', 'message', 'read', 'state_update'];
-/** Requests with an id that were sent after `welcome` and before anything that ends the connection, sound in form or not. */
+const IDENTIFIER = /^[!-~]{1,128}$/;
+
+/** The `id` of a frame if the server can read it, so that its answer has to carry it. */
+export function readableId({ body: { id } }: Frame): string | undefined {
+  return typeof id === 'string' && IDENTIFIER.test(id) ? id : undefined;
+}
+
+/** Requests with an id that an answer can name, and that were sent after `welcome` and before anything that ends the connection, sound in form or not. */
 export const requests: (trace: Trace) => readonly Request[] = once((trace) =>
   sessions(trace).flatMap((session) => requestsOf(trace, session)),
 );
@@ -139,7 +146,7 @@ function requestsOf(trace: Trace, session: Session): readonly Request[] {
   const asked = framesOf(connection, 'client').filter(
     (frame) =>
       ANSWERED.includes(frame.type) &&
-      typeof frame.body.id === 'string' &&
+      readableId(frame) !== undefined &&
       frame.n > session.welcome.n &&
       frame.n < (end ?? Number.POSITIVE_INFINITY),
   );

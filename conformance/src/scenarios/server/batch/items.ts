@@ -1,16 +1,23 @@
+import { deeperThan } from '@parley/schemas';
 import { FLOOD, ITEM_BYTES } from '../../../checks/server/reading/reach.js';
 import type { Probe } from '../../../peers/probe.js';
+import { refusable } from '../../../peers/refusable.js';
+import { nested } from '../../../scenario/nested.js';
 import { serverScenario } from '../../../scenario/scenario.js';
 import type { ServerKit } from '../../../scenario/server-kit.js';
 
 /** Longer texts than this are left to the scenario that is about their length. */
 const LONG_TEXT = 65_536;
 
+const ITEM_TYPES = ['message', 'typing', 'read', 'state_update'];
+/** Levels that an item may have: its batch and the array around it are two of the 32. */
+const DEEPEST_ITEM = 30;
+
 export default serverScenario({
   id: 'server/batch/items',
   area: 'BAT',
   title:
-    'batches of messages for two channels, full ones, ones with bad items, with an id of their own and with items of every type',
+    'batches of messages for two channels, full ones, ones with bad items of every kind, an item twice, with an id of their own, with data, of depth 32 and with items of every type',
   checks: [
     'server/batch/answers-each-item',
     'server/batch/keeps-item-order',
@@ -18,6 +25,8 @@ export default serverScenario({
     'server/batch/bad-item-refused',
     'server/batch/no-answer-to-the-whole',
     'server/batch/accepts-full-batch',
+    'server/delivery/carries-optional-fields',
+    'server/frames/accepts-depth',
   ],
   async run(kit) {
     const [probe, witness] = [await kit.connect(), await kit.connect()];
@@ -57,6 +66,23 @@ export default serverScenario({
     for (const messages of [full, ...parts(mixed), ...(fits ? parts(long) : [])]) {
       probe.send({ type: 'batch', id: kit.id(), messages });
       for (const { id } of messages) await probe.answer(id);
+    }
+    // What is refused outside is refused inside, and what is asked twice is answered twice.
+    for (const frame of refusable(channelId, probe.claims, kit.id)) {
+      // A batch that is too deep is another matter, and so is one with an item of another type.
+      if (!ITEM_TYPES.includes(String(frame.type)) || deeperThan(frame, DEEPEST_ITEM)) continue;
+      probe.send({ type: 'batch', messages: [frame] });
+      await probe.refusal(frame);
+    }
+    if (most >= 2) {
+      const twice = message(channelId);
+      probe.send({ type: 'batch', messages: [twice, twice] });
+      await probe.answers(twice.id, 2);
+    }
+    for (const fields of [{ data: { a: [1, null] }, sentAt: 5 }, { data: nested(DEEPEST_ITEM - 1) }]) {
+      const item = message(channelId, fields);
+      probe.send({ type: 'batch', messages: [item] });
+      await probe.answer(item.id);
     }
     await probe.fence(channelId, witness);
     await ofEveryType(kit, probe, witness, most);
