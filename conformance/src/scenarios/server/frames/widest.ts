@@ -28,7 +28,7 @@ export default serverScenario({
       { text: '' },
       { text: ' 2\u00d72 \u{1f600} e\u0301 \u0000 <b>&amp;</b> \r\n\u2028', sentAt: 0 },
       { text: ' \t padded \n ', sentAt: 9007199254740991 },
-      { text: '\ntwo\n' },
+      { text: '\ntwo\n', sentAt: 9007199254740991 },
       { text: '', data: nested(31) },
       { text: '', data: null },
       { text: '', data: ['[{'.repeat(20), '"[\\'.repeat(40)] },

@@ -22,6 +22,8 @@ export default serverScenario({
     'server/limits/advertises-sense',
     'server/limits/advertises-pairs',
   ],
+  // Among the first, so that its long texts are gone before others have much to remember.
+  takes: 20_000,
   async run(kit) {
     const [probe, witness] = [await kit.connect(), await kit.connect()];
     const channelId = kit.channel();
