@@ -8,13 +8,30 @@ const heard = (now: Script, ms = 100, conn = 'a') =>
   now.after(ms).server(conn, { type: 'pong', timestamp: 1, serverTime: 1 });
 const fault = (now: Script, action: string) => now.add({ kind: 'fault', conn: 'a', action });
 
+/** A welcome that is the last message, with an interval that is long beside the slack, and pings at these times. */
+const slow = (...pings: readonly number[]) => {
+  let now = script('client')
+    .asked('connect')
+    .welcomed('a', { welcome: { heartbeat: { intervalMs: 1600, timeoutMs: 2000 } } });
+  let last = 0;
+  for (const at of pings) {
+    now = now.after(at - last).client('a', { type: 'ping', timestamp: at });
+    last = at;
+  }
+  return { dies: (at: number) => now.after(at - last).close('a', 'client', 4108) };
+};
 const goodbye = () => heard(s()).server('a', { type: 'goodbye', code: 4200, reason: '' });
 judged(heartbeat.silentDies, {
   pass: {
     'in time': heard(s()).after(620).close('a', 'client', 4108),
     'after goodbye': goodbye().after(620).close('a', 'client', 4108),
+    'with a long interval': slow(500).dies(2100),
+    'after a probe, its timer having been late': slow(500, 2100, 2950).dies(4550),
+    'after a probe in the place of a ping': slow(500, 2900).dies(4500),
+    'half an interval late': slow(500, 2100).dies(2790),
   },
   fail: {
+    'an interval late, and no timer was': slow(500, 2100).dies(3600).offence(),
     'never after goodbye': goodbye().offence().expired('a', 1500),
     never: heard(s()).offence().expired('a', 1500),
     'far too late': heard(s()).after(1900).close('a', 'client', 4108).offence(),

@@ -1,5 +1,5 @@
-import { check, each, type Finding, fail, pass, UNREACHED, unlessLagged } from '../../../check/check.js';
-import { LAG } from '../../../check/delays.js';
+import { byTime, check, each, type Finding, fail, pass, UNREACHED, unlessLagged } from '../../../check/check.js';
+import { LAG, SLACK } from '../../../check/delays.js';
 import { aliveAt, links, lives, signs, watched } from '../../../check/links.js';
 import { type Silence, silences, tooEarly } from '../../../check/silence.js';
 import { framesOf, type Trace } from '../../../trace/trace.js';
@@ -8,11 +8,34 @@ import { framesOf, type Trace } from '../../../trace/trace.js';
 function dies(trace: Trace, silence: Silence): Finding {
   const { since, until, due, death, link } = silence;
   if (death && tooEarly(trace, silence)) return UNREACHED;
-  if (death && death.t <= due) return pass(since, death);
+  if (death && death.t <= due) return promptly(trace, silence, death);
   if (!death && (!aliveAt(trace, link, due) || (until && until.t <= due) || !watched(trace, due, link)))
     return UNREACHED;
   const what = `after ${Math.round(due - since.t)} ms without a data message the client still holds the connection; timeoutMs is ${link.values?.heartbeat.timeoutMs}`;
   return unlessLagged(trace, since.t, due, LAG, fail(what, death ?? since));
+}
+
+/**
+ * Judges a death within the time that a late timer has. A client whose timer was late probes (PLY-HBT-26), and where each of its pings
+ * came at its time there was no probe: then no timer was more than half an interval late.
+ */
+function promptly(
+  trace: Trace,
+  { since, link, deaf }: Silence,
+  death: { readonly n: number; readonly t: number },
+): Finding {
+  const { intervalMs, timeoutMs } = link.values?.heartbeat ?? { intervalMs: 0, timeoutMs: 0 };
+  const due = since.t + timeoutMs + 0.5 * intervalMs + SLACK;
+  if (deaf || death.t <= due) return pass(since, death);
+  const pings = framesOf(link.connection, 'client', 'ping').filter(({ n }) => n < death.n);
+  const regular = pings.every(({ t }, at) => {
+    const gap = t - (pings[at - 1]?.t ?? t - intervalMs);
+    return Math.abs(gap - intervalMs) < intervalMs / 4;
+  });
+  if (!regular || pings.length < 2) return pass(since, death);
+  const silence = Math.round(death.t - since.t);
+  const what = `the client gave the connection up ${silence} ms after the last data message, and no timer of it was late; timeoutMs is ${timeoutMs}`;
+  return byTime(unlessLagged(trace, since.t, death.t, LAG, fail(what, since, death)));
 }
 
 export const silentDies = check({

@@ -63,12 +63,24 @@ test('two pings that a late kit may have seen at once leave it in doubt', async 
   t.match(heartbeat.lateProbes.judge(late.trace()), { outcome: 'inconclusive', message: /after 7 sleeps/ });
 });
 
+/** A sleep that begins when everything has been read; the silence from then on is over when it ends. */
+const patient = () =>
+  script('client')
+    .asked('connect')
+    .welcomed('a', { welcome: { heartbeat: { intervalMs: 200, timeoutMs: 2400 } } });
+const slept = (on: Script) =>
+  on.add({ kind: 'process', what: 'frozen' }).after(2700).add({ kind: 'process', what: 'thawed' });
+const read = () => slept(patient().fence('a'));
+const unread = () => slept(patient());
 judged(heartbeat.probeUnanswered, {
   pass: {
+    'dies of the silence before its sleep': ping(read(), 5).after(210).close('a', 'client', 4108),
+    'dies of a silence that began on waking': ping(unread(), 5).after(2400).close('a', 'client', 4108),
     dies: ping(woken(), 5).after(220).close('a', 'client', 4108),
     'dies of what it read on waking': ping(woken(), 5).after(1000).close('a', 'client', 4108),
   },
   fail: {
+    'begins the silence on waking': ping(read(), 5).after(2400).close('a', 'client', 4108).offence(),
     lives: ping(woken(), 5).offence().expired('a', 1200),
     late: ping(woken(), 5).after(1200).close('a', 'client', 4108).offence(),
   },

@@ -1,9 +1,20 @@
-import { check, each, type Finding, fail, inconclusive, pass, UNREACHED, unlessLagged } from '../../../check/check.js';
+import {
+  byTime,
+  check,
+  each,
+  type Finding,
+  fail,
+  inconclusive,
+  pass,
+  UNREACHED,
+  unlessLagged,
+} from '../../../check/check.js';
 import { LAG, ROUNDING, SLACK } from '../../../check/delays.js';
 import { type Link, links, signs, watched } from '../../../check/links.js';
 import { ODDS } from '../../../check/odds.js';
 import { CROSSING } from '../../../check/silence.js';
 import { type Frame, framesOf, type Trace } from '../../../trace/trace.js';
+import { digested } from '../reading/proof.js';
 
 interface Heartbeat {
   readonly intervalMs: number;
@@ -133,14 +144,21 @@ export const probeUnanswered = check({
       const { at, death, intervalMs, timeoutMs, link } = waking;
       const [probe] = pingsAfter(waking);
       if (!probe || signs(trace, link).some(({ n }) => n > at.n)) return UNREACHED;
-      // What arrived during the sleep is read after it, so the silence may begin as late as the waking.
-      const due = Math.max(probe.t + 1.5 * intervalMs, at.t + timeoutMs) + SLACK;
+      const due = Math.max(probe.t + 1.5 * intervalMs, heardAt(trace, waking) + timeoutMs) + SLACK;
       if (death && death.t <= due) return pass(probe, death);
       if (!death && !watched(trace, due, link)) return UNREACHED;
       const what = `the probe had no answer for ${Math.round(due - probe.t)} ms and the client still holds the connection`;
-      return unlessLagged(trace, probe.t, due, LAG, fail(what, death ?? probe));
+      return byTime(unlessLagged(trace, probe.t, due, LAG, fail(what, death ?? probe)));
     }),
 });
+
+/** When the client heard the last data message before its waking, at the latest: what it had not read yet it reads then. */
+function heardAt(trace: Trace, { link, at }: Waking): number {
+  const frozen = trace.of('process').findLast(({ what, n }) => what === 'frozen' && n < at.n);
+  const last = signs(trace, link).findLast(({ n }) => n < at.n);
+  const proof = last && digested(trace, link.connection.id, last.n);
+  return frozen && proof && proof.n < frozen.n ? frozen.t : at.t;
+}
 
 export const probeWaits = check({
   id: 'client/heartbeat/probe-waits-for-timeout',

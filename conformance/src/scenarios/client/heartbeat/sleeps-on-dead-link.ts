@@ -1,16 +1,18 @@
-import { FAST_HEARTBEAT } from '../../../peers/welcome.js';
 import { clientScenario } from '../../../scenario/scenario.js';
+
+/** In ms; a silence from the waking on would be told from one from the last message on. */
+const HEARTBEAT = { intervalMs: 250, timeoutMs: 1800 } as const;
 
 export default clientScenario({
   id: 'client/heartbeat/sleeps-on-dead-link',
   area: 'HBT',
-  title: 'the process of the client is stopped, and when it goes on nobody answers',
+  title: 'the process of the client is stopped for longer than timeoutMs, and when it goes on nobody answers',
   checks: ['client/heartbeat/unanswered-probe-kills', 'client/heartbeat/late-timer-does-not-kill'],
   needs: ['process'],
   async run(kit) {
     const { stage } = kit;
     const channel = kit.channel();
-    stage.model.welcome = { heartbeat: FAST_HEARTBEAT };
+    stage.model.welcome = { heartbeat: HEARTBEAT };
     const session = await kit.connect();
     await kit.join(channel);
     await session.has(2, 'ping');
@@ -18,7 +20,7 @@ export default clientScenario({
     await kit.fence(channel);
     session.mute();
     kit.process.freeze();
-    await kit.pass(2.5 * FAST_HEARTBEAT.timeoutMs);
+    await kit.pass(1.3 * HEARTBEAT.timeoutMs);
     kit.process.thaw();
     await session.closed();
   },

@@ -4,7 +4,8 @@ import { clientScenario } from '../../../scenario/scenario.js';
 export default clientScenario({
   id: 'client/queue/heartbeat',
   area: 'QUE',
-  title: 'the connection is lost over an unanswered ping and stays away for many intervals',
+  title:
+    'the connection is lost over an unanswered ping and stays away for many intervals; then it is back at once, three times',
   checks: ['client/queue/pings-not-queued', 'client/queue/pongs-not-queued'],
   async run(kit) {
     const { stage } = kit;
@@ -21,5 +22,13 @@ export default clientScenario({
     const second = await stage.welcomed();
     await second.has(2, 'ping');
     await second.stays(250);
+    // Whoever answers a while later finds another connection in its place.
+    let session = second;
+    for (let count = 0; count < 3; count++) {
+      session.send({ type: 'ping', timestamp: `right before a loss ${count}` });
+      session.close(1012);
+      session = await stage.welcomed();
+      await session.stays(250);
+    }
   },
 });

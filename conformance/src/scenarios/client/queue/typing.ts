@@ -1,12 +1,12 @@
-import { goOffline } from '../../../scenario/acting.js';
+import { goOffline, holdBack } from '../../../scenario/acting.js';
 import { clientScenario } from '../../../scenario/scenario.js';
 
 export default clientScenario({
   id: 'client/queue/typing',
   area: 'QUE',
-  title: 'the user types while there is no connection',
+  title: 'the user types while there is no connection, and in a channel that is not joined yet',
   needs: ['typing'],
-  checks: ['client/queue/typing-not-queued'],
+  checks: ['client/queue/typing-not-queued', 'client/ordering/nothing-before-joined'],
   async run(kit) {
     const { stage, testee } = kit;
     const channel = kit.channel();
@@ -20,6 +20,14 @@ export default clientScenario({
     const second = await stage.welcomed();
     await second.next('message');
     await kit.fence(channel);
+    await second.stays(400);
+    const answer = holdBack(kit, 'join');
+    const later = kit.channel('later');
+    await testee.join(later);
+    await second.next('join');
+    await testee.typing(later, true);
+    answer();
+    await kit.fence(later);
     await second.stays(400);
   },
 });
