@@ -59,14 +59,25 @@ test('client/batch/window-from-first on a busy machine', async (t) => {
   t.match(window.windowFromFirst.judge(late.trace()), { outcome: 'inconclusive' });
 });
 
+const text = 'x'.repeat(1100);
+const long = () => member(2000).asks('c', `1${text}`).asks('c', `2${text}`);
+const leaves = (first: string) => ({ type: 'message', id: 'm1', channelId: 'c', text: first });
 const five = () => member(2000).asks('c', 'm1').asks('c', 'm2').asks('c', 'm3').asks('c', 'm4').asks('c', 'm5');
 judged(window.fullGoesAtOnce, {
   pass: {
     'at once': five()
       .after(5)
       .client('a', batch('m1', 'm2', 'm3', 'm4')),
+    'too long for one frame': long()
+      .after(5)
+      .client('a', leaves(`1${text}`)),
   },
   fail: {
+    'too long for one frame, after the window': long()
+      .after(2000)
+      .client('a', leaves(`1${text}`))
+      .offence(),
+    'too long for one frame, never': long().expired('a').offence(),
     'after the window': five()
       .after(2000)
       .client('a', batch('m1', 'm2', 'm3', 'm4'))

@@ -1,13 +1,14 @@
-import { check, each, fail, notApplicable, pass, UNREACHED, unlessLagged } from '../../../check/check.js';
+import { check, each, type Finding, fail, notApplicable, pass, UNREACHED, unlessLagged } from '../../../check/check.js';
 import { asleep } from '../../../check/links.js';
 import { eventAt } from '../../../trace/place.js';
 import { firstAfter } from '../../../trace/search.js';
-import { type Frame, framesOf } from '../../../trace/trace.js';
+import { type Frame, framesOf, type Trace } from '../../../trace/trace.js';
 import { sessions } from '../../reading/session.js';
 import { commands } from '../reading/application.js';
-import { collected } from '../reading/collected.js';
+import { type Collected, collected } from '../reading/collected.js';
 import { mostUnanswered, unansweredBefore, unlessFewAtOnce } from '../reading/own-window.js';
 import { passages } from '../reading/passage.js';
+import { missing } from '../reading/proof.js';
 
 /** What a client may need beside its window to get a frame out on a busy machine, in ms. */
 const LEEWAY = 400;
@@ -59,30 +60,58 @@ export const windowFromFirst = check({
 export const fullGoesAtOnce = check({
   id: 'client/batch/full-goes-at-once',
   requirements: ['PLY-BAT-19'],
-  title: 'what is collected goes at once when one more item would be too many',
+  title: 'what is collected goes at once when one more item would be too many, or make the frame too long',
   hint: 'Flush before adding the item that does not fit; do not wait for the window.',
   judge: (trace) => {
     if (!trace.claims('batch')) return notApplicable('the client does not claim batch');
     return unlessFewAtOnce(
       trace,
       each(passages(trace), (passage) => {
-        const { maxBatchItems } = passage.session.advertised.limits;
         const run = collected(trace).filter((one) => one.passage === passage);
-        const [first] = run;
-        const extra = run[maxBatchItems];
-        if (!first || !extra || first.window < 2 * LEEWAY + MARGIN) return UNREACHED;
-        // All of them were given within one window, so they had to meet in one batch.
-        if (extra.from.t - first.from.t > first.window / 4) return UNREACHED;
-        const sent = first.post.sent.find(({ conn }) => conn === passage.session.id);
-        if (!sent || asleep(trace, first.from.t, sent.t)) return UNREACHED;
-        const late = Math.round(sent.t - extra.from.t);
-        if (late <= LEEWAY) return pass(extra.post.command, sent);
-        const message = `item ${maxBatchItems + 1} was given and the full batch left only ${late} ms later`;
-        return unlessLagged(trace, first.from.t, sent.t, MARGIN, fail(message, extra.post.command, sent));
+        return each(beyond(run), (extra) => goesFor(trace, run, extra));
       }),
     );
   },
 });
+
+/** The first item that cannot have been in the batch that the first of a run began. */
+interface Extra {
+  readonly extra: Collected;
+  readonly what: string;
+}
+
+function beyond(run: readonly Collected[]): readonly Extra[] {
+  const [first] = run;
+  if (!first) return [];
+  const { maxBatchItems, maxFrameBytes } = first.passage.session.advertised.limits;
+  const tooMany = run[maxBatchItems];
+  let bytes = 0;
+  // Their texts alone are too long for one frame.
+  const tooLong = run.find(({ post }) => {
+    bytes += Buffer.byteLength(post.text);
+    return bytes > maxFrameBytes;
+  });
+  return [
+    ...(tooMany ? [{ extra: tooMany, what: `item ${maxBatchItems + 1} was given and the full batch` }] : []),
+    ...(tooLong ? [{ extra: tooLong, what: `more than ${maxFrameBytes} bytes were given and the batch` }] : []),
+  ];
+}
+
+function goesFor(trace: Trace, [first]: readonly Collected[], { extra, what }: Extra): Finding {
+  if (!first || first === extra || first.window < 2 * LEEWAY + MARGIN) return UNREACHED;
+  // All of them were given within one window, so they had to meet in one batch.
+  if (extra.from.t - first.from.t > first.window / 4) return UNREACHED;
+  const { session } = first.passage;
+  const sent = first.post.sent.find(({ conn }) => conn === session.id);
+  const lost = first.post.outcomes.length > 0 || session.connection.close !== undefined;
+  if (!sent && lost) return UNREACHED;
+  if (!sent) return missing(trace, extra.from.n, session.id, `${what} did not leave`, extra.post.command);
+  if (asleep(trace, first.from.t, sent.t)) return UNREACHED;
+  const late = Math.round(sent.t - extra.from.t);
+  if (late <= LEEWAY) return pass(extra.post.command, sent);
+  const message = `${what} left only ${late} ms later`;
+  return unlessLagged(trace, first.from.t, sent.t, MARGIN, fail(message, extra.post.command, sent));
+}
 
 export const controlNotDelayed = check({
   id: 'client/batch/control-not-delayed',

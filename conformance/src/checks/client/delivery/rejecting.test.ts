@@ -19,6 +19,20 @@ const member = () =>
     .welcomed('a', { welcome: { limits } })
     .joined('a', 'c');
 
+/** A message was sent and not answered, and then a welcome lets frames be as long as that one was, give or take. */
+const fits = (more: number) => {
+  const bytes = Buffer.byteLength(JSON.stringify({ type: 'message', id: 'm1', channelId: 'c', text: 'm1' }));
+  return member()
+    .asks('c', 'm1')
+    .post('a', 'c', 'm1')
+    .close('a', 'server', 1006)
+    .welcomed('b', {
+      user: 'u-a',
+      client: 'c-a',
+      welcome: { limits: { ...limits, maxFrameBytes: bytes + more } },
+    })
+    .joined('b', 'c');
+};
 judged(rejectedForCause, {
   pass: {
     'an error': member()
@@ -29,9 +43,11 @@ judged(rejectedForCause, {
   },
   fail: {
     'it took too long': member().asks('c', 'm1').post('a', 'c', 'm1').after(700).outcome('m1', 'rejected').offence(),
+    'as long as a frame may be': fits(0).outcome('m1', 'rejected').offence(),
     'five characters in ten units': member().asks('c', '😀😀😀😀😀').outcome('😀😀😀😀😀', 'rejected').offence(),
   },
   unreached: {
+    'longer by one byte': fits(-1).outcome('m1', 'rejected'),
     'more channels than it may join': member()
       .asked('join', { channelId: 'd' })
       .asked('join', { channelId: 'e' })

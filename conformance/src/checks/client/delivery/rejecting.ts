@@ -5,7 +5,7 @@ import { type Session, sessions } from '../../reading/session.js';
 import { commands } from '../reading/application.js';
 import { passages } from '../reading/passage.js';
 import { type Post, postOf, posts } from '../reading/posts.js';
-import { textOver } from '../reading/size.js';
+import { overLimits, textOver } from '../reading/size.js';
 import { ended } from './doubt.js';
 
 /** What a frame may have beside its text and data, in bytes. */
@@ -26,7 +26,7 @@ export const rejectedForCause = check({
       const refusal = post.fates.find(({ type, n }) => type === 'error' && n < outcome.n);
       if (refusal) return pass(refusal, outcome);
       const before = sessions(trace).filter(({ welcome }) => welcome.n < outcome.n);
-      if (before.some((session) => mayBeOver(post, session)) || ended(trace, post, outcome.n)) return UNREACHED;
+      if (before.some((session) => mayBeOver(trace, post, session)) || ended(trace, post, outcome.n)) return UNREACHED;
       // What becomes of a channel for which a newer welcome has no place is the client's own affair (PLY-LIM-12).
       const wanted = new Set(commands(trace, 'join').map(({ line }) => line.channelId)).size;
       if (before.some(({ advertised }) => advertised.limits.maxChannels < wanted)) return UNREACHED;
@@ -69,7 +69,10 @@ function unknownOn(trace: Trace, channelId: string): boolean {
   return trace.frames('client', 'message').some(({ body }) => body.channelId === channelId && !postOf(trace, body.id));
 }
 
-function mayBeOver({ text, data }: Post, session: Session): boolean {
+function mayBeOver(trace: Trace, { text, data, sent }: Post, session: Session): boolean {
+  // How long it is, once it was sent, the kit has seen.
+  const alone = sent.filter(({ item }) => item === undefined);
+  if (alone.length > 0) return alone.some((frame) => overLimits(trace, frame, session));
   const bytes = Buffer.byteLength(JSON.stringify([text, data ?? null]));
   return textOver(text, session) || bytes + REST > session.advertised.limits.maxFrameBytes;
 }

@@ -104,7 +104,7 @@ function pending(trace: Trace): readonly { readonly post: Post; readonly passage
         if (disturbed(trace, channelId, post.command.n, joined.n)) return false;
         const end = replayEnd(passage);
         const heard = post.fates.some(({ n }) => n < end) || post.outcomes.some(({ n }) => n < joined.n);
-        return !heard && !overLimits(first, session) && !session.goodbye;
+        return !heard && !overLimits(trace, first, session) && !session.goodbye;
       })
       .map((post) => ({ post, passage })),
   );

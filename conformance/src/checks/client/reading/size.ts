@@ -1,4 +1,4 @@
-import type { Frame } from '../../../trace/trace.js';
+import type { Frame, Trace } from '../../../trace/trace.js';
 import type { Session } from '../../reading/session.js';
 
 /** Whether a message certainly breaks the limits of a session: its text alone is too long. */
@@ -7,7 +7,12 @@ export function textOver(text: string, { advertised: { limits } }: Session): boo
 }
 
 /** Whether a message, as it was sent once, may break the limits of a session. */
-export function overLimits({ body }: Frame, session: Session): boolean {
-  const bytes = Buffer.byteLength(JSON.stringify(body));
-  return textOver(String(body.text), session) || bytes > session.advertised.limits.maxFrameBytes;
+export function overLimits(trace: Trace, frame: Frame, session: Session): boolean {
+  return textOver(String(frame.body.text), session) || bytesOf(trace, frame) > session.advertised.limits.maxFrameBytes;
+}
+
+/** Length of a frame as it crossed the wire, or, for one that came in a batch, as JSON is written without white space. */
+function bytesOf(trace: Trace, { n, item, body }: Frame): number {
+  const event = item === undefined ? trace.events[n] : undefined;
+  return Buffer.byteLength(event?.kind === 'message' ? event.text : JSON.stringify(body));
 }

@@ -25,13 +25,30 @@ judged(reconnect.silentAfterGoodbye, {
 
 const late = () => goodbye(s()).slot('a', 'room', 'm', 1, 'b');
 judged(reconnect.readsOnAfterGoodbye, {
-  pass: { delivered: late().given('room', 1, 'm', 'b') },
+  pass: {
+    delivered: late().given('room', 1, 'm', 'b'),
+    'by its ack': goodbye(s().post('a', 'room', 'm'))
+      .ack('a', 'room', 'm', 1)
+      .given('room', 1, 'm', 'a')
+      .fence('a'),
+  },
   fail: {
+    'an ack, and a hole where it was': goodbye(s().post('a', 'room', 'm'))
+      .ack('a', 'room', 'm', 1)
+      .offence()
+      .slot('a', 'room', 'n', 2, 'b')
+      .close('a', 'client', 4104)
+      .given('room', 1, 'm', 'a'),
+    'an ack, ignored': goodbye(s().post('a', 'room', 'm'))
+      .ack('a', 'room', 'm', 1)
+      .offence()
+      .fence('a'),
     ignored: goodbye(s()).slot('a', 'room', 'm', 1, 'b').offence().fence('a'),
     left: goodbye(s()).close('a', 'client', 1000).offence(),
   },
   unreached: {
     'no time': late(),
+    'the ack of nothing': goodbye(s()).ack('a', 'room', 'm', 1).fence('a'),
     'beyond a hole': goodbye(s()).slot('a', 'room', 'm', 5, 'b').fence('a'),
     'no goodbye': s(),
     'found dead': goodbye(s()).close('a', 'client', 4108),

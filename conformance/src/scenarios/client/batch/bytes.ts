@@ -1,4 +1,4 @@
-import { sendAll, verdicts, windowFor } from '../../../scenario/acting.js';
+import { holdBack, sendAll, verdicts, windowFor } from '../../../scenario/acting.js';
 import { clientScenario } from '../../../scenario/scenario.js';
 
 export default clientScenario({
@@ -6,17 +6,21 @@ export default clientScenario({
   area: 'BAT',
   title: 'messages of many bytes and few characters within one window, beyond what a frame may hold',
   needs: ['batch'],
-  checks: ['client/batch/byte-limit', 'client/delivery/sends-in-order'],
+  checks: ['client/batch/byte-limit', 'client/batch/full-goes-at-once', 'client/delivery/sends-in-order'],
   async run(kit) {
     const { stage, testee } = kit;
     const channel = kit.channel();
     stage.model.welcome = { limits: { maxFrameBytes: 2000 } };
-    const batchWindowMs = await windowFor(kit, 200, 9);
-    await kit.connect({ batchWindowMs });
+    const batchWindowMs = await windowFor(kit, 1500, 36);
+    const session = await kit.connect({ batchWindowMs });
     await kit.join(channel);
     const texts = Array.from({ length: 9 }, (_, index) => `${index} ${'ü'.repeat(150)}`);
+    // Unanswered for a while, or a client would seem to keep no more of them so.
+    const answer = holdBack(kit, 'message');
     await sendAll(kit, channel, ...texts);
     if (batchWindowMs > kit.patience / 2) await kit.pass(batchWindowMs);
+    await session.inFlight(texts.length);
+    answer();
     await verdicts(testee, ...texts);
   },
 });

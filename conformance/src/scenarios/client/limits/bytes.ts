@@ -7,8 +7,9 @@ const LETTERS = 'ü'.repeat(470);
 export default clientScenario({
   id: 'client/limits/bytes',
   area: 'LIM',
-  title: 'messages of few characters and many bytes, given before and after the next welcome allows less',
-  checks: ['client/limits/frame-bytes', 'client/delivery/one-verdict'],
+  title:
+    'messages of few characters and many bytes, given before and after the next welcome allows less, and one as long as the last allows',
+  checks: ['client/limits/frame-bytes', 'client/delivery/one-verdict', 'client/delivery/resends-unanswered'],
   async run(kit) {
     const { stage, testee } = kit;
     const channel = kit.channel();
@@ -21,10 +22,21 @@ export default clientScenario({
     stage.unhandle('message');
     stage.model.welcome = { limits: { maxFrameBytes: 1000 } };
     first.reset();
-    await stage.welcomed();
+    const second = await stage.welcomed();
     const unsent = `unsent ${LETTERS}`;
     await sendAll(kit, channel, unsent, 'short');
     await verdicts(testee, sent, unsent, 'short');
+    await kit.fence(channel);
+    stage.handle('message');
+    // Longer than all else that it has to send.
+    const exact = `exact ${'x'.repeat(300)}`;
+    await sendAll(kit, channel, exact);
+    const frame = await second.next(({ text }) => text === exact);
+    stage.unhandle('message');
+    stage.model.welcome = { limits: { maxFrameBytes: Buffer.byteLength(JSON.stringify(frame)) } };
+    second.reset();
+    await stage.welcomed();
+    await verdicts(testee, exact);
     await kit.fence(channel);
   },
 });
