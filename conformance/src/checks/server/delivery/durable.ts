@@ -4,7 +4,9 @@ import type { Process, TraceEvent } from '../../../trace/events.js';
 import type { Trace } from '../../../trace/trace.js';
 import { memberships, sinceOf } from '../reading/membership.js';
 import { missing } from '../reading/proof.js';
-import { ackOf, type Post, posts } from '../reading/requests.js';
+import { ackOf, type Post, posts, postsNamed } from '../reading/requests.js';
+import { sameContent } from './dedupe.js';
+import { refusedForLostRights } from './lost-rights.js';
 
 interface Survivor {
   readonly post: Post;
@@ -12,9 +14,11 @@ interface Survivor {
   readonly killed: TraceEvent<Process>;
 }
 
+const killOf = (trace: Trace) => trace.of('process').find((one) => one.what === 'killed' && one.signal === 'SIGKILL');
+
 /** Messages that were acknowledged before the server was killed. */
 function survivors(trace: Trace): readonly Survivor[] {
-  const killed = trace.of('process').find((one) => one.what === 'killed' && one.signal === 'SIGKILL');
+  const killed = killOf(trace);
   if (!killed) return [];
   return posts(trace).flatMap((post) => {
     const ack = ackOf(post);
@@ -54,28 +58,72 @@ export const survivesKill = check({
 export const keysSurvive = check({
   id: 'server/delivery/keys-survive-kill',
   requirements: ['PLY-DLV-16'],
-  title: 'a message that is resent after a SIGKILL gets its first offset',
-  hint: 'Store the deduplication key in the same transaction as the entry.',
-  judge: (trace) =>
-    each(survivors(trace), ({ post, ack, killed }) => {
-      const again = posts(trace).find(
-        (one) =>
-          one.frame.n > killed.n &&
-          one.id === post.id &&
-          one.channelId === post.channelId &&
-          one.session.userId === post.session.userId &&
-          one.session.clientId === post.session.clientId,
-      );
-      const answer = again && ackOf(again);
-      if (!again || !answer) return UNREACHED;
-      return answer.body.offset === ack.body.offset
-        ? pass(ack, answer)
-        : fail(
-            `resent after the SIGKILL it got offset ${answer.body.offset}, before ${ack.body.offset}`,
+  title: 'a message that is resent after a SIGKILL gets its first verdict, and another with its id a conflict',
+  hint: 'Store the deduplication key, with the verdict and the hash of the content, in the same transaction as the entry.',
+  judge: (trace) => {
+    const kept = each(survivors(trace), ({ post, ack, killed }) =>
+      each(resent(trace, post, killed), (again) => {
+        const answer = ackOf(again);
+        if (!answer) return UNREACHED;
+        if (!sameContent(post.frame, again.frame)) {
+          // In another epoch the id is free.
+          if (again.key !== post.key || answer.t - post.frame.t >= windowOf(post)) return UNREACHED;
+          return fail(
+            'after the SIGKILL other content got an ack under an id in use',
             ack,
             killed,
             again.frame,
             answer,
           );
-    }),
+        }
+        return answer.body.offset === ack.body.offset
+          ? pass(ack, answer)
+          : fail(
+              `resent after the SIGKILL it got offset ${answer.body.offset}, before ${ack.body.offset}`,
+              ack,
+              killed,
+              again.frame,
+              answer,
+            );
+      }),
+    );
+    if (kept.outcome === 'fail') return kept;
+    const refused = each(refusedBefore(trace), ({ post, error, killed }) =>
+      each(resent(trace, post, killed), (again) => {
+        const [answer] = again.answers;
+        if (again.key !== post.key || !answer || answer.t - post.frame.t >= windowOf(post)) return UNREACHED;
+        if (answer.type === 'ack')
+          return fail(
+            'refused for lost rights, and acknowledged after the SIGKILL',
+            error,
+            killed,
+            again.frame,
+            answer,
+          );
+        return answer.body.code === error.body.code ? pass(error, answer) : UNREACHED;
+      }),
+    );
+    return refused.outcome === 'unreached' ? kept : refused;
+  },
 });
+
+const windowOf = ({ session }: Post): number => session.advertised.limits.dedupeWindowMs;
+
+/** What the same client sent under the id of a post after the server was killed. */
+const resent = (trace: Trace, post: Post, killed: { readonly n: number }): readonly Post[] =>
+  postsNamed(trace, post.id).filter(
+    ({ frame, channelId, session: { userId, clientId } }) =>
+      frame.n > killed.n &&
+      channelId === post.channelId &&
+      userId === post.session.userId &&
+      clientId === post.session.clientId,
+  );
+
+/** Messages that were refused for rights that the operator took before the server was killed. */
+function refusedBefore(trace: Trace) {
+  const killed = killOf(trace);
+  if (!killed) return [];
+  return refusedForLostRights(trace)
+    .filter(({ error }) => error.n < killed.n)
+    .map((post) => ({ post, error: post.error, killed }));
+}

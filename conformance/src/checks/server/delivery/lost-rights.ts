@@ -7,7 +7,7 @@ import { missing } from '../reading/proof.js';
 import { firstOf, type Post, posts } from '../reading/requests.js';
 
 /** Messages that were answered with `forbidden` after the operator had begun to take a right of their sender away. */
-const refused = (trace: Trace): readonly (Post & { readonly error: Frame })[] =>
+export const refusedForLostRights = (trace: Trace): readonly (Post & { readonly error: Frame })[] =>
   posts(trace).flatMap((post) => {
     const [error] = post.answers;
     const lost = done(trace, 'revoke').some(
@@ -29,9 +29,11 @@ export const remembersTheRefusal = check({
   title: 'a message refused for lost rights is refused again when it is repeated, also once the right is back',
   hint: 'Remember the error under the deduplication key, as you remember an offset.',
   judge: (trace) =>
-    each(refused(trace), (first) =>
+    each(refusedForLostRights(trace), (first) =>
       each(posts(trace), (again) => {
         const [answer] = again.answers;
+        // What a server knows of the time before it was killed is a matter of durability.
+        if (trace.of('process').some(({ n }) => n > first.error.n && n < again.frame.n)) return UNREACHED;
         if (again.frame.n <= first.error.n || !answer || firstOf(trace, again)?.frame !== first.frame) return UNREACHED;
         if (answer.type === 'error') {
           if (answer.body.code === 'not_joined') return UNREACHED;
@@ -54,7 +56,7 @@ export const refusalEndsMembership = check({
   title: 'directly after the error for lost rights the membership ends with a left that carries code',
   hint: 'A later message must not get in where an earlier one was refused.',
   judge: (trace) =>
-    each(refused(trace), ({ error, channelId, session }) => {
+    each(refusedForLostRights(trace), ({ error, channelId, session }) => {
       const frames = framesOf(session.connection, 'server');
       const own = new Set(
         posts(trace)
@@ -80,7 +82,7 @@ export const answersBeforeTheRefusal = check({
   title: 'earlier messages are answered before the error for lost rights',
   hint: 'Wait until the earlier requests of the connection for the channel are done, then send the error.',
   judge: (trace) =>
-    each(refused(trace), ({ error, frame, session, channelId }) => {
+    each(refusedForLostRights(trace), ({ error, frame, session, channelId }) => {
       const earlier = posts(trace).filter(
         (one) => one.session === session && one.channelId === channelId && one.frame.n < frame.n,
       );

@@ -3,7 +3,8 @@ import { serverScenario } from '../../../scenario/scenario.js';
 export default serverScenario({
   id: 'server/delivery/survives-kill',
   area: 'DLV',
-  title: 'SIGKILL the moment that the last of many messages is acknowledged; then a join from 0 and a resend of all',
+  title:
+    'SIGKILL the moment that the last of many messages is acknowledged; then a join from 0, a resend of all, and other content under one of their ids',
   checks: ['server/delivery/survives-kill', 'server/delivery/keys-survive-kill'],
   needs: ['process'],
   async run(kit) {
@@ -22,5 +23,6 @@ export default serverScenario({
     await back.join(channelId, { offset: 0 });
     await back.seen((frame) => frame.offset === ids.length, 'the replay');
     for (const id of ids) await back.say(channelId, '', { id });
+    await back.repeat({ type: 'message', id: ids[0], channelId, text: '', data: 'other' });
   },
 });

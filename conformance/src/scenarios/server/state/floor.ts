@@ -55,6 +55,15 @@ export default serverScenario({
     const { stateFloor } = await after.join(channelId);
     await write('gone-1', 'revived', deleted);
     await write('other', 'at the floor', Number(stateFloor));
+    // This one was told the floor.
+    if (Number(stateFloor) > 0)
+      await after.request({
+        type: 'state_update',
+        channelId,
+        key: 'under',
+        value: 1,
+        timestamp: Number(stateFloor) - 1,
+      });
     // A deletion under the floor, purged in its turn.
     await write('old', null, early + 1);
     for (let index = 0; index < 4; index++) {

@@ -44,6 +44,7 @@ export default serverScenario({
       await write(low, key, 'one stamp, two values', now - 1000);
       await write(high, key, 'tie', now - 1000);
       await write(low, key, 'tie lost', now - 1000);
+      await write(low, key, null, now - 1000);
       await write(twin, key, 'tie of clients', now - 1000);
       await write(high, key, 'tie of clients lost', now - 1000);
       await write(high, key, 'older', now - 2000);
@@ -61,6 +62,9 @@ export default serverScenario({
       low.raw(`${fields.slice(0, -1)},"value":${value}}`);
       await low.answer(id);
     }
+    // Some languages take these for equal.
+    for (const value of [true, 1, '1', [1]]) await write(low, 'truth', value, now - 400);
+    for (const value of [0, false, '', []]) await write(low, 'untruth', value, now - 400);
     const deleted = await write(high, 'title', null, now - 500);
     if (deleted.applied === true)
       for (const other of [low, twin])

@@ -4,7 +4,7 @@ export default serverScenario({
   id: 'server/typing/leases',
   area: 'TYP',
   title:
-    'typing begun, ended, followed by a message, also in one batch, ended twice, on two devices, and left behind by a leave',
+    'typing begun, ended, followed by a message, also in one batch, ended twice, on two devices, one of which sends a message, and left behind by a leave',
   checks: [
     'server/typing/relays',
     'server/typing/not-to-self',
@@ -75,6 +75,19 @@ export default serverScenario({
       }
     }
     await idle.fence(channelId, witness);
+    // The message of one device ends no lease of the other.
+    const person = kit.user();
+    const [writes, goesOn] = [await member(person), await member(person)];
+    const seen = (active: boolean) =>
+      witness.seen(
+        (frame) => frame.type === 'typing' && frame.clientId === goesOn.clientId && frame.active === active,
+        'typing beside a message',
+      );
+    goesOn.send(typing(true));
+    await seen(true);
+    await writes.say(channelId, 'from one device');
+    goesOn.send(typing(false));
+    await seen(false);
     // Two connections of one device have one lease: either ends it.
     const who = { userId: kit.user(), clientId: kit.id() };
     const [begins, ends] = [await kit.connect(who), await kit.connect(who)];
