@@ -10,8 +10,27 @@ const ack = (on: Script, replyTo: string, applied: boolean, current?: number) =>
 const said = (on: Script) => on.post('a', 'c', 'm');
 const marked = () => ack(read(two(), 'r', 5), 'r', true);
 
+/** A read right behind a join that is to replay nine entries, of which none came yet. */
+const hurried = (offset: number) =>
+  script('server')
+    .welcomed('a')
+    .client('a', { type: 'join', id: 'j', channelId: 'c', since: { offset: 0 } })
+    .client('a', { type: 'read', id: 'r', channelId: 'c', offset })
+    .server('a', {
+      type: 'joined',
+      replyTo: 'j',
+      channelId: 'c',
+      epoch: 'e-1',
+      offset: 9,
+      recovered: true,
+      reads: [{ userId: 'u-a', offset: 3 }],
+      states: [],
+      stateFloor: 0,
+    });
 judged(marks.readIsAMaximum, {
   pass: {
+    'behind the join': ack(hurried(9), 'r', true),
+    'behind the join, below the mark': ack(hurried(2), 'r', false, 3),
     rises: marked(),
     equal: ack(read(marked(), 's', 5), 's', true),
     smaller: ack(read(marked(), 's', 4), 's', false, 5),
@@ -23,6 +42,7 @@ judged(marks.readIsAMaximum, {
     lowered: ack(read(marked(), 's', 4), 's', true).offence(),
     'not told': ack(read(marked(), 's', 4), 's', false).offence(),
     error: read(marked(), 's', 4).error('a', 'out_of_range', { replyTo: 's' }).offence(),
+    'what is still to be replayed': hurried(9).error('a', 'out_of_range', { replyTo: 'r' }).offence(),
     'the later of two first': ack(ack(read(read(two(), 'r', 5), 's', 4), 's', true).offence(), 'r', true),
     'an acknowledged message': read(said(two()).ack('a', 'c', 'm', 10), 'r', 10)
       .error('a', 'out_of_range', { replyTo: 'r' })
@@ -41,9 +61,17 @@ judged(marks.readIsAMaximum, {
 });
 
 const far = () => read(two(), 'r', 2_000_000);
+const unnamed = (offset: number) => two().client('a', { type: 'read', channelId: 'c', offset });
 judged(marks.readWithinTheLog, {
-  pass: { refused: far().error('a', 'out_of_range', { replyTo: 'r' }) },
+  pass: {
+    refused: far().error('a', 'out_of_range', { replyTo: 'r' }),
+    'refused, another without id before': unnamed(2_000_000)
+      .error('a', 'out_of_range')
+      .client('a', { type: 'read', id: 'r', channelId: 'c', offset: 2_000_000 })
+      .error('a', 'out_of_range', { replyTo: 'r' }),
+  },
   fail: {
+    'silence without id': unnamed(2_000_000).expired('a').offence(),
     applied: ack(far(), 'r', true).offence(),
     'the next, which was committed afterwards': said(ack(read(two(), 'r', 10), 'r', true))
       .ack('a', 'c', 'm', 10)
@@ -51,6 +79,7 @@ judged(marks.readWithinTheLog, {
   },
   unreached: {
     within: marked(),
+    'within, without id': unnamed(9).expired('a'),
     unanswered: far(),
     'committed meanwhile': said(ack(read(two(), 'r', 10), 'r', true)).ack('a', 'c', 'm', 11),
     'a message that had its offset before': said(ack(read(two(), 'r', 5), 'r', true)).ack('a', 'c', 'm', 5),

@@ -4,6 +4,7 @@ import { type Frame, framesOf, type Trace } from '../../trace/trace.js';
 import { demands } from './reading/demand.js';
 import { type Membership, membershipAt, memberships, membershipsIn, positionAt } from './reading/membership.js';
 import { touched } from './reading/operator.js';
+import { missing } from './reading/proof.js';
 import { nameOf } from './reading/refused.js';
 import { relayed } from './reading/relays.js';
 import { ackOf, posts, requestOf, requests, wasMember } from './reading/requests.js';
@@ -14,7 +15,7 @@ function markBefore(trace: Trace, frame: Said): { readonly mark: number; readonl
   const { session } = frame;
   const { channelId } = frame.body;
   const joined = membershipsIn(trace, channelId).filter(
-    (one) => one.session.userId === session.userId && one.joined.n < frame.n,
+    (one) => one.session.userId === session.userId && (one.joined.n < frame.n || joinedFor(one, frame)),
   );
   const listed = joined.flatMap((one) => (Array.isArray(one.joined.body.reads) ? one.joined.body.reads : []));
   const own = listed.filter((entry) => entry?.userId === session.userId).map((entry) => Number(entry.offset));
@@ -40,6 +41,17 @@ function markBefore(trace: Trace, frame: Said): { readonly mark: number; readonl
 
 const answerTo = (trace: Trace, frame: Said): Frame | undefined => requestOf(trace, frame)?.answers[0];
 
+/** Whether a membership began with a join that the same connection sent before a frame, so that it was there when that was handled. */
+const joinedFor = ({ session, request }: Membership, frame: Said): boolean =>
+  session === frame.session && request !== undefined && request.n < frame.n;
+
+/** The membership in which a frame was handled, that of a join which was still under way included. */
+function membershipFor(trace: Trace, frame: Said): Membership | undefined {
+  const { session, body, n } = frame;
+  const settled = membershipAt(trace, session.id, body.channelId, n);
+  return settled ?? membershipsIn(trace, body.channelId).find((one) => joinedFor(one, frame) && one.joined.n > n);
+}
+
 /** What the head was at least when a frame was sent: the sender had seen so much. */
 function seenBefore(trace: Trace, frame: Said, membership: Membership): number {
   const own = posts(trace)
@@ -47,7 +59,7 @@ function seenBefore(trace: Trace, frame: Said, membership: Membership): number {
     .map((post) => ackOf(post))
     .filter((ack) => ack !== undefined && ack.n < frame.n)
     .map((ack) => Number(ack?.body.offset));
-  return Math.max(positionAt(membership, frame.n), ...own);
+  return Math.max(positionAt(membership, frame.n), Number(membership.joined.body.offset), ...own);
 }
 
 /** What the head may have been when the server handled a frame: what its sender had seen, or sent before and had committed. */
@@ -56,7 +68,7 @@ function headBefore(trace: Trace, frame: Said, membership: Membership): number {
     .filter((post) => post.session === frame.session && post.channelId === membership.channelId)
     .filter((post) => post.frame.n < frame.n)
     .map((post) => Number(ackOf(post)?.body.offset ?? 0));
-  return Math.max(positionAt(membership, frame.n), ...own);
+  return Math.max(positionAt(membership, frame.n), Number(membership.joined.body.offset), ...own);
 }
 
 export const readIsAMaximum = check({
@@ -67,7 +79,7 @@ export const readIsAMaximum = check({
   judge: (trace) =>
     each(said(trace, 'read'), (frame) => {
       const answer = answerTo(trace, frame);
-      const membership = membershipAt(trace, frame.session.id, frame.body.channelId, frame.n);
+      const membership = membershipFor(trace, frame);
       const { mark, sure } = markBefore(trace, frame);
       const offset = Number(frame.body.offset);
       if (!answer || !membership || !sure || offset > headBefore(trace, frame, membership)) return UNREACHED;
@@ -122,9 +134,11 @@ export const readWithinTheLog = check({
   id: 'server/read/within-the-log',
   requirements: ['PLY-RED-5', 'PLY-RED-6'],
   title: 'a read beyond the head is answered with out_of_range',
-  hint: 'Compare with the head of the log, not with the mark.',
-  judge: (trace) =>
-    each(requests(trace), ({ session, frame, answers: [answer] }) => {
+  hint: 'Compare with the head of the log, not with the mark, and say so also where the frame has no id.',
+  judge: (trace) => {
+    const unnamed = each(said(trace, 'read'), (frame) => refusedUnnamed(trace, frame));
+    if (unnamed.outcome === 'fail') return unnamed;
+    return each(requests(trace), ({ session, frame, answers: [answer] }) => {
       if (frame.type !== 'read' || !answer || wasMember(trace, session, frame) !== true) return UNREACHED;
       if (demands(trace).refusable.some((one) => one.frame.n === frame.n)) return UNREACHED;
       const written = answer.type === 'ack' ? writtenLater(trace, frame, answer) : undefined;
@@ -135,13 +149,29 @@ export const readWithinTheLog = check({
           answer,
           written,
         );
-      // Far beyond everything that the trace saw: nobody wrote a million entries meanwhile.
-      if (Number(frame.body.offset) < (heads(trace).get(frame.body.channelId) ?? 0) + 1_000_000) return UNREACHED;
+      if (!farBeyond(trace, frame)) return UNREACHED;
       return answer.body.code === 'out_of_range'
         ? pass(frame, answer)
         : fail(`a read far beyond the head was answered with ${nameOf(answer)}`, frame, answer);
-    }),
+    });
+  },
 });
+
+/** A read without id that is far beyond the head is answered with an error that names no request. */
+function refusedUnnamed(trace: Trace, frame: Said): Finding {
+  const { session, body } = frame;
+  if (body.id !== undefined || !farBeyond(trace, frame)) return UNREACHED;
+  const error = framesOf(session.connection, 'server', 'error').find(
+    (one) => one.n > frame.n && one.body.replyTo === undefined && one.body.code === 'out_of_range',
+  );
+  if (error) return pass(frame, error);
+  if (touched(trace, session.userId, body.channelId)) return UNREACHED;
+  return missing(trace, session.connection, frame.n, 'a read far beyond the head, without id, was not refused', frame);
+}
+
+/** Far beyond everything that the trace saw: nobody wrote a million entries meanwhile. */
+const farBeyond = (trace: Trace, { body }: Frame): boolean =>
+  Number(body.offset) >= (heads(trace).get(body.channelId) ?? 0) + 1_000_000;
 
 export const relaysReads = check({
   id: 'server/read/relays',

@@ -57,13 +57,26 @@ judged(state.loserIsTold, {
 });
 
 const ahead = () => write(two(), 'a', 'm', NOW + 60_000);
+const unnamed = (timestamp: number) =>
+  two().client('a', { type: 'state_update', channelId: 'c', key: 'k', value: 1, timestamp });
 judged(state.refusesTheFuture, {
   pass: { refused: ahead().error('a', 'clock_skew', { replyTo: 'm', serverTime: NOW }) },
   fail: {
+    'silence without id': unnamed(NOW + 3_600_000)
+      .expired('a')
+      .offence(),
     applied: ack(ahead(), 'a', 'm', true).offence(),
     'without the clock': ahead().error('a', 'clock_skew', { replyTo: 'm' }).offence(),
   },
-  unreached: { 'a little': ack(write(two(), 'a', 'm', NOW + 5100), 'a', 'm', true), unanswered: ahead() },
+  unreached: {
+    'a little': ack(write(two(), 'a', 'm', NOW + 5100), 'a', 'm', true),
+    unanswered: ahead(),
+    'no room either, without id': unnamed(NOW + 3_600_000)
+      .error('a', 'state_full')
+      .expired('a'),
+    'a little, without id': unnamed(NOW + 5100).expired('a'),
+    'without id, and another write of the key': write(unnamed(NOW + 3_600_000), 'b', 'n', NOW).expired('a'),
+  },
 });
 
 judged(state.relaysWrites, {

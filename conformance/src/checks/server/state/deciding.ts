@@ -1,10 +1,12 @@
 import { check, each, type Finding, fail, pass, UNREACHED } from '../../../check/check.js';
-import { type Frame, framesOf } from '../../../trace/trace.js';
+import { type Frame, framesOf, type Trace } from '../../../trace/trace.js';
 import { sameJson } from '../../reading/canonical.js';
 import { memberships, membershipsIn } from '../reading/membership.js';
 import { touched } from '../reading/operator.js';
+import { missing } from '../reading/proof.js';
 import { nameOf } from '../reading/refused.js';
 import { relayed } from '../reading/relays.js';
+import { type Said, said } from '../reading/said.js';
 import { ahead, cases, compare, lostToFloor, STEP_MS, type Write, withinSkew } from '../reading/writes.js';
 
 export const greatestWins = check({
@@ -58,16 +60,38 @@ export const refusesTheFuture = check({
   requirements: ['PLY-STA-9', 'PLY-STA-11'],
   title: 'a stamp too far ahead of the server clock is answered with clock_skew and serverTime',
   hint: 'Without this bound one wrong clock owns a key for years.',
-  judge: (trace) =>
-    each(cases(trace), (one) => {
+  judge: (trace) => {
+    const unnamed = each(said(trace, 'state_update'), (frame) => refusedUnnamed(trace, frame));
+    if (unnamed.outcome === 'fail') return unnamed;
+    return each(cases(trace), (one) => {
       const { frame, answer, write, current, session } = one;
       const far = ahead(one).least > session.advertised.limits.maxClockSkewMs + STEP_MS;
       if (!far || (current !== undefined && write.timestamp <= current.timestamp + 1)) return UNREACHED;
       return answer.body.code === 'clock_skew' && typeof answer.body.serverTime === 'number'
         ? pass(frame, answer)
         : fail(`a stamp ${Math.round(ahead(one).least)} ms ahead was answered with ${nameOf(answer)}`, frame, answer);
-    }),
+    });
+  },
 });
+
+/** A write without id whose stamp is too far ahead is answered with an error that names no request. */
+function refusedUnnamed(trace: Trace, frame: Said): Finding {
+  const { session, body } = frame;
+  const { serverTime, limits } = session.advertised;
+  const last = trace.events.at(-1)?.t ?? frame.t;
+  // As far as the server's clock can have come by the end of all, and farther than any step that another write allows.
+  const far = Number(body.timestamp) > serverTime + (last - session.hello.t) + limits.maxClockSkewMs + STEP_MS;
+  const alone = said(trace, 'state_update').every((one) => one === frame || one.body.key !== body.key);
+  if (body.id !== undefined || !far || !alone || touched(trace, session.userId, body.channelId)) return UNREACHED;
+  const error = framesOf(session.connection, 'server', 'error').find(
+    (one) =>
+      one.n > frame.n && one.body.replyTo === undefined && ['clock_skew', 'state_full'].includes(String(one.body.code)),
+  );
+  // Where there is no room either, which of the two is said is the server's affair.
+  if (error?.body.code === 'state_full') return UNREACHED;
+  const what = 'a write far ahead of the server clock, without id, was not refused';
+  return error ? pass(frame, error) : missing(trace, session.connection, frame.n, what, frame);
+}
 
 export const relaysWrites = check({
   id: 'server/state/relays',

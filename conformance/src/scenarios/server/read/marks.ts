@@ -4,7 +4,7 @@ export default serverScenario({
   id: 'server/read/marks',
   area: 'RED',
   title:
-    'reads that rise, repeat, fall and go beyond the head; then another device of the reader joins, and another channel is read',
+    'reads that rise, repeat, fall and go beyond the head, also without id; then others of the reader join, one of them the same client, somebody reads what is still to be replayed, and another channel is read',
   checks: [
     'server/read/is-a-maximum',
     'server/read/within-the-log',
@@ -32,12 +32,26 @@ export default serverScenario({
     const device = await kit.connect({ userId });
     const { quiet: spared } = await device.join(channelId);
     await device.request({ type: 'read', channelId, offset: 2 });
+    // So is the same client on another connection.
+    const beside = await kit.connect({ userId, clientId: reader.clientId });
+    const { quiet: left } = await beside.join(channelId);
     await read(4);
+    if (left !== true) await beside.seen((frame) => frame.type === 'read', 'the read of the same client');
     if (spared !== true) await device.seen((frame) => frame.type === 'read', 'the read of another device');
     // The next offset is not in the log either, as the fence will show, which gets it.
     await read(6);
     reader.send({ type: 'read', channelId, offset: 5 });
     await reader.fence(channelId, witness, device);
+    // The log has it, whatever this connection was sent of it.
+    const hurried = await kit.connect();
+    const first = { type: 'read', id: kit.id(), channelId, offset: 5 };
+    hurried.together(() => {
+      hurried.beginJoin(channelId, { offset: 0 });
+      hurried.send(first);
+    });
+    await hurried.answer(first.id);
+    hurried.send({ type: 'read', channelId, offset: 2_000_000_000 });
+    await hurried.seen(({ code }) => code === 'out_of_range', 'the error for a read without id');
     // In another channel the user has read nothing yet.
     const elsewhere = await kit.connect({ userId });
     const other = kit.channel();

@@ -32,6 +32,7 @@ export default serverScenario({
     const beside = await kit.connect({ userId: low.userId, clientId: low.clientId });
     for (const probe of [low, high, twin, beside]) await probe.join(channelId);
     const now = Number(low.welcome.serverTime);
+    const future = now + 10 * low.limits.maxClockSkewMs + 3_600_000;
     const write = (probe: typeof low, key: string, value: unknown, timestamp: number) =>
       probe.request({ type: 'state_update', channelId, key, value, timestamp, userId: 'zz', clientId: 'zz' });
     for (const key of ['title', '__proto__', 'constructor', 'Title']) {
@@ -49,7 +50,7 @@ export default serverScenario({
       await write(high, key, 'tie of clients lost', now - 1000);
       await write(high, key, 'older', now - 2000);
       await write(low, key, 'newer', now - 999);
-      await write(high, key, 'future', now + 10 * low.limits.maxClockSkewMs + 3_600_000);
+      await write(high, key, 'future', future);
     }
     const shared = await write(low, 'shared', 1, now - 400);
     if (shared.applied === true)
@@ -82,6 +83,9 @@ export default serverScenario({
       low.send({ type: 'state_update', channelId, key: 'unasked', value: null, timestamp: now - 400 });
     for (let index = 0; index < KEYS; index++)
       if ((await write(low, `key-${index}`, index, now - 300)).code === 'state_full') break;
+    low.send({ type: 'state_update', channelId, key: kit.id(), value: 1, timestamp: future });
+    const refused = ({ type, replyTo }: WireObject) => type === 'error' && replyTo === undefined;
+    await low.seen(refused, 'the error for a write without id');
     const late = await kit.connect();
     await late.join(channelId);
     await low.fence(channelId, high, beside, late);
