@@ -33,8 +33,14 @@ judged(errors.closeReasons, {
 });
 
 judged(errors.noInternals, {
-  pass: { plain: alive().error('a', 'forbidden') },
+  pass: {
+    plain: alive().error('a', 'forbidden'),
+    'a place in the frame': alive().error('a', 'invalid_frame', { message: '/since/offset/x is wrong, see line 3' }),
+    'a page': alive().error('a', 'invalid_frame', { message: 'see https://docs.example/parley/spec/v1' }),
+  },
   fail: {
+    'a file with a line': alive().error('a', 'internal', { message: 'KeyError in hub.py line 12' }).offence(),
+    'a file with its folders': alive().error('a', 'internal', { message: 'cannot load /srv/app/hub.py' }).offence(),
     stack: alive().error('a', 'forbidden', { message: 'TypeError at handle (/app/server.js:10:3)' }).offence(),
     reason: closed(1011, 'panic in store.go:42').offence(),
     'an exception of C++': alive().error('a', 'internal', { message: 'std::out_of_range: map::at' }).offence(),

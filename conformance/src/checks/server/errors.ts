@@ -65,8 +65,16 @@ export const closeReasons = check({
 });
 
 /** What a stack trace, a file name with a line, or a query looks like in common languages. */
-const INTERNALS =
-  /\bat \S+ \(|\.(?:[cm]?[jt]s|py|go|rs|java|kt|rb|php|exs?|erl|cs|cc?|cpp|hpp?|swift|dart|scala|lua|p[lm]):\d+|\bstd::|node_modules|Traceback|\bSELECT \S+ FROM\b|\bINSERT INTO\b/;
+const SOURCES = '\\.(?:[cm]?[jt]s|py|go|rs|java|kt|rb|php|exs?|erl|cs|cc?|cpp|hpp?|swift|dart|scala|lua|p[lm])';
+const INTERNALS = new RegExp(
+  [
+    '\\bat \\S+ \\(',
+    `${SOURCES}["']?(?::\\d+|,? (?:on )?line \\d+)`,
+    // A path of several folders that ends in a source file.
+    `(?:/[\\w.@-]+){2,}/[\\w.@-]+${SOURCES}\\b`,
+    '\\bstd::|node_modules|Traceback|\\bSELECT \\S+ FROM\\b|\\bINSERT INTO\\b',
+  ].join('|'),
+);
 
 export const noInternals = check({
   id: 'server/errors/no-internals',

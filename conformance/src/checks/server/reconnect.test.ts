@@ -14,9 +14,24 @@ const goodbye = (on: Script, conn = 'a', retryAfterMs?: number) =>
   });
 
 judged(reconnect.saysGoodbye, {
-  pass: { said: goodbye(term(member())).close('a', 'server', 4200) },
-  fail: { bare: term(member()).close('a', 'server', 1001).offence() },
+  pass: {
+    said: goodbye(term(member())).close('a', 'server', 4200),
+    'before a hello': goodbye(goodbye(term(member().open('s'))).close('a', 'server', 4200), 's').close(
+      's',
+      'server',
+      4200,
+    ),
+  },
+  fail: {
+    bare: term(member()).close('a', 'server', 1001).offence(),
+    'before a hello': goodbye(term(member().open('s')))
+      .close('a', 'server', 4200)
+      .close('s', 'server', 4200)
+      .offence(),
+  },
   unreached: {
+    'no hello in time': term(script('server').open('s')).close('s', 'server', 4002),
+    'opened afterwards': term(script('server')).open('s').close('s', 'server', 1001),
     'not asked': goodbye(member()).close('a', 'server', 4200),
     killed: member().add({ kind: 'process', what: 'killed', signal: 'SIGKILL' }).close('a', 'server', 1006),
   },

@@ -24,16 +24,36 @@ export const saysGoodbye = check({
   requirements: ['PLY-REC-26'],
   title: 'a planned shutdown says goodbye on every connection before it closes',
   hint: 'Handle SIGTERM: stop accepting, send `goodbye` to all, answer what is committed, close, exit.',
-  judge: (trace) =>
-    each(drained(trace), ({ session: { connection, goodbye }, asked }) => {
+  judge: (trace) => {
+    const unwelcomed = each(notWelcomed(trace), ({ connection: { frames, close }, asked }) =>
+      close?.by === 'server' && SHUTDOWN.includes(close.code) && !frames.some(({ type }) => type === 'goodbye')
+        ? fail(`the shutdown closed with ${close.code} and without goodbye, before any hello`, asked, close)
+        : UNREACHED,
+    );
+    if (unwelcomed.outcome === 'fail') return unwelcomed;
+    return each(drained(trace), ({ session: { connection, goodbye }, asked }) => {
       const { close } = connection;
       if (goodbye && goodbye.n < endOf(connection)) return pass(asked, goodbye);
       // The connection may have ended for a reason of its own at that very moment.
       return close?.by === 'server' && !OWN_REASONS.includes(close.code)
         ? fail(`the shutdown closed with ${close.code} and without goodbye`, asked, close)
         : UNREACHED;
-    }),
+    });
+  },
 });
+
+/** Codes that say nothing but that the server goes. */
+const SHUTDOWN = [1001, 4200];
+
+/** Connections of parley.v1 that were open, and had said nothing, when the kit asked the server to shut down in order. */
+function notWelcomed(trace: Trace) {
+  const [asked] = trace.of('process').filter((event) => event.what === 'killed' && event.signal === 'SIGTERM');
+  if (!asked) return [];
+  return trace.connections
+    .filter(({ open, frames }) => open?.protocol === 'parley.v1' && !frames.some(({ from }) => from === 'client'))
+    .filter(({ open, close }) => (open?.n ?? asked.n) < asked.n && (close?.n ?? 0) > asked.n)
+    .map((connection) => ({ connection, asked }));
+}
 
 export const closesAsAnnounced = check({
   id: 'server/reconnect/closes-as-announced',

@@ -42,7 +42,13 @@ judged(ending.pingsByControlFrame, {
       .expired('a', 2 * intervalMs + 600)
       .offence(),
   },
-  unreached: { 'too soon': one().expired('a', intervalMs), 'the kit went': one().close('a', 'client', 1000) },
+  unreached: {
+    'too soon': one().expired('a', intervalMs),
+    'the kit went': one().close('a', 'client', 1000),
+    'control pings of the client': one()
+      .add({ kind: 'fault', conn: 'a', action: 'control-ping' })
+      .expired('a', 2 * intervalMs + 600),
+  },
 });
 
 judged(ending.controlPongsAreLife, {

@@ -89,7 +89,9 @@ export const pingsByControlFrame = check({
     each(basics(trace), ({ connection }) => {
       const since = silentSince(trace, connection);
       const heartbeat = advertisedTo(trace)?.heartbeat;
-      if (!since || !heartbeat) return UNREACHED;
+      // Where control pings of the client come there is no silence to break, though they are no life either.
+      const pinged = trace.of('fault').some(({ conn, action }) => conn === connection.id && action === 'control-ping');
+      if (!since || !heartbeat || pinged) return UNREACHED;
       const ping = trace.marks('control-ping').find((mark) => mark.conn === connection.id && mark.n > since.n);
       if (ping) return pass(since, ping);
       const { close } = connection;

@@ -1,6 +1,6 @@
 import { judged } from '../../../check/judged.js';
-import { script } from '../../../check/script.js';
-import { basicHiddenIsForbidden } from './hidden.js';
+import { type Script, script } from '../../../check/script.js';
+import { basicHiddenIsForbidden, basicNothingOfTheHidden } from './hidden.js';
 
 const says = (userId = 'u-a') =>
   script('server')
@@ -18,4 +18,35 @@ judged(basicHiddenIsForbidden, {
     'refused, and in the log': says().error('a', 'forbidden', { replyTo: 'm' }).slot('v', 'c', 'm', 1, 'a').offence(),
   },
   unreached: { 'somebody else': says('u-b').ack('a', 'c', 'm', 1), unanswered: says() },
+});
+
+const opens = (on: Script, conn: string) =>
+  on
+    .add({ kind: 'attempt', conn, url: `ws://host/?userId=u-${conn}`, protocols: [] })
+    .add({ kind: 'open', conn, protocol: '' });
+const talk = (channelId = 'default') =>
+  opens(
+    opens(script('server').welcomed('v').operator('revoke', { userId: 'u-a', channelId, action: 'join' }), 'a'),
+    'b',
+  )
+    .client('b', { type: 'message', id: 'm', channelId: 'default', text: 'm' })
+    .ack('b', 'default', 'm', 1);
+const pong = (on: Script) => on.server('a', { type: 'pong', serverTime: 1 });
+
+judged(basicNothingOfTheHidden, {
+  pass: {
+    nothing: pong(talk()),
+    'the error for the own message': pong(
+      talk()
+        .client('a', { type: 'message', id: 'n', channelId: 'default', text: 'n' })
+        .error('a', 'forbidden', { replyTo: 'n', channelId: 'default' }),
+    ),
+  },
+  fail: {
+    'a message': talk().slot('a', 'default', 'm', 1, 'b').offence(),
+    'state at the opening': talk()
+      .server('a', { type: 'state_update', channelId: 'default', key: 'k', value: 1, timestamp: 1 })
+      .offence(),
+  },
+  unreached: { 'may see it': pong(talk('c').slot('a', 'default', 'm', 1, 'b')), unsettled: talk() },
 });

@@ -1,5 +1,6 @@
 import { check, each, fail, pass, UNREACHED } from '../../../check/check.js';
-import { answersOf, asked, onBasic, slotsOf } from '../reading/basic.js';
+import { framesOf } from '../../../trace/trace.js';
+import { answersOf, asked, basics, onBasic, onDefault, slotsOf } from '../reading/basic.js';
 import { allowed } from '../reading/operator.js';
 
 export const basicHiddenIsForbidden = check({
@@ -19,6 +20,31 @@ export const basicHiddenIsForbidden = check({
       return answer.type === 'error' && answer.body.code === 'forbidden'
         ? pass(one, answer)
         : fail(`the user may not see the channel, and got ${answer.body.code ?? answer.type}`, one, answer);
+    }),
+  ),
+});
+
+export const basicNothingOfTheHidden = check({
+  id: 'server/basic/nothing-of-the-hidden',
+  requirements: ['PLY-SEC-9'],
+  title: 'a basic connection is sent nothing of `default` if its user may not see that channel',
+  hint: 'Ask for the right to see `default` before you make the connection a member, and before you send the state of it.',
+  judge: onDefault((trace) =>
+    each(basics(trace), ({ connection, userId }) => {
+      const { attempt } = connection;
+      if (userId === undefined || !attempt) return UNREACHED;
+      const right = { userId, channelId: 'default', action: 'join' };
+      const told = framesOf(connection, 'server').find(
+        ({ n, type, body }) =>
+          body.channelId === 'default' && type !== 'error' && allowed(trace, right, attempt.n, n) === false,
+      );
+      if (told) return fail(`a ${told.type} of \`default\` came, which the user may not see`, attempt, told);
+      // Somebody said something there, and the connection was served afterwards.
+      const [ack] = asked(trace, 'message')
+        .filter(({ n, channelId }) => n > attempt.n && channelId === 'default')
+        .flatMap((one) => answersOf(one).filter(({ type }) => type === 'ack'));
+      const pong = ack && framesOf(connection, 'server', 'pong').find(({ n }) => n > ack.n);
+      return pong && allowed(trace, right, attempt.n, pong.n) === false ? pass(ack, pong) : UNREACHED;
     }),
   ),
 });

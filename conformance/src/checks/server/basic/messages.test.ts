@@ -1,5 +1,6 @@
 import { judged } from '../../../check/judged.js';
 import { type Script, script } from '../../../check/script.js';
+import { nested } from '../../../scenario/nested.js';
 import * as messages from './messages.js';
 
 const bare = (on: Script, conn: string) =>
@@ -107,14 +108,23 @@ judged(messages.itemsAsText, {
   unreached: { 'an object': batch(JSON.parse(item)).ack('a', 'c', 's', 1), unsettled: batch(item) },
 });
 
+const deepText = (levels: number) => JSON.stringify({ ...JSON.parse(item), id: 'd', data: nested(levels) });
 const foreign = { type: 'join', id: 'j', channelId: 'c' };
 judged(messages.refusesBrokenBatches, {
-  pass: { refused: batch(item, foreign).error('a', 'invalid_frame') },
+  pass: {
+    refused: batch(item, foreign).error('a', 'invalid_frame'),
+    'a text that is too deep in its place': batch(deepText(30)).error('a', 'invalid_frame'),
+  },
   fail: {
+    'a text that is too deep in its place': batch(deepText(30)).ack('a', 'c', 'd', 1).offence(),
     'half of it': batch(item, foreign).ack('a', 'c', 's', 1).offence(),
     'each item': batch(item, foreign).error('a', 'invalid_frame').error('a', 'invalid_frame').offence(),
     'another code': batch(item, foreign).error('a', 'unknown_type').offence(),
     silence: batch().expired('a').offence(),
   },
-  unreached: { sound: batch(item).ack('a', 'c', 's', 1), unsettled: batch() },
+  unreached: {
+    sound: batch(item).ack('a', 'c', 's', 1),
+    'just deep enough': batch(deepText(29)).ack('a', 'c', 'd', 1),
+    unsettled: batch(),
+  },
 });

@@ -137,10 +137,24 @@ judged(opening.beginsAtTheHead, {
 const name = (on: Script, channelId: string) =>
   on.client('a', { type: 'message', id: `id-${channelId}`, channelId, text: '' });
 const third = () => name(name(name(one(), 'c1'), 'c2'), 'c3');
+const full = () => name(name(one(), 'default').ack('a', 'default', 'id-default', 1), 'c1').ack('a', 'c1', 'id-c1', 1);
 judged(opening.tooManyChannels, {
-  pass: { refused: third().error('a', 'too_many_channels', { replyTo: 'id-c3' }) },
-  fail: { accepted: third().ack('a', 'c3', 'id-c3', 1).offence() },
-  unreached: { 'few enough': name(name(one(), 'c1'), 'c2').ack('a', 'c2', 'id-c2', 1) },
+  pass: {
+    refused: third().error('a', 'too_many_channels', { replyTo: 'id-c3' }),
+    'full with `default`': name(full(), 'c2').error('a', 'too_many_channels', { replyTo: 'id-c2' }),
+  },
+  fail: {
+    accepted: third().ack('a', 'c3', 'id-c3', 1).offence(),
+    // Two channels are all that it may have.
+    'one too many': name(full(), 'c2').ack('a', 'c2', 'id-c2', 1).offence(),
+  },
+  unreached: {
+    'one of them taken away': name(
+      full().operator('revoke', { userId: 'u-a', channelId: 'c1', action: 'join' }),
+      'c2',
+    ).ack('a', 'c2', 'id-c2', 1),
+    'few enough': name(name(one(), 'c1'), 'c2').ack('a', 'c2', 'id-c2', 1),
+  },
 });
 
 test('a server that closes them with 4006 is not judged', async (t) => {

@@ -15,6 +15,7 @@ import {
   slotsOf,
 } from '../reading/basic.js';
 import { memberSince } from '../reading/basic-members.js';
+import { done } from '../reading/operator.js';
 import { missing } from '../reading/proof.js';
 import { FLOOD } from '../reading/reach.js';
 import { nameOf } from '../reading/refused.js';
@@ -240,10 +241,19 @@ export const tooManyChannels = check({
     if (tooMany(trace)) return notApplicable('maxChannels is so large that reaching it would be a flood');
     return each(basics(trace), ({ connection }) => {
       const named = new Set<unknown>(['default']);
+      const acked = asked(trace).flatMap((one) => {
+        const answer = answersOf(one).find(({ type }) => type === 'ack');
+        return answer && one.basic.connection === connection ? [{ channelId: one.channelId, n: answer.n }] : [];
+      });
+      // Channels of which it is a member for sure: it got something done there, and no right was taken since.
+      const holds = (n: number) =>
+        done(trace, 'revoke').length > 0
+          ? 0
+          : new Set(acked.filter((one) => one.n < n).map(({ channelId }) => channelId)).size;
       const beyond = asked(trace).filter((one) => {
         if (one.basic.connection !== connection || one.channelId === undefined || named.has(one.channelId))
           return false;
-        if (named.size > most) return true;
+        if (named.size > most || holds(one.n) >= most) return true;
         named.add(one.channelId);
         return false;
       });

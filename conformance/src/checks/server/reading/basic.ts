@@ -1,6 +1,6 @@
 /** Connections without a subprotocol that the server serves (chapter 18), and what the kit asked on them. */
 
-import { decode, isObject, type WelcomeS2C, type WireObject } from '@parley/schemas';
+import { decode, deeperThan, isObject, MAX_DEPTH, type WelcomeS2C, type WireObject } from '@parley/schemas';
 import { type Finding, notApplicable } from '../../../check/check.js';
 import { placeOfItem } from '../../../trace/place.js';
 import { decodedOf, validated } from '../../../trace/reading.js';
@@ -132,7 +132,9 @@ export function itemsOf(batch: WireObject, most: number): readonly { body: WireO
   if (!Array.isArray(messages) || messages.length === 0 || messages.length > most) return undefined;
   const items = messages.map((item) => {
     const decoded = typeof item === 'string' ? decode(item) : undefined;
-    return { body: decoded?.ok ? decoded.value : item, asText: typeof item === 'string' };
+    // It stands in the place of its text, which the batch and the array around it make two levels deep.
+    const fits = decoded?.ok && !deeperThan(decoded.value, MAX_DEPTH - 2);
+    return { body: fits ? decoded.value : item, asText: typeof item === 'string' };
   });
   return items.every(({ body }) => isObject(body) && ITEMS.includes(body.type)) ? items : undefined;
 }

@@ -3,8 +3,9 @@ import { serverScenario } from '../../../scenario/scenario.js';
 export default serverScenario({
   id: 'server/basic/hidden',
   area: 'BAS',
-  title: 'a basic connection names a channel that its user may not see',
-  checks: ['server/basic/hidden-is-forbidden'],
+  title:
+    'a basic connection names a channel that its user may not see; another may not see `default`, where others write and talk',
+  checks: ['server/basic/hidden-is-forbidden', 'server/basic/nothing-of-the-hidden'],
   needs: ['operator:revoke'],
   async run(kit) {
     const channelId = kit.channel();
@@ -16,5 +17,17 @@ export default serverScenario({
     await probe.request({ type: 'message', channelId, text: '' });
     await witness.fence(channelId);
     if (witness.claims('presence')) await probe.request({ type: 'message_read', channelId, offset: 1 });
+    const talker = await kit.connect({ protocols: [], query: `userId=${kit.user()}` });
+    const key = `hidden-${kit.id()}`;
+    const write = (value: unknown) => talker.request({ type: 'state_update', channelId: 'default', key, value });
+    if (witness.claims('state')) await write(1);
+    const stranger = kit.user('stranger');
+    await kit.operator.tell('revoke', { userId: stranger, channelId: 'default', action: 'join' });
+    const outside = await kit.connect({ protocols: [], query: `userId=${stranger}` });
+    await outside.ping();
+    await talker.request({ type: 'message', channelId: 'default', text: '' });
+    await outside.ping();
+    // What this scenario wrote would be told to every later connection.
+    if (witness.claims('state')) await write(null);
   },
 });

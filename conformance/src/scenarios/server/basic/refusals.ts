@@ -1,4 +1,5 @@
 import { FLOOD, ITEM_BYTES } from '../../../checks/server/reading/reach.js';
+import { nested } from '../../../scenario/nested.js';
 import { serverScenario } from '../../../scenario/scenario.js';
 
 export default serverScenario({
@@ -35,6 +36,8 @@ export default serverScenario({
       'none',
       [message(), { type: 'join', id: kit.id(), channelId }],
       [message(), 'not JSON'],
+      // Alone the object would be of depth 31; in the place of its text it is of 33.
+      [message(), JSON.stringify({ ...message(), data: nested(30) })],
     ];
     // A batch that is too long has to fit into a frame, otherwise its bytes are what is wrong with it.
     if (maxBatchItems <= FLOOD && (maxBatchItems + 1) * ITEM_BYTES < maxFrameBytes)
@@ -45,6 +48,8 @@ export default serverScenario({
       await probe.ping();
     }
     if (maxChannels > FLOOD) return;
+    // Whoever may see it is a member of it from the beginning, or from here on.
+    await probe.request({ ...message(), channelId: 'default' });
     for (let count = 0; count <= maxChannels; count++) {
       await probe.request({ type: 'message', channelId: kit.channel(), text: '' });
     }

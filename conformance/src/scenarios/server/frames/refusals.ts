@@ -17,6 +17,7 @@ export default serverScenario({
     'server/frames/refuses-bad-identifiers',
     'server/frames/refuses-lone-surrogates',
     'server/frames/refuses-null',
+    'server/errors/no-internals',
   ],
   async run(kit) {
     const [probe, witness] = [await kit.connect(), await kit.connect()];

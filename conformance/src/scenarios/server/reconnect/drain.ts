@@ -3,7 +3,8 @@ import { serverScenario } from '../../../scenario/scenario.js';
 export default serverScenario({
   id: 'server/reconnect/drain',
   area: 'REC',
-  title: 'SIGTERM while members send, and go on until goodbye; each sends once more after goodbye; then they come back',
+  title:
+    'SIGTERM while members send, and go on until goodbye; each sends once more after goodbye, and one has not said hello yet; then they come back',
   checks: [
     'server/reconnect/says-goodbye',
     'server/reconnect/closes-as-announced',
@@ -19,6 +20,8 @@ export default serverScenario({
     for (const probe of probes) probe.post(channelId, 'on the way');
     const [first] = probes;
     if (first) await first.fence(channelId);
+    // Nothing but goodbye may come before welcome, and goodbye has to.
+    const silent = await kit.connect({ hello: false });
     const gone = kit.process.terminate();
     await Promise.all(
       probes.map(async (probe) => {
@@ -38,6 +41,7 @@ export default serverScenario({
         await probe.closed(10_000);
       }),
     );
+    await silent.closed(10_000);
     await gone;
     await kit.process.restart();
     for (const { clientId } of probes.slice(0, 2)) {
