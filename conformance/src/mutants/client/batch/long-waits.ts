@@ -15,7 +15,7 @@ export default mutant({
       file: 'reference-client/src/batcher.ts',
       find: "    const json = items.map((item) => item.json).join(',');",
       replace:
-        "    while (items.length > 3) this.#send(HEAD + items.splice(0, 3).map((item) => item.json).join(',') + TAIL);\n    const json = items.map((item) => item.json).join(',');",
+        "    while (items.length > 2) this.#send(HEAD + items.splice(0, 2).map((item) => item.json).join(',') + TAIL);\n    const json = items.map((item) => item.json).join(',');",
     },
   ],
 });

@@ -3,7 +3,11 @@ import { mutant } from '../../mutant.js';
 export default mutant({
   id: 'client/ordering/ack-is-no-slot',
   kills: 'client/ordering/ack-is-slot',
-  alsoKills: ['client/ordering/delivers-all'],
+  alsoKills: [
+    'client/ordering/delivers-all',
+    'client/ordering/takes-position-of-joined',
+    'client/reconnect/reads-on-after-goodbye',
+  ],
   defect: 'does not move its position with acks',
   patches: [
     {

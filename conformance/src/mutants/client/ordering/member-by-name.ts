@@ -3,6 +3,7 @@ import { mutant } from '../../mutant.js';
 export default mutant({
   id: 'client/ordering/member-by-name',
   kills: 'client/ordering/ignores-unjoined',
+  alsoKills: ['client/ordering/delivers-all'],
   defect: 'delivers messages of a channel that it has left',
   patches: [
     {

@@ -3,6 +3,7 @@ import { mutant } from '../../mutant.js';
 export default mutant({
   id: 'client/ordering/own-messages-not-delivered',
   kills: 'client/ordering/ack-is-slot',
+  alsoKills: ['client/reconnect/reads-on-after-goodbye'],
   defect: 'does not deliver its own messages',
   patches: [
     {

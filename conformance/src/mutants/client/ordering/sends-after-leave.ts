@@ -3,6 +3,7 @@ import { mutant } from '../../mutant.js';
 export default mutant({
   id: 'client/ordering/sends-after-leave',
   kills: 'client/ordering/nothing-after-leave',
+  alsoKills: ['client/delivery/leave-rejects-unsent'],
   seenIn: 'client/delivery/leaving',
   defect: 'goes on sending after its `leave`',
   patches: [

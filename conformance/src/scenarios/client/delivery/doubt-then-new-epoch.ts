@@ -2,7 +2,7 @@ import { goOffline, sendAll, tooOldAfter, verdicts } from '../../../scenario/act
 import { clientScenario } from '../../../scenario/scenario.js';
 
 /** Age up to which a message in doubt is resent, in ms. */
-const YOUTH = 1200;
+const YOUTH = 2000;
 
 export default clientScenario({
   id: 'client/delivery/doubt-then-new-epoch',

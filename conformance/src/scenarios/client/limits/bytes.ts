@@ -9,7 +9,7 @@ export default clientScenario({
   area: 'LIM',
   title:
     'messages of few characters and many bytes, given before and after the next welcome allows less, and one as long as the last allows',
-  checks: ['client/limits/frame-bytes', 'client/delivery/one-verdict', 'client/delivery/resends-unanswered'],
+  checks: ['client/limits/frame-bytes', 'client/delivery/one-verdict'],
   async run(kit) {
     const { stage, testee } = kit;
     const channel = kit.channel();
@@ -28,7 +28,7 @@ export default clientScenario({
     await verdicts(testee, sent, unsent, 'short');
     await kit.fence(channel);
     stage.handle('message');
-    // Longer than all else that it has to send.
+    // Longer than all else that it has to send; a client that writes white space may find it too long.
     const exact = `exact ${'x'.repeat(300)}`;
     await sendAll(kit, channel, exact);
     const frame = await second.next(({ text }) => text === exact);
