@@ -137,6 +137,7 @@ judged(handshake.helloTimeout, {
   },
   unreached: {
     'not long enough': s().open('a').expired('a', 5000),
+    'told to go': s().open('a').add({ kind: 'process', what: 'killed', signal: 'SIGTERM' }).close('a', 'server', 4250),
     spoke: greeted().after(10_000).close('a', 'server', 4002),
   },
 });

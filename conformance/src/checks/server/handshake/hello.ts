@@ -5,7 +5,7 @@ import { parley, sessions } from '../../reading/session.js';
 import { demands } from '../reading/demand.js';
 import { closesOn } from '../reading/fatal.js';
 import { unlessLate } from '../reading/late-hello.js';
-import { missing, overdue } from '../reading/proof.js';
+import { endedByKit, missing, overdue } from '../reading/proof.js';
 
 /** Codes with which a server may refuse a valid `hello`: what it may not serve, or not now. */
 const REFUSALS = [1011, 4000, 4001, 4003, 4100, 4102, 4200];
@@ -190,6 +190,8 @@ export const helloTimeout = check({
       if (trace.of('message').some((event) => event.conn === connection.id && event.from === 'client'))
         return UNREACHED;
       if (close?.by === 'server') {
+        // A server that was told to go closes with a code of its choice.
+        if (endedByKit(trace, connection)) return UNREACHED;
         if ([1001, 4000, 4001, 4003, 4100, 4200].includes(close.code)) return UNREACHED;
         return close.code === 4002
           ? pass(open, close)

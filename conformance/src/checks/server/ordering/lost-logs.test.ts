@@ -49,10 +49,10 @@ judged(lost.onlyInItsEpoch, {
   },
 });
 
-const written = () =>
+const written = (value: string | null = 'v') =>
   reset(
     members()
-      .client('a', { type: 'state_update', id: 's', channelId: 'c', key: 'k', value: 'v', timestamp: 1 })
+      .client('a', { type: 'state_update', id: 's', channelId: 'c', key: 'k', value, timestamp: 1 })
       .server('a', { type: 'ack', replyTo: 's', applied: true }),
   ).welcomed('d');
 const entry = { key: 'k', value: 'v', timestamp: 1, userId: 'u-a', clientId: 'c-a' };
@@ -64,7 +64,11 @@ judged(lost.stateSurvivesTheEpoch, {
       .joined('d', 'c', { epoch: 'e-2', states: [{ ...entry, value: 'w' }] })
       .offence(),
   },
-  unreached: { 'nobody joins': written(), 'nothing written': reset().welcomed('d').joined('d', 'c') },
+  unreached: {
+    'a deletion, which may be purged': written(null).joined('d', 'c', { epoch: 'e-2', stateFloor: 1 }),
+    'nobody joins': written(),
+    'nothing written': reset().welcomed('d').joined('d', 'c'),
+  },
 });
 
 const trimmed = (offset: number, fields: object) =>

@@ -13,8 +13,21 @@ const later = (on: Script, stateFloor: number, states: readonly object[] = [], e
 
 judged(floor.floorOnlyRises, {
   pass: { rises: later(one(5), 6), stays: later(one(5), 5) },
-  fail: { falls: later(one(5), 4).offence() },
-  unreached: { 'one join': one(5), 'state was lost': later(one(5), 4, [], 'e-2') },
+  fail: {
+    falls: later(one(5), 4).offence(),
+    'falls with the log': later(one(5).operator('reset_log', { channelId: 'c' }), 4, [], 'e-2').offence(),
+  },
+  unreached: {
+    'one join': one(5),
+    'state was lost': later(one(5), 4, [], 'e-2'),
+    'another log was reset': later(one(5).operator('reset_log', { channelId: 'd' }), 4, [], 'e-2'),
+    'killed meanwhile': later(
+      one(5).operator('reset_log', { channelId: 'c' }).add({ kind: 'process', what: 'killed', signal: 'SIGKILL' }),
+      4,
+      [],
+      'e-2',
+    ),
+  },
 });
 
 const deleted = () => ack(write(ack(write(one(), 'm', 40), 'm'), 'd', 50, null), 'd');

@@ -1,12 +1,23 @@
 /** Deletions that were purged, and the floor that stands for them (13.2). */
 import { isObject } from '@parley/schemas';
 import { check, each, fail, notApplicable, pass, UNREACHED } from '../../../check/check.js';
+import type { Trace } from '../../../trace/trace.js';
 import { type Membership, memberships } from '../reading/membership.js';
+import { done } from '../reading/operator.js';
 import { nameOf } from '../reading/refused.js';
 import { cases } from '../reading/writes.js';
 
 const keysOf = ({ joined }: Membership): readonly unknown[] =>
   Array.isArray(joined.body.states) ? joined.body.states.map((entry) => entry?.key) : [];
+
+/** Whether it was the operator who ended the epoch between two memberships, by the log alone: that loses no state (PLY-STA-23). */
+function keepsState(trace: Trace, before: Membership, later: Membership): boolean {
+  const within = ({ n }: { readonly n: number }) => n > before.joined.n && n < later.joined.n;
+  return (
+    done(trace, 'reset_log').some((one) => one.fields.channelId === later.channelId && within(one.asked)) &&
+    !trace.of('process').some(within)
+  );
+}
 
 export const floorOnlyRises = check({
   id: 'server/state/floor-only-rises',
@@ -18,7 +29,7 @@ export const floorOnlyRises = check({
       const before = memberships(trace).filter(
         (one) =>
           one.channelId === later.channelId &&
-          one.epoch === later.epoch &&
+          (one.epoch === later.epoch || keepsState(trace, one, later)) &&
           one.joined.n < (later.request?.n ?? Number.NEGATIVE_INFINITY),
       );
       const higher = before.find((one) => Number(one.joined.body.stateFloor) > Number(later.joined.body.stateFloor));

@@ -3,7 +3,7 @@ import { mutant } from '../../mutant.js';
 export default mutant({
   id: 'server/state/dies-with-the-log',
   kills: 'server/state/survives-the-epoch',
-  alsoKills: ['server/state/joined-has-it'],
+  alsoKills: ['server/state/joined-has-it', 'server/state/purge-raises-floor'],
   defect: 'drops the state of a channel with its log',
   patches: [
     {

@@ -3,11 +3,14 @@ import { serverScenario } from '../../../scenario/scenario.js';
 export default serverScenario({
   id: 'server/ordering/lost-log',
   area: 'ORD',
-  title: 'a log is lost under its members, one of them sending; they come back to the new epoch',
+  title:
+    'a log is lost under its members, one of them sending, after keys were written and deleted; they come back to the new epoch',
   checks: [
     'server/ordering/reset-closes-members',
     'server/delivery/only-in-its-epoch',
     'server/state/survives-the-epoch',
+    'server/state/purge-raises-floor',
+    'server/state/floor-only-rises',
     'server/read/new-epoch-no-marks',
     'server/ordering/refuses-recovery',
     'server/ordering/random-epochs',
@@ -24,14 +27,20 @@ export default serverScenario({
     await writer.request(lost);
     if (writer.claims('presence')) await writer.request({ type: 'read', channelId, offset: 2 });
     if (writer.claims('state')) {
-      const write = {
-        type: 'state_update',
-        channelId,
-        key: 'topic',
-        value: 'tea',
-        timestamp: Number(writer.welcome.serverTime),
-      };
-      await writer.request(write);
+      const now = Number(writer.welcome.serverTime);
+      const write = (key: string, value: unknown, timestamp: number) =>
+        writer.request({ type: 'state_update', channelId, key, value, timestamp });
+      await write('topic', 'tea', now);
+      // A server may purge one of the two, and has to remember either.
+      for (const [key, age] of [
+        ['long-gone', 60_000],
+        ['just-gone', 0],
+      ] as const) {
+        await write(key, 1, now - age - 1);
+        await write(key, null, now - age);
+      }
+      // It purges at a join, if at all, and tells the floor in it.
+      await (await kit.connect()).join(channelId);
     }
     await writer.fence(channelId, reader);
     let over = false;
