@@ -11,10 +11,11 @@ export default clientScenario({
     const { stage, testee } = kit;
     const channel = kit.channel();
     stage.model.welcome = { limits: { maxFrameBytes: 2000 } };
-    const batchWindowMs = await windowFor(kit, 1500, 20);
+    const batchWindowMs = await windowFor(kit, 1500, 32);
     const session = await kit.connect({ batchWindowMs });
     await kit.join(channel);
-    const texts = Array.from({ length: 5 }, (_, index) => `${index} ${'ü'.repeat(280)}`);
+    // Two fit into a batch even where each character is written as an escape.
+    const texts = Array.from({ length: 8 }, (_, index) => `${index} ${'ü'.repeat(130)}`);
     // Unanswered for a while, or a client would seem to keep no more of them so.
     const answer = holdBack(kit, 'message');
     await sendAll(kit, channel, ...texts);
