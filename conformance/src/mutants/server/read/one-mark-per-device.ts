@@ -3,7 +3,7 @@ import { mutant } from '../../mutant.js';
 export default mutant({
   id: 'server/read/one-mark-per-device',
   kills: 'server/read/is-a-maximum',
-  alsoKills: ['server/read/marks-only-rise'],
+  alsoKills: ['server/read/joined-has-them', 'server/read/marks-only-rise'],
   defect: 'keeps a mark for each connection of a user',
   patches: [
     {

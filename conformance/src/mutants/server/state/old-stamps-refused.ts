@@ -3,6 +3,7 @@ import { mutant } from '../../mutant.js';
 export default mutant({
   id: 'server/state/old-stamps-refused',
   kills: 'server/state/greatest-wins',
+  alsoKills: ['server/state/accepts-the-near-future'],
   defect: 'answers a write with an old stamp with an error',
   patches: [
     {

@@ -67,6 +67,8 @@ export default serverScenario({
       probe.send({ type: 'batch', id: kit.id(), messages });
       for (const { id } of messages) await probe.answer(id);
     }
+    await probe.fence(channelId, witness);
+    await ofEveryType(kit, probe, witness, most);
     // What is refused outside is refused inside, and what is asked twice is answered twice.
     for (const frame of refusable(channelId, probe.claims, kit.id)) {
       // A batch that is too deep is another matter, and so is one with an item of another type.
@@ -85,7 +87,6 @@ export default serverScenario({
       await probe.answer(item.id);
     }
     await probe.fence(channelId, witness);
-    await ofEveryType(kit, probe, witness, most);
   },
 });
 
