@@ -3,7 +3,13 @@ import { mutant } from '../../mutant.js';
 export default mutant({
   id: 'server/frames/depth-off-by-one',
   kills: 'server/frames/accepts-depth',
-  alsoKills: ['server/errors/codes-for-their-reason', 'server/frames/accepts-wide-identifiers'],
+  alsoKills: [
+    'server/batch/accepts-full-batch',
+    'server/batch/bad-item-refused',
+    'server/errors/codes-for-their-reason',
+    'server/frames/accepts-wide-identifiers',
+    'server/frames/usable-after-refusal',
+  ],
   defect: 'takes a frame of depth 32 for one that is too deep',
   patches: [
     {
