@@ -42,6 +42,8 @@ export default serverScenario({
       const like = await kit.connect({ userId: user, clientId: `${clientId}${mark}a` });
       await like.join(channelId);
       await like.repeat({ type: 'message', id, channelId, text: '' });
+      // A server may bound the connections of one user.
+      like.close();
     }
   },
 });
