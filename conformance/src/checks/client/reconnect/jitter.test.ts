@@ -122,6 +122,9 @@ judged(reconnect.retryAfterJitter, {
 judged(reconnect.fullJitter, {
   pass: { full: returns(40, uniform(20)) },
   fail: {
+    'half of it fixed, by chance most of the rest in a quarter': returns(48, (at) =>
+      at % 4 === 0 ? 10.5 + uniform(3)(at) : 15.1 + uniform(4.8)(at),
+    ),
     'half of it fixed': returns(41, (at) => 10 + uniform(10)(at)),
     'and some come late': returns(60, (at) => 10 + uniform(10)(at) + (at % 12 === 0 ? 5 : 0)),
   },

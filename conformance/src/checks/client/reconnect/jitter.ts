@@ -74,12 +74,15 @@ function spread(
 const tooShort = ({ bound, drawn }: Group) =>
   drawn.filter(({ ms }) => ms <= bound / 4).length >= (streak(drawn.length, 1 / 4) ?? Number.POSITIVE_INFINITY);
 
-/** Delays that do not even fill a quarter of the bound: what `delays-spread` and its like judge. */
+/**
+ * Delays that do not even fill a quarter of the bound, but for some late ones: what `delays-spread` and its like judge. Those of half
+ * of the bound crowd in a quarter of it only by chance.
+ */
 const fixed = ({ bound, drawn }: Group) =>
   mostWithin(
     drawn.map(({ ms }) => ms),
     bound / 4,
-  ) >= (crowd(drawn.length, 1 / 4) ?? Number.POSITIVE_INFINITY);
+  ) >= Math.max(0.9 * drawn.length, crowd(drawn.length, 1 / 4) ?? Number.POSITIVE_INFINITY);
 
 export const jitter = check({
   id: 'client/reconnect/delays-spread',

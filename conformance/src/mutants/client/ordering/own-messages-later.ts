@@ -9,7 +9,7 @@ export default mutant({
     {
       file: 'reference-client/src/channel.ts',
       find: "if (slot === 'next' || slot === 'gap') this.#host.emit('message'",
-      replace: `if (own && slot === 'next') setTimeout(() => this.#host.emit('message', { ...frame, own }), 30);
+      replace: `if (own && slot === 'next') setTimeout(() => this.#host.emit('message', { ...frame, own }), 3);
     else if (slot === 'next' || slot === 'gap') this.#host.emit('message'`,
     },
   ],
