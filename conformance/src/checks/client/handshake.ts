@@ -93,14 +93,17 @@ export const randomClientId = check({
   requirements: ['PLY-HSK-6'],
   title: 'a fresh clientId is long enough for 122 random bits',
   hint: 'Make it with a random UUID (version 4) or 16 bytes of a secure random source.',
-  judge: (trace) =>
-    each(trace.frames('client', 'hello'), (hello) => {
+  judge: (trace) => {
+    const hellos = trace.frames('client', 'hello');
+    const all = hellos.map(({ body }) => body.clientId);
+    return each(hellos, (hello) => {
       const { clientId } = hello.body;
       if (typeof clientId !== 'string') return UNREACHED;
-      return roomForIdBits(clientId) >= RANDOM_BITS
+      return roomForIdBits(clientId, all) >= RANDOM_BITS
         ? pass(hello)
         : fail(`the clientId ${JSON.stringify(clientId)} has no room for 122 random bits`, hello);
-    }),
+    });
+  },
 });
 
 export const connectedByWelcome = check({

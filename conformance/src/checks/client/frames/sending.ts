@@ -33,10 +33,11 @@ export const idsLongEnough = check({
   hint: 'Make ids with a random UUID (version 4) or 16 bytes of a secure random source.',
   judge: (trace) => {
     const first = new Map<string, string>();
+    const ids = trace.frames('client').map(({ body }) => body.id);
     return each(trace.frames('client'), (frame) => {
       const { id } = frame.body;
       if (typeof id !== 'string') return UNREACHED;
-      if (roomForIdBits(id) < RANDOM_BITS)
+      if (roomForIdBits(id, ids) < RANDOM_BITS)
         return fail(`the id ${JSON.stringify(id)} has no room for 122 random bits`, frame);
       const { type, channelId, text } = frame.body;
       const request = JSON.stringify([type, channelId, text]);

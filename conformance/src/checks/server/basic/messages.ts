@@ -93,9 +93,10 @@ export const makesUpIds = check({
     const made = asked(trace, 'message')
       .filter((one) => one.id === undefined)
       .flatMap((one) => slotsOf(trace, one).map((slot) => ({ one, slot })));
+    const ids = made.map(({ slot }) => slot.body.id);
     return each(made, ({ one, slot }) => {
       const id = String(slot.body.id);
-      if (roomForIdBits(id) < RANDOM_BITS) return fail(`the id ${id} has no room for 122 random bits`, one, slot);
+      if (roomForIdBits(id, ids) < RANDOM_BITS) return fail(`the id ${id} has no room for 122 random bits`, one, slot);
       const twin = made.find((two) => two.slot.n < slot.n && two.slot.body.id === id && two.one.n !== one.n);
       return twin ? fail(`two messages were given the id ${id}`, twin.slot, slot) : pass(one, slot);
     });

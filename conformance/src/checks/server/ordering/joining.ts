@@ -268,7 +268,10 @@ export const randomEpochs = check({
     const distinct = [...groupBy(all, ({ epoch }) => epoch).values()].flatMap(([first]) => first ?? []);
     return each(all, (one) => {
       const { epoch, joined, channelId } = one;
-      const bits = roomForBits(epoch);
+      const bits = roomForBits(
+        epoch,
+        distinct.map((other) => other.epoch),
+      );
       if (bits < RANDOM_BITS)
         return fail(`the epoch ${epoch} has room for ${Math.floor(bits)} bits, at least 122 have to be random`, joined);
       const same = all.find((other) => other.epoch === epoch && other.channelId !== channelId);
