@@ -36,14 +36,16 @@ export function malformed(complete: WireObject, direction: Direction = 'c2s'): r
     .filter(([name]) => name !== 'type')
     .flatMap((path) => {
       const own = at(complete, path);
-      // A number that is cut to an integer is the right one.
-      // What a pattern without an end, or one that ends before a line feed, lets through.
-      const nearly =
-        typeof own === 'number' ? [own + 0.5] : typeof own === 'string' ? [`${own}\n`, `${own}\u007f`] : [];
-      const wrong = [...VALUES, [own], { value: own }, ...nearly].map((value) => changed(complete, path, value));
+      const wrong = [...VALUES, [own], { value: own }, ...nearly(own)].map((value) => changed(complete, path, value));
       return [changed(complete, path, undefined), ...wrong];
     })
     .filter((frame) => !validate(direction, frame).ok);
+}
+
+/** What is taken for the right value by a reader that cuts numbers, or whose pattern has no end or ends before a line feed. */
+function nearly(own: unknown): readonly unknown[] {
+  if (typeof own === 'number') return [own + 0.5];
+  return typeof own === 'string' ? [`${own}\n`, `${own}\u007f`] : [];
 }
 
 function pathsOf(value: unknown, path: Path = []): readonly Path[] {

@@ -9,7 +9,7 @@ import type { Socket } from 'node:net';
 import { isObject, type TokenKind, type WireObject } from '@parley/schemas';
 import { WebSocket } from 'ws';
 import { TesteeLost, Unmet } from '../scenario/unmet.js';
-import type { Message } from '../trace/events.js';
+import { DEFLATE, type Message } from '../trace/events.js';
 import { readingOf } from '../trace/reading.js';
 import type { Recorder } from '../trace/recorder.js';
 import { FrankSocket } from './frank-socket.js';
@@ -53,8 +53,6 @@ export interface ProbeOptions {
   /** True: a refusal of the upgrade is what the scenario is about, not the loss of the testee. */
   readonly mayBeRefused?: boolean;
 }
-
-const DEFLATE = 'permessage-deflate';
 
 export interface ProbeContext {
   readonly recorder: Recorder;

@@ -59,6 +59,11 @@ export function loseSlot(kit: ClientKit, channelId: string): void {
   model.post(channelId, 'shows the hole');
 }
 
+/** Lets the next recovery of a channel fail: its last slot is one that nobody was sent, and is not kept. */
+export function failRecovery({ stage: { model } }: ClientKit, channelId: string): void {
+  model.channel(channelId).trim(model.commit(channelId, 'lost').offset);
+}
+
 /** Fields of an extension, for frames that mean the same without. */
 export const ADDED = { x_acme_trace: '9f2', x_acme: { nested: [null, { type: 'goodbye' }] } };
 

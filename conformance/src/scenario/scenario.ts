@@ -59,7 +59,7 @@ interface Common<R extends Role, Kit> {
    * something that takes the server down or might. Whatever needs the process of the server or an operator is destructive.
    */
   readonly unsafe?: 'load' | 'destructive';
-  /** About how long it takes, in ms, if that is more than a few seconds: the longest begin first. */
+  /** About how long it takes, in ms, if that is more than a few seconds, or more where it has to begin early: the longest begin first. */
   readonly takes?: number;
   /** Does what a peer does and records it. It draws no conclusions: that is what checks are for. */
   run(kit: Kit): Promise<void>;

@@ -45,6 +45,9 @@ export interface Attempt {
   readonly extensions?: string;
 }
 
+/** The extension of WebSocket that compresses messages (RFC 7692). */
+export const DEFLATE = 'permessage-deflate';
+
 /** The upgrade is done. */
 export interface Open {
   readonly kind: 'open';

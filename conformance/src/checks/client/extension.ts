@@ -1,6 +1,7 @@
 import type { WireObject } from '@parley/schemas';
 import { check, each, type Finding, fail, notApplicable, pass, UNREACHED } from '../../check/check.js';
 import { type Frame, framesOf, type Trace } from '../../trace/trace.js';
+import { ADDED_HINT, ADDED_TITLE, addsByName } from '../reading/added-names.js';
 import { endOf, sessions } from '../reading/session.js';
 import { commands, endOfLife, lifeAt, lifeOf } from './reading/application.js';
 import { arrivals, passageAt, passages } from './reading/passage.js';
@@ -129,23 +130,12 @@ export const addedFieldsIgnored = check({
     }),
 });
 
-/** Fields of the frames of version 1.0 that a client sends, and of their relays. */
-const DEFINED = new Set(
-  'type protocol clientId userId token capabilities id channelId since text data sentAt active offset key value timestamp messages'.split(
-    ' ',
-  ),
-);
-
 export const addedNames = check({
   id: 'client/extension/added-names',
   requirements: ['PLY-EXT-11', 'PLY-EXT-1'],
-  title: 'a field that the specification does not define begins with x_',
-  hint: 'Rename the field, or put what it says into `data`; a later version may define its name for something else.',
-  judge: (trace) =>
-    each(trace.frames('client'), (frame) => {
-      const added = Object.keys(frame.body).find((name) => !DEFINED.has(name) && !name.startsWith('x_'));
-      return added === undefined ? pass(frame) : fail(`a ${frame.type} has the field ${JSON.stringify(added)}`, frame);
-    }),
+  title: ADDED_TITLE,
+  hint: ADDED_HINT,
+  judge: (trace) => addsByName(trace, 'client'),
 });
 
 export const noUnclaimedTypes = check({

@@ -18,6 +18,19 @@ export function roomForIdBits(id: string, among: readonly unknown[]): number {
   return isDecimal(id) ? roomForBits(id, among) : id.length * Math.log2(94);
 }
 
+/** Room between what two random identifiers share at their ends; for two UUIDs it is smaller with odds of 10^-11. */
+const APART_BITS = 90;
+
+/** Whether there is little room for random bits between the beginning and the end that two identifiers share. */
+export function nearlySame(one: string, two: string): boolean {
+  const [long, short] = one.length > two.length ? [one, two] : [two, one];
+  let start = 0;
+  while (start < short.length && long[start] === short[start]) start++;
+  let end = 0;
+  while (end < short.length - start && long.at(-1 - end) === short.at(-1 - end)) end++;
+  return roomForBits(long.slice(start, long.length - end)) < APART_BITS;
+}
+
 const isDecimal = (identifier: unknown): boolean => typeof identifier === 'string' && /^[\d-]+$/.test(identifier);
 
 const ofDigits = (identifiers: readonly unknown[]): boolean => new Set(identifiers.filter(isDecimal)).size > 1;

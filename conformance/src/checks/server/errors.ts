@@ -92,21 +92,18 @@ export const noInternals = check({
   },
 });
 
-/** Whether the kit did to this connection what no client does. */
-const kitDisturbed = (trace: Trace, id: string): boolean => trace.of('fault').some(({ conn }) => conn === id);
+/** Whether an operator, or the kit, did to the server or to this connection what no client does. */
+const disturbed = (trace: Trace, id: string): boolean =>
+  trace.of('command').length > 0 ||
+  trace.of('process').some(({ what }) => what !== 'started') ||
+  trace.of('fault').some(({ conn }) => conn === id);
 
 /** Whether there was a reason to read nothing for long: several requests without answer, a store held back, a kit that read nothing. */
 function mayBeOverloaded(trace: Trace, session: Session, n: number): boolean {
   const open = requests(trace).filter(
     (one) => one.session === session && one.frame.n < n && (one.answers[0]?.n ?? n) >= n,
   );
-  return (
-    open.length > 1 ||
-    session.advertised.limits.maxInFlight < 2 ||
-    trace.of('command').length > 0 ||
-    trace.of('process').some(({ what }) => what !== 'started') ||
-    kitDisturbed(trace, session.id)
-  );
+  return open.length > 1 || session.advertised.limits.maxInFlight < 2 || disturbed(trace, session.id);
 }
 
 /** Whether an answer shows that the server had read less than `timeoutMs` before it closed, but for a rounded timer. */
@@ -132,7 +129,7 @@ export const codesForTheirReason = check({
       const kit = (action: string) => trace.of('fault').some((one) => one.conn === id && one.action === action);
       // Where the kit can tell: what it did itself, or left out.
       const reasons: Readonly<Record<number, boolean>> = {
-        1011: trace.of('command').length > 0 || trace.of('process').length > 0 || kitDisturbed(trace, id),
+        1011: disturbed(trace, id),
         1009: fatal?.reason === 'oversize' || kit('announce'),
         4002: session === undefined || (fatal !== undefined && fatal.code === 4002),
         4006: fatal?.reason === 'version',

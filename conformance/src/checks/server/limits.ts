@@ -1,4 +1,5 @@
 import { check, each, fail, notApplicable, pass, UNREACHED } from '../../check/check.js';
+import { DEFLATE } from '../../trace/events.js';
 import type { Connection, Trace } from '../../trace/trace.js';
 import { sessionOn, sessions } from '../reading/session.js';
 import { demands } from './reading/demand.js';
@@ -17,8 +18,8 @@ const tooLong = (trace: Trace): boolean =>
     ({ maxTextLength, maxFrameBytes }) => maxTextLength >= Math.min(maxFrameBytes, FRAME_FLOOD) - ENVELOPE_BYTES,
   );
 
-/** Whether messages of the connection are compressed (RFC 7692). */
-const deflates = ({ open }: Connection): boolean => open?.extensions?.includes('permessage-deflate') ?? false;
+/** Whether messages of the connection are compressed. */
+const deflates = ({ open }: Connection): boolean => open?.extensions?.includes(DEFLATE) ?? false;
 
 const tooWide = (trace: Trace): boolean => unreachable(trace, ({ maxFrameBytes }) => maxFrameBytes > FRAME_FLOOD);
 

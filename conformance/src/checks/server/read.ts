@@ -5,7 +5,7 @@ import { demands } from './reading/demand.js';
 import { type Membership, membershipAt, memberships, membershipsIn, positionAt } from './reading/membership.js';
 import { touched } from './reading/operator.js';
 import { missing } from './reading/proof.js';
-import { nameOf } from './reading/refused.js';
+import { nameOf, unnamedError } from './reading/refused.js';
 import { relayed } from './reading/relays.js';
 import { ackOf, posts, requestOf, requests, wasMember } from './reading/requests.js';
 import { heard, type Said, said, sparesQuiet, unlessQuiet } from './reading/said.js';
@@ -161,9 +161,7 @@ export const readWithinTheLog = check({
 function refusedUnnamed(trace: Trace, frame: Said): Finding {
   const { session, body } = frame;
   if (body.id !== undefined || !farBeyond(trace, frame)) return UNREACHED;
-  const error = framesOf(session.connection, 'server', 'error').find(
-    (one) => one.n > frame.n && one.body.replyTo === undefined && one.body.code === 'out_of_range',
-  );
+  const error = unnamedError(session, frame, 'out_of_range');
   if (error) return pass(frame, error);
   if (touched(trace, session.userId, body.channelId)) return UNREACHED;
   return missing(trace, session.connection, frame.n, 'a read far beyond the head, without id, was not refused', frame);

@@ -6,10 +6,13 @@ import { unlessLate } from './reading/late-hello.js';
 import { memberships } from './reading/membership.js';
 import { firstOf, posts, requests } from './reading/requests.js';
 
+/** When the kit asked the server to shut down in order. */
+const shutdowns = (trace: Trace) =>
+  trace.of('process').filter((event) => event.what === 'killed' && event.signal === 'SIGTERM');
+
 /** Sessions that were open when the kit asked the server to shut down in order, each with that event. */
 function drained(trace: Trace): readonly { readonly session: Session; readonly asked: { readonly n: number } }[] {
-  const terms = trace.of('process').filter((event) => event.what === 'killed' && event.signal === 'SIGTERM');
-  return terms.flatMap((asked) =>
+  return shutdowns(trace).flatMap((asked) =>
     sessions(trace)
       .filter(({ welcome, connection }) => welcome.n < asked.n && endOf(connection) > asked.n)
       .map((session) => ({ session, asked })),
@@ -47,12 +50,14 @@ const SHUTDOWN = [1001, 4200];
 
 /** Connections of parley.v1 that were open, and had said nothing, when the kit asked the server to shut down in order. */
 function notWelcomed(trace: Trace) {
-  const [asked] = trace.of('process').filter((event) => event.what === 'killed' && event.signal === 'SIGTERM');
-  if (!asked) return [];
-  return trace.connections
-    .filter(({ open, frames }) => open?.protocol === 'parley.v1' && !frames.some(({ from }) => from === 'client'))
-    .filter(({ open, close }) => (open?.n ?? asked.n) < asked.n && (close?.n ?? 0) > asked.n)
-    .map((connection) => ({ connection, asked }));
+  const mute = trace.connections.filter(
+    ({ open, frames }) => open?.protocol === 'parley.v1' && !frames.some(({ from }) => from === 'client'),
+  );
+  return shutdowns(trace).flatMap((asked) =>
+    mute
+      .filter(({ open, close }) => (open?.n ?? asked.n) < asked.n && (close?.n ?? 0) > asked.n)
+      .map((connection) => ({ connection, asked })),
+  );
 }
 
 export const closesAsAnnounced = check({

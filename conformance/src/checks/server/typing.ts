@@ -213,10 +213,10 @@ export const leaveEndsTyping = check({
   judge: unlessQuiet((trace) =>
     each(
       [
-        ...said(trace, 'leave').map((frame) => () => leavesWhileTyping(trace, frame)),
-        ...memberships(trace).map((membership) => () => leftWhileTyping(trace, membership)),
+        each(said(trace, 'leave'), (frame) => leavesWhileTyping(trace, frame)),
+        each(memberships(trace), (membership) => leftWhileTyping(trace, membership)),
       ],
-      (judge) => judge(),
+      (finding) => finding,
     ),
   ),
 });

@@ -1,6 +1,6 @@
 import { judged } from '../../../check/judged.js';
 import { script } from '../../../check/script.js';
-import { ackedForCause, rejectedForCause } from './rejecting.js';
+import { rejectedForCause } from './rejecting.js';
 
 const limits = {
   maxFrameBytes: 5000,
@@ -60,41 +60,5 @@ judged(rejectedForCause, {
       .server('a', { type: 'left', channelId: 'c', code: 'forbidden' })
       .outcome('m1', 'rejected'),
     acked: member().asks('c', 'm1').post('a', 'c', 'm1').ack('a', 'c', 'm1', 1).outcome('m1', 'acked', { offset: 1 }),
-  },
-});
-
-const two = () => member().asks('c', 'm1').asks('c', 'm2').post('a', 'c', 'm1');
-judged(ackedForCause, {
-  pass: {
-    'an ack': two().post('a', 'c', 'm2').ack('a', 'c', 'm1', 1).outcome('m1', 'acked', { offset: 1 }),
-    'its slot': two()
-      .close('a', 'server', 1006)
-      .welcomed('b', { user: 'u-a', client: 'c-a' })
-      .joined('b', 'c', { recovered: true, offset: 1 }, { epoch: 'e-1', offset: 0 })
-      .slot('b', 'c', 'm1', 1, 'a')
-      .outcome('m1', 'acked', { offset: 1 }),
-  },
-  fail: {
-    'the ack of another': two().post('a', 'c', 'm2').ack('a', 'c', 'm1', 1).outcome('m2', 'acked').offence(),
-    'never sent': two().ack('a', 'c', 'm1', 1).outcome('m2', 'acked').offence(),
-    'the id of another user': two().slot('a', 'c', 'm1', 1, 'x', { clientId: 'c-a' }).outcome('m1', 'acked').offence(),
-    'an error': two().error('a', 'forbidden', { replyTo: 'm1' }).outcome('m1', 'acked').offence(),
-    'an ack that cannot be read': two().ack('a', 'c', 'm1', -1).outcome('m1', 'acked').offence(),
-  },
-  unreached: {
-    'sent with another text': member()
-      .asks('c', 'm1')
-      .post('a', 'c', 'm1', { text: 'tidied' })
-      .ack('a', 'c', 'm1', 1)
-      .outcome('m1', 'acked', { offset: 1 }),
-    'sent under another id': two()
-      .close('a', 'server', 1006)
-      .welcomed('b', { user: 'u-a', client: 'c-a' })
-      .joined('b', 'c')
-      .post('b', 'c', 'other', { text: 'm1' })
-      .ack('b', 'c', 'other', 1)
-      .outcome('m1', 'acked', { offset: 1 }),
-    rejected: two().error('a', 'forbidden', { replyTo: 'm1' }).outcome('m1', 'rejected'),
-    'no verdict': two().ack('a', 'c', 'm1', 1),
   },
 });

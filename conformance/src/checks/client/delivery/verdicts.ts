@@ -20,6 +20,27 @@ export const oneVerdict = check({
     }),
 });
 
+export const ackedForCause = check({
+  id: 'client/delivery/acked-for-cause',
+  requirements: ['PLY-DLV-21', 'PLY-DLV-28', 'PLY-DLV-29'],
+  title: 'a message is reported acked after an ack that names it, or its own slot, and for nothing else',
+  hint: 'Find the message of an ack by replyTo, never by its place; the own slot has userId, clientId and id of the message.',
+  judge: (trace) =>
+    each(posts(trace), (post) => {
+      const [outcome] = post.outcomes;
+      if (outcome?.line.outcome !== 'acked') return UNREACHED;
+      const cause = post.fates.find(({ type, n }) => type !== 'error' && n < outcome.n);
+      if (cause) return pass(cause, outcome);
+      // It may have gone out with a text that nobody gave, or under another id, which have other checks.
+      if (unknownOn(trace, post.channelId)) return UNREACHED;
+      return fail(
+        `message ${post.ref} was reported acked, and neither an ack for it nor its slot had come`,
+        post.sent[0] ?? post.command,
+        outcome,
+      );
+    }),
+});
+
 export const ackedByAck = check({
   id: 'client/delivery/acked-by-ack',
   requirements: ['PLY-DLV-29'],
@@ -158,4 +179,9 @@ function keyOf(trace: Trace, of: { readonly [field: string]: unknown }, n: numbe
 
 function keyOfPost(trace: Trace, { command }: Post): string {
   return keyOf(trace, command.line, command.n);
+}
+
+/** Whether a message of the client on this channel is none that its application gave. */
+function unknownOn(trace: Trace, channelId: string): boolean {
+  return trace.frames('client', 'message').some(({ body }) => body.channelId === channelId && !postOf(trace, body.id));
 }

@@ -6,7 +6,6 @@ import { returns } from '../../../check/returns.js';
 import { OWN_REASONS } from '../../../check/stays.js';
 import type { Close, TraceEvent } from '../../../trace/events.js';
 import { type Connection, type Frame, framesOf, type Trace } from '../../../trace/trace.js';
-
 import { sessions } from '../../reading/session.js';
 import { falseHole } from '../reading/proof.js';
 
@@ -60,6 +59,9 @@ export const readsOnAfterGoodbye = check({
           goodbye,
           left,
         );
+      // What a client missed by itself it may be given by the replay of its next connection.
+      const session = sessions(trace).find(({ id }) => id === connection.id);
+      const holed = session && falseHole(trace, session);
       return each(framesOf(connection, 'server'), (frame) => {
         if (frame.type !== 'message' && !answersMessage(connection, frame)) return UNREACHED;
         if (frame.n < goodbye.n || !isNextSlot(connection.frames, frame)) return UNREACHED;
@@ -67,9 +69,6 @@ export const readsOnAfterGoodbye = check({
         const given = trace
           .adapterEvents('message')
           .find(({ n, line }) => n > frame.n && line.channelId === channelId && line.offset === offset);
-        // What a client missed by itself it may be given by the replay of its next connection.
-        const session = sessions(trace).find(({ id }) => id === connection.id);
-        const holed = session && falseHole(trace, session);
         if (given && given.n < (holed?.n ?? Number.POSITIVE_INFINITY)) return pass(frame, given);
         return holed || trace.settled(connection.id, frame.n)
           ? fail(`a slot that came as ${frame.type} after \`goodbye\` was not delivered`, goodbye, frame)

@@ -4,9 +4,9 @@ import type { Frame, Trace } from '../../../trace/trace.js';
 import { sameJson } from '../../reading/canonical.js';
 import { isBy } from '../../reading/session.js';
 import { allSlots, type Slot, slotsNamed } from '../reading/membership.js';
-import { missing } from '../reading/proof.js';
+import { endedBetween, missing } from '../reading/proof.js';
 import { nameOf } from '../reading/refused.js';
-import { ackOf, copiesOf, firstOf, type Post, posts } from '../reading/requests.js';
+import { ackOf, copiesOf, firstOf, forgotten, type Post, posts } from '../reading/requests.js';
 
 /** A post whose key was acked before it was sent, within the window that the first connection was promised. */
 interface Repetition {
@@ -24,13 +24,7 @@ const repetitions: (trace: Trace) => readonly Repetition[] = once((trace) =>
     const first = firstOf(trace, post);
     const ack = first && ackOf(first);
     if (!first || !ack || first === post || ack.n > post.frame.n || post.epoch === undefined) return [];
-    const window = Math.min(
-      first.session.advertised.limits.dedupeWindowMs,
-      post.session.advertised.limits.dedupeWindowMs,
-    );
-    // The commit came after the first sending, and the repetition arrives before its answer.
-    const until = post.answers[0]?.t ?? post.frame.t;
-    if (until - first.frame.t >= window) return [];
+    if (forgotten(first, post)) return [];
     return [{ first, ack, post, sameContent: sameContent(first.frame, post.frame) }];
   }),
 );
@@ -131,7 +125,7 @@ export const conflictsOnOtherContent = check({
   judge: (trace) =>
     each(repetitions(trace), ({ ack, post, sameContent }) => {
       // What a server knows of the time before it was killed is a matter of durability.
-      if (sameContent || trace.of('process').some(({ n }) => n > ack.n && n < post.frame.n)) return UNREACHED;
+      if (sameContent || endedBetween(trace, ack.n, post.frame.n)) return UNREACHED;
       const [answer] = post.answers;
       if (!answer)
         return missing(

@@ -4,7 +4,7 @@ import type { Process, TraceEvent } from '../../../trace/events.js';
 import type { Trace } from '../../../trace/trace.js';
 import { memberships, sinceOf } from '../reading/membership.js';
 import { missing } from '../reading/proof.js';
-import { ackOf, type Post, posts, postsNamed } from '../reading/requests.js';
+import { ackOf, forgotten, type Post, posts, postsNamed } from '../reading/requests.js';
 import { sameContent } from './dedupe.js';
 import { refusedForLostRights } from './lost-rights.js';
 
@@ -67,7 +67,7 @@ export const keysSurvive = check({
         if (!answer) return UNREACHED;
         if (!sameContent(post.frame, again.frame)) {
           // In another epoch the id is free.
-          if (again.key !== post.key || answer.t - post.frame.t >= windowOf(post)) return UNREACHED;
+          if (again.key !== post.key || forgotten(post, again)) return UNREACHED;
           return fail(
             'after the SIGKILL other content got an ack under an id in use',
             ack,
@@ -91,7 +91,7 @@ export const keysSurvive = check({
     const refused = each(refusedBefore(trace), ({ post, error, killed }) =>
       each(resent(trace, post, killed), (again) => {
         const [answer] = again.answers;
-        if (again.key !== post.key || !answer || answer.t - post.frame.t >= windowOf(post)) return UNREACHED;
+        if (again.key !== post.key || !answer || forgotten(post, again)) return UNREACHED;
         if (answer.type === 'ack')
           return fail(
             'refused for lost rights, and acknowledged after the SIGKILL',
@@ -106,8 +106,6 @@ export const keysSurvive = check({
     return refused.outcome === 'unreached' ? kept : refused;
   },
 });
-
-const windowOf = ({ session }: Post): number => session.advertised.limits.dedupeWindowMs;
 
 /** What the same client sent under the id of a post after the server was killed. */
 const resent = (trace: Trace, post: Post, killed: { readonly n: number }): readonly Post[] =>

@@ -3,8 +3,8 @@ import { check, each, fail, pass, UNREACHED } from '../../../check/check.js';
 import { indexAfter } from '../../../trace/search.js';
 import { type Frame, framesOf, type Trace } from '../../../trace/trace.js';
 import { done } from '../reading/operator.js';
-import { missing } from '../reading/proof.js';
-import { firstOf, type Post, posts } from '../reading/requests.js';
+import { endedBetween, missing } from '../reading/proof.js';
+import { firstOf, forgotten, type Post, posts } from '../reading/requests.js';
 
 /** Messages that were answered with `forbidden` after the operator had begun to take a right of their sender away. */
 export const refusedForLostRights = (trace: Trace): readonly (Post & { readonly error: Frame })[] =>
@@ -33,13 +33,13 @@ export const remembersTheRefusal = check({
       each(posts(trace), (again) => {
         const [answer] = again.answers;
         // What a server knows of the time before it was killed is a matter of durability.
-        if (trace.of('process').some(({ n }) => n > first.error.n && n < again.frame.n)) return UNREACHED;
+        if (endedBetween(trace, first.error.n, again.frame.n)) return UNREACHED;
         if (again.frame.n <= first.error.n || !answer || firstOf(trace, again)?.frame !== first.frame) return UNREACHED;
         if (answer.type === 'error') {
           if (answer.body.code === 'not_joined') return UNREACHED;
           if (answer.body.code === 'forbidden') return pass(first.error, answer);
         }
-        if (answer.t - first.frame.t >= again.session.advertised.limits.dedupeWindowMs) return UNREACHED;
+        if (forgotten(first, again)) return UNREACHED;
         const word = answer.body.code ?? answer.type;
         return fail(
           `a message that was refused with forbidden was repeated and answered with ${word}`,

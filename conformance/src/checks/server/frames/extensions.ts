@@ -1,5 +1,6 @@
-import { check, each, fail, pass, UNREACHED } from '../../../check/check.js';
+import { check, each, fail, pass } from '../../../check/check.js';
 import { framesOf } from '../../../trace/trace.js';
+import { ADDED_HINT, ADDED_TITLE, addsByName } from '../../reading/added-names.js';
 import { sessions } from '../../reading/session.js';
 
 export const noUnclaimedTypes = check({
@@ -16,22 +17,10 @@ export const noUnclaimedTypes = check({
     }),
 });
 
-/** Fields of the frames of version 1.0 that a server sends. */
-const DEFINED = new Set(
-  'type protocol sessionId userId serverTime heartbeat reconnect limits capabilities code reason retryAfterMs replyTo channelId epoch offset recovered reads states stateFloor quiet id clientId text data sentAt timestamp applied current active key value messages message field'.split(
-    ' ',
-  ),
-);
-
 export const addedNames = check({
   id: 'server/frames/added-names',
   requirements: ['PLY-EXT-11', 'PLY-EXT-1'],
-  title: 'a field that the specification does not define begins with x_',
-  hint: 'Rename the field, or put what it says into `data`; a later version may define its name for something else.',
-  judge: (trace) =>
-    each(trace.frames('server'), (frame) => {
-      if (frame.type.startsWith('x_')) return UNREACHED;
-      const added = Object.keys(frame.body).find((name) => !DEFINED.has(name) && !name.startsWith('x_'));
-      return added === undefined ? pass(frame) : fail(`a ${frame.type} has the field ${JSON.stringify(added)}`, frame);
-    }),
+  title: ADDED_TITLE,
+  hint: ADDED_HINT,
+  judge: (trace) => addsByName(trace, 'server'),
 });

@@ -1,5 +1,8 @@
 import { check, each, fail, pass, UNREACHED } from '../../../check/check.js';
+import { groupBy } from '../../../trace/search.js';
+import { nearlySame, RANDOM_BITS, roomForBits } from '../../reading/random-bits.js';
 import { memberships } from '../reading/membership.js';
+import { endedBetween } from '../reading/proof.js';
 
 export const epochStays = check({
   id: 'server/ordering/epoch-stays',
@@ -14,7 +17,7 @@ export const epochStays = check({
       if (!before) return UNREACHED;
       // The end of a process may cost a log, and 4103 says that one was lost.
       const lost =
-        trace.of('process').some(({ n, what }) => what !== 'started' && n > before.joined.n && n < later.joined.n) ||
+        endedBetween(trace, before.joined.n, later.joined.n) ||
         trace.of('close').some(({ n, code }) => code === 4103 && n < later.joined.n);
       if (lost) return UNREACHED;
       return before.epoch === later.epoch
@@ -59,4 +62,33 @@ export const lossBeginsAnEpoch = check({
             later.joined,
           );
     }),
+});
+
+export const randomEpochs = check({
+  id: 'server/ordering/random-epochs',
+  requirements: ['PLY-ORD-56'],
+  title: 'an epoch is long enough for 122 random bits, no two channels share one, and no two are nearly the same',
+  hint: 'A random UUID per channel and life of its log; never a clock, a counter, the name of the channel or the version of the store.',
+  judge: (trace) => {
+    const all = memberships(trace);
+    // The first membership stands for all of its epoch.
+    const distinct = [...groupBy(all, ({ epoch }) => epoch).values()].flatMap(([first]) => first ?? []);
+    return each(all, (one) => {
+      const { epoch, joined, channelId } = one;
+      const bits = roomForBits(
+        epoch,
+        distinct.map((other) => other.epoch),
+      );
+      if (bits < RANDOM_BITS)
+        return fail(`the epoch ${epoch} has room for ${Math.floor(bits)} bits, at least 122 have to be random`, joined);
+      const same = all.find((other) => other.epoch === epoch && other.channelId !== channelId);
+      if (same) return fail('two channels have the same epoch', same.joined, joined);
+      const alike = distinct
+        .slice(0, Math.max(0, distinct.indexOf(one)))
+        .find((other) => nearlySame(other.epoch, epoch));
+      return alike
+        ? fail(`the epochs ${alike.epoch} and ${epoch} are nearly the same`, alike.joined, joined)
+        : pass(joined);
+    });
+  },
 });

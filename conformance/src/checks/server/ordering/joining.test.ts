@@ -2,7 +2,6 @@ import { judged } from '../../../check/judged.js';
 import { type Script, script } from '../../../check/script.js';
 import * as joining from './joining.js';
 
-const EPOCH = '123e4567-e89b-42d3-a456-426614174000';
 const alive = () => script('server').welcomed('a');
 const member = () => alive().joined('a', 'c');
 const join = (on: Script, channelId: string, id: string) => on.client('a', { type: 'join', id, channelId });
@@ -141,24 +140,4 @@ judged(joining.refusesRecovery, {
     beyond: back({ epoch: 'e-1', offset: 7 }, { recovered: true }).offence(),
   },
   unreached: { within: back({ epoch: 'e-1', offset: 0 }, { recovered: true }), none: member() },
-});
-
-judged(joining.randomEpochs, {
-  pass: {
-    uuid: alive().joined('a', 'c', { epoch: EPOCH }),
-    'one ending': alive()
-      .joined('a', 'c', { epoch: `${EPOCH}@room` })
-      .joined('a', 'd', { epoch: '0b9d6c1e-52c6-4a0e-8a7e-3f1f3f0a7b11@room' }),
-    'of any characters': alive().joined('a', 'c', { epoch: 'A@}8_";nXOc!m*d)H-L' }),
-  },
-  fail: {
-    clock: alive().joined('a', 'c', { epoch: '1700000000000' }).offence(),
-    short: alive().joined('a', 'c', { epoch: 'x7Gh2' }).offence(),
-    counted: alive()
-      .joined('a', 'c', { epoch: `${EPOCH}-1` })
-      .joined('a', 'c', { epoch: `${EPOCH}-2` })
-      .offence(),
-    shared: alive().joined('a', 'c', { epoch: EPOCH }).offence().joined('a', 'd', { epoch: EPOCH }),
-  },
-  unreached: { 'no membership': alive() },
 });

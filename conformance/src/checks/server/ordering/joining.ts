@@ -1,7 +1,5 @@
 import { check, each, fail, notApplicable, pass, UNREACHED } from '../../../check/check.js';
-import { groupBy } from '../../../trace/search.js';
 import { type Frame, framesOf, type Trace } from '../../../trace/trace.js';
-import { RANDOM_BITS, roomForBits } from '../../reading/random-bits.js';
 import { type Session, sessions } from '../../reading/session.js';
 import { isSound } from '../reading/demand.js';
 import { memberships, membershipsIn, sinceOf } from '../reading/membership.js';
@@ -242,44 +240,4 @@ export const refusesRecovery = check({
         ? pass(request, joined)
         : fail(`since with ${what} was answered recovered: ${joined.body.recovered}`, request, joined);
     }),
-});
-
-/** Room between what two random epochs share at their ends; for two UUIDs it is smaller with odds of 10^-11. */
-const APART_BITS = 90;
-
-/** Whether there is little room for random bits between the beginning and the end that two epochs share. */
-function nearly(one: string, two: string): boolean {
-  const [long, short] = one.length > two.length ? [one, two] : [two, one];
-  let start = 0;
-  while (start < short.length && long[start] === short[start]) start++;
-  let end = 0;
-  while (end < short.length - start && long.at(-1 - end) === short.at(-1 - end)) end++;
-  return roomForBits(long.slice(start, long.length - end)) < APART_BITS;
-}
-
-export const randomEpochs = check({
-  id: 'server/ordering/random-epochs',
-  requirements: ['PLY-ORD-56'],
-  title: 'an epoch is long enough for 122 random bits, no two channels share one, and no two are nearly the same',
-  hint: 'A random UUID per channel and life of its log; never a clock, a counter, the name of the channel or the version of the store.',
-  judge: (trace) => {
-    const all = memberships(trace);
-    // The first membership stands for all of its epoch.
-    const distinct = [...groupBy(all, ({ epoch }) => epoch).values()].flatMap(([first]) => first ?? []);
-    return each(all, (one) => {
-      const { epoch, joined, channelId } = one;
-      const bits = roomForBits(
-        epoch,
-        distinct.map((other) => other.epoch),
-      );
-      if (bits < RANDOM_BITS)
-        return fail(`the epoch ${epoch} has room for ${Math.floor(bits)} bits, at least 122 have to be random`, joined);
-      const same = all.find((other) => other.epoch === epoch && other.channelId !== channelId);
-      if (same) return fail('two channels have the same epoch', same.joined, joined);
-      const alike = distinct.slice(0, Math.max(0, distinct.indexOf(one))).find((other) => nearly(other.epoch, epoch));
-      return alike
-        ? fail(`the epochs ${alike.epoch} and ${epoch} are nearly the same`, alike.joined, joined)
-        : pass(joined);
-    });
-  },
 });

@@ -71,7 +71,8 @@ const CODES: Readonly<Record<CloseReason, number>> = {
 
 /** Levels of arrays and objects that a state value may have (PLY-STA-40). */
 const VALUE_DEPTH = 29;
-const ITEM_TYPES = ['message', 'typing', 'read', 'state_update'];
+/** What may stand in a batch of a client. */
+export const ITEM_TYPES = ['message', 'typing', 'read', 'state_update'];
 export const demands: (trace: Trace) => Demands = once(collect);
 
 /** Whether the form of a frame is no reason to refuse it. */
@@ -109,10 +110,9 @@ function collect(trace: Trace): Demands {
       for (const frame of frames.get(event.n) ?? []) {
         if (frame.type === 'hello' || frame.type === 'batch') continue;
         const problem = problemOf(frame.body, welcomed);
-        // A server that cannot hold a number refuses it, another one does not (3.2).
-        if (!problem && !finite(frame.body)) continue;
         if (problem) refusable.push({ connection, session: welcomed, frame, ...problem });
-        else sound.push({ ...frame, session: welcomed });
+        // A server that cannot hold a number refuses it, another one does not (3.2).
+        else if (finite(frame.body)) sound.push({ ...frame, session: welcomed });
       }
     }
   }

@@ -41,6 +41,11 @@ export function endedByKit(trace: Trace, connection: Connection): boolean {
   return trace.of('process').some((event) => event.what !== 'started' && event.n < endOf(connection));
 }
 
+/** Whether the kit stopped, killed or froze the process of the server between two events, or it ended by itself. */
+export function endedBetween(trace: Trace, from: number, to: number): boolean {
+  return trace.of('process').some(({ what, n }) => what !== 'started' && n > from && n < to);
+}
+
 /** Whether the server owed this connection its frames between two events: alive, not draining, and the kit listening. */
 export function obliged(trace: Trace, connection: Connection, from: number, to: number): boolean {
   const before = (event: { n: number }) => event.n < to;

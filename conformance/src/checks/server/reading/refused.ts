@@ -8,6 +8,12 @@ import { demands, problemOf, type Refusable } from './demand.js';
 import { missing } from './proof.js';
 import { readableId, requestOf } from './requests.js';
 
+/** The first `error` of these codes after a frame that names no request. */
+export const unnamedError = ({ connection }: Session, { n }: Frame, ...codes: readonly unknown[]): Frame | undefined =>
+  framesOf(connection, 'server', 'error').find(
+    ({ n: at, body }) => at > n && body.replyTo === undefined && codes.includes(body.code),
+  );
+
 /**
  * The server's word on a refusable frame: for one with a readable id the answer, else the first `error` without `replyTo` after it, where
  * no other frame can claim that one.

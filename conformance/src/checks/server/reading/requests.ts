@@ -63,6 +63,12 @@ export function postsNamed(trace: Trace, id: unknown): readonly Post[] {
 }
 const byName = once((trace: Trace) => groupBy(posts(trace), ({ id }): unknown => id));
 
+/** Whether a server may have forgotten a post when it answered its repetition: the commit came after the first was sent. */
+export function forgotten(first: Post, again: Post): boolean {
+  const windows = [first, again].map(({ session }) => session.advertised.limits.dedupeWindowMs);
+  return (again.answers[0]?.t ?? again.frame.t) - first.frame.t >= Math.min(...windows);
+}
+
 /** The first request of the trace with the deduplication key of this one. */
 export function firstOf(trace: Trace, post: Post): Post | undefined {
   return firsts(trace).get(post.key);

@@ -4,7 +4,7 @@ import { sameJson } from '../../reading/canonical.js';
 import { memberships, membershipsIn } from '../reading/membership.js';
 import { touched } from '../reading/operator.js';
 import { missing } from '../reading/proof.js';
-import { nameOf } from '../reading/refused.js';
+import { nameOf, unnamedError } from '../reading/refused.js';
 import { relayed } from '../reading/relays.js';
 import { type Said, said } from '../reading/said.js';
 import { ahead, cases, compare, lostToFloor, STEP_MS, type Write, withinSkew } from '../reading/writes.js';
@@ -83,10 +83,7 @@ function refusedUnnamed(trace: Trace, frame: Said): Finding {
   const far = Number(body.timestamp) > serverTime + (last - session.hello.t) + limits.maxClockSkewMs + STEP_MS;
   const alone = said(trace, 'state_update').every((one) => one === frame || one.body.key !== body.key);
   if (body.id !== undefined || !far || !alone || touched(trace, session.userId, body.channelId)) return UNREACHED;
-  const error = framesOf(session.connection, 'server', 'error').find(
-    (one) =>
-      one.n > frame.n && one.body.replyTo === undefined && ['clock_skew', 'state_full'].includes(String(one.body.code)),
-  );
+  const error = unnamedError(session, frame, 'clock_skew', 'state_full');
   // Where there is no room either, which of the two is said is the server's affair.
   if (error?.body.code === 'state_full') return UNREACHED;
   const what = 'a write far ahead of the server clock, without id, was not refused';

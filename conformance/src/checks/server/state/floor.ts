@@ -4,6 +4,7 @@ import { check, each, fail, notApplicable, pass, UNREACHED } from '../../../chec
 import type { Trace } from '../../../trace/trace.js';
 import { type Membership, memberships } from '../reading/membership.js';
 import { done } from '../reading/operator.js';
+import { endedBetween } from '../reading/proof.js';
 import { nameOf } from '../reading/refused.js';
 import { cases } from '../reading/writes.js';
 
@@ -15,7 +16,7 @@ function keepsState(trace: Trace, before: Membership, later: Membership): boolea
   const within = ({ n }: { readonly n: number }) => n > before.joined.n && n < later.joined.n;
   return (
     done(trace, 'reset_log').some((one) => one.fields.channelId === later.channelId && within(one.asked)) &&
-    !trace.of('process').some(within)
+    !endedBetween(trace, before.joined.n, later.joined.n)
   );
 }
 

@@ -1,4 +1,4 @@
-import { goOffline, sendAll, tooOldAfter, verdicts } from '../../../scenario/acting.js';
+import { failRecovery, goOffline, sendAll, tooOldAfter, verdicts } from '../../../scenario/acting.js';
 import { clientScenario } from '../../../scenario/scenario.js';
 
 /** Age up to which a message in doubt is resent, in ms. */
@@ -20,7 +20,7 @@ export default clientScenario({
     await kit.fence(channel);
     await sendAll(kit, channel, 'one');
     await first.next('message');
-    stage.model.channel(channel).trim(stage.model.commit(channel, 'lost').offset);
+    failRecovery(kit, channel);
     first.reset();
     const second = await stage.welcomed();
     await second.next('message');

@@ -1,4 +1,4 @@
-import { sendAll, tooOldAfter, verdicts } from '../../../scenario/acting.js';
+import { failRecovery, sendAll, tooOldAfter, verdicts } from '../../../scenario/acting.js';
 import { clientScenario } from '../../../scenario/scenario.js';
 
 /** Up to this age, in ms, a message in doubt is sent again. */
@@ -19,8 +19,7 @@ export default clientScenario({
     await sendAll(kit, channel, 'in doubt');
     await first.next('message');
     const began = performance.now();
-    stage.model.commit(channel, 'lost');
-    stage.model.channel(channel).trim(1);
+    failRecovery(kit, channel);
     first.reset();
     const second = await stage.welcomed();
     await second.next('message');

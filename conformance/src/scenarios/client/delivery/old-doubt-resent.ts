@@ -1,4 +1,4 @@
-import { sendAll, tooOldAfter, verdicts } from '../../../scenario/acting.js';
+import { failRecovery, sendAll, tooOldAfter, verdicts } from '../../../scenario/acting.js';
 import { clientScenario } from '../../../scenario/scenario.js';
 
 /** Up to this age, in ms, a message in doubt is sent again. */
@@ -24,8 +24,7 @@ export default clientScenario({
     const second = await stage.welcomed();
     await second.next('message');
     await kit.pass(Math.max(0, 1.3 * YOUTH - (performance.now() - began)));
-    stage.model.commit(channel, 'lost');
-    stage.model.channel(channel).trim(1);
+    failRecovery(kit, channel);
     second.reset();
     const third = await stage.welcomed();
     await third.next('join');

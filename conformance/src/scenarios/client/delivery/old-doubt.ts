@@ -1,4 +1,4 @@
-import { sendAll, tooOldAfter, verdicts } from '../../../scenario/acting.js';
+import { failRecovery, sendAll, tooOldAfter, verdicts } from '../../../scenario/acting.js';
 import { clientScenario } from '../../../scenario/scenario.js';
 
 export default clientScenario({
@@ -22,8 +22,7 @@ export default clientScenario({
     await sendAll(kit, channel, 'in doubt');
     await first.next('message');
     await kit.pass(500);
-    stage.model.commit(channel, 'lost');
-    stage.model.channel(channel).trim(1);
+    failRecovery(kit, channel);
     stage.unhandle('message');
     first.reset();
     await testee.status('reconnecting');

@@ -1,6 +1,6 @@
 import type { WireObject } from '@parley/schemas';
 import { Channel } from '../../../peers/model-channel.js';
-import { commitSilently, holdBack, sendAll, verdicts } from '../../../scenario/acting.js';
+import { commitSilently, failRecovery, holdBack, sendAll, verdicts } from '../../../scenario/acting.js';
 import { clientScenario } from '../../../scenario/scenario.js';
 
 export default clientScenario({
@@ -29,7 +29,7 @@ export default clientScenario({
     await sendAll(kit, channel, 'one', 'two', 'three');
     await sendAll(kit, other, 'elsewhere');
     await first.inFlight(4);
-    stage.model.channel(channel).trim(stage.model.commit(channel, 'lost').offset);
+    failRecovery(kit, channel);
     const answer = holdBack(kit, 'message');
     first.reset();
     const second = await stage.welcomed();

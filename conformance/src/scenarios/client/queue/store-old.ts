@@ -1,4 +1,4 @@
-import { sendAll, tooOldAfter } from '../../../scenario/acting.js';
+import { failRecovery, sendAll, tooOldAfter } from '../../../scenario/acting.js';
 import { clientScenario } from '../../../scenario/scenario.js';
 
 export default clientScenario({
@@ -20,8 +20,7 @@ export default clientScenario({
     await first.next('message');
     await process.restart();
     await kit.pass(600);
-    stage.model.commit(channel, 'lost');
-    stage.model.channel(channel).trim(1);
+    failRecovery(kit, channel);
     stage.unhandle('message');
     const second = await kit.connect(connect);
     await testee.join(channel);

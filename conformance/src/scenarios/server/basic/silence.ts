@@ -1,5 +1,8 @@
 import { deadline } from '../../../peers/deadline.js';
+import type { Probe } from '../../../peers/probe.js';
+import { pingUntil } from '../../../scenario/pinging.js';
 import { serverScenario } from '../../../scenario/scenario.js';
+import { unlessUnmet } from '../../../scenario/unmet.js';
 
 export default serverScenario({
   id: 'server/basic/silence',
@@ -18,23 +21,9 @@ export default serverScenario({
     const basic = (answerControlPings: boolean) =>
       kit.connect({ protocols: [], query: `userId=${kit.user()}`, answerControlPings });
     const [lively, dead, pings] = [await basic(true), await basic(false), await basic(false)];
-    let over = false;
-    await Promise.all([
-      dead.closed(patience).catch(() => undefined),
-      // That it is not closed is what the wait shows.
-      lively.closed(patience).catch(() => undefined),
-      pings
-        .closed(patience)
-        .catch(() => undefined)
-        .finally(() => {
-          over = true;
-        }),
-      (async () => {
-        while (!over) {
-          pings.controlPing();
-          await kit.pass(guide.heartbeat.intervalMs / 2);
-        }
-      })(),
-    ]);
+    // That it is not closed is what the wait for the lively one shows.
+    const end = (probe: Probe) => unlessUnmet(probe.closed(patience));
+    const pinged = end(pings);
+    await Promise.all([end(lively), end(dead), pinged, pingUntil(kit, pings, pinged, guide.heartbeat.intervalMs / 2)]);
   },
 });

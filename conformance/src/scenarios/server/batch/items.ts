@@ -1,4 +1,5 @@
 import { deeperThan } from '@parley/schemas';
+import { ITEM_TYPES } from '../../../checks/server/reading/demand.js';
 import { FLOOD, ITEM_BYTES } from '../../../checks/server/reading/reach.js';
 import type { Probe } from '../../../peers/probe.js';
 import { refusable } from '../../../peers/refusable.js';
@@ -9,7 +10,6 @@ import type { ServerKit } from '../../../scenario/server-kit.js';
 /** Longer texts than this are left to the scenario that is about their length. */
 const LONG_TEXT = 65_536;
 
-const ITEM_TYPES = ['message', 'typing', 'read', 'state_update'];
 /** Levels that an item may have: its batch and the array around it are two of the 32. */
 const DEEPEST_ITEM = 30;
 

@@ -1,4 +1,5 @@
 import { LONGEST_HELLO_MS } from '../../../checks/server/handshake/hello.js';
+import { pingUntil } from '../../../scenario/pinging.js';
 import { serverScenario } from '../../../scenario/scenario.js';
 
 /** Time between control pings, less than any hello timeout, in ms. */
@@ -16,12 +17,6 @@ export default serverScenario({
   async run(kit) {
     const [silent, pings] = [await kit.connect({ hello: false }), await kit.connect({ hello: false })];
     const closed = pings.closed(WAIT);
-    const pinging = async () => {
-      while (!pings.closedWith) {
-        pings.controlPing();
-        await Promise.race([kit.pass(PING_MS), closed]);
-      }
-    };
-    await Promise.all([silent.closed(WAIT), closed, pinging()]);
+    await Promise.all([silent.closed(WAIT), closed, pingUntil(kit, pings, closed, PING_MS)]);
   },
 });
