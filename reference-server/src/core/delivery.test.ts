@@ -198,10 +198,17 @@ for (const [name, options] of stores) {
       const ann = await bench.member('ann', 'r');
       ann.send(say('a'));
       await bench.settle();
-      t.match(ann.link.sent(), [
-        { type: 'ack', replyTo: 'a', offset: 1 },
-        { type: 'left', code: 'forbidden' },
-      ]);
+      ann.send(say('b'));
+      await bench.settle();
+      t.match(
+        ann.link.sent(),
+        [
+          { type: 'ack', replyTo: 'a', offset: 1 },
+          { type: 'error', replyTo: 'b', code: 'forbidden' },
+          { type: 'left', code: 'forbidden' },
+        ],
+        'and asks for no right; what is new does',
+      );
     });
 
     t.test('expelled: the membership ends behind what is under way (PLY-SEC-10)', async (t) => {

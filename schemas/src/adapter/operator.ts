@@ -27,7 +27,7 @@ const right = {
   userId,
   action: oneOf(
     OPERATOR_ACTIONS,
-    'connect: to connect at all, without a channel; join: to see the channel, and so everything in it; the others: that kind of frame.',
+    'connect: to connect at all, without a channel; connections that are open may end (4003) or live on; join: to see the channel, and so everything in it; the others: that kind of frame.',
   ),
   channelId: Type.Optional(identifier('The channel; absent only with `connect`.')),
 };

@@ -67,24 +67,19 @@ function conclude(session: Session, member: Member, { draft, answer }: Submissio
 
 /**
  * Refuses a message for lost rights and ends the membership, so that nothing later overtakes it (PLY-DLV-17 to 19).
- * A message that was committed before keeps that verdict: it is in the log, whatever its author may do now.
+ * A message that was committed before keeps that verdict: it is in the log, whatever its author may do now (PLY-DLV-10).
  */
-async function rightsLost(session: Session, member: Member, { draft, answer }: Submission): Promise<void> {
-  const { id, channelId } = draft;
+async function rightsLost(session: Session, member: Member, submission: Submission): Promise<void> {
+  const { draft, answer } = submission;
   const verdict = await session.context.store.refuse(member.epoch, draft, 'forbidden');
   if (!member.live) return;
-  if (verdict.kind === 'stale') return session.close(4103, 'the log began a new epoch');
-  if (verdict.kind === 'committed') {
-    member.opened(id);
-    member.committed(id, verdict.offset, verdict.timestamp, answer);
-  }
+  if (verdict.kind === 'committed') member.opened(draft.id);
+  if (verdict.kind === 'committed' || verdict.kind === 'stale') return conclude(session, member, submission, verdict);
   await session.whenAnswered(member);
   if (!member.live) return;
   const told = session.end(member);
-  if (verdict.kind !== 'committed') {
-    session.refuse({ code: 'forbidden', message: WHY.forbidden, ...(answer ? { replyTo: id } : {}) });
-    session.answered();
-  }
-  session.send({ type: 'left', channelId, code: 'forbidden' });
+  session.refuse({ code: 'forbidden', message: WHY.forbidden, ...(answer ? { replyTo: draft.id } : {}) });
+  session.answered();
+  session.send({ type: 'left', channelId: draft.channelId, code: 'forbidden' });
   await told;
 }

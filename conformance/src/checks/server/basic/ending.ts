@@ -3,7 +3,8 @@ import { check, each, fail, pass, UNREACHED, unlessLagged } from '../../../check
 import type { Message, TraceEvent } from '../../../trace/events.js';
 import { decodedOf } from '../../../trace/reading.js';
 import { type Connection, framesOf, type Trace } from '../../../trace/trace.js';
-import { advertisedTo, basics, onBasic } from '../reading/basic.js';
+import { advertisedTo } from '../reading/advertised.js';
+import { basics, onBasic } from '../reading/basic.js';
 import { missing, obliged } from '../reading/proof.js';
 import { nameOf } from '../reading/refused.js';
 

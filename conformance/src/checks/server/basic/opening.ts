@@ -2,8 +2,8 @@
 import { check, each, fail, notApplicable, pass, UNREACHED } from '../../../check/check.js';
 import { framesOf, type Trace } from '../../../trace/trace.js';
 import { sessions } from '../../reading/session.js';
+import { advertisedTo } from '../reading/advertised.js';
 import {
-  advertisedTo,
   answersOf,
   asked,
   basics,

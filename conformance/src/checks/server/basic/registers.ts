@@ -1,16 +1,8 @@
 /** Typing, read marks and state of basic connections (18.3). */
 import { check, each, type Finding, fail, notApplicable, pass, UNREACHED } from '../../../check/check.js';
 import { type Frame, framesOf, type Trace } from '../../../trace/trace.js';
-import {
-  type Asked,
-  advertisedTo,
-  answersOf,
-  asked,
-  basics,
-  clientIdOf,
-  onBasicWith,
-  onDefaultWith,
-} from '../reading/basic.js';
+import { advertisedTo } from '../reading/advertised.js';
+import { type Asked, answersOf, asked, basics, clientIdOf, onBasicWith, onDefaultWith } from '../reading/basic.js';
 import { type Hearer, reaches } from '../reading/basic-members.js';
 import { touched } from '../reading/operator.js';
 import { missing } from '../reading/proof.js';

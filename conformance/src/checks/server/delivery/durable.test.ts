@@ -1,3 +1,4 @@
+import { test } from 'tap';
 import { judged } from '../../../check/judged.js';
 import { type Script, script } from '../../../check/script.js';
 import * as durable from './durable.js';
@@ -55,4 +56,71 @@ judged(durable.keysSurvive, {
     'refused for another reason': refused().error('b', 'not_joined', { replyTo: 'r' }),
     'refused in another epoch': refused('e-2').ack('b', 'c', 'r', 1),
   },
+});
+
+const registers = (on: Script) =>
+  on.add({ kind: 'process', what: 'killed', signal: 'SIGKILL' }).close('a', 'server', 1006);
+const marked = (fields: object, applied = true) =>
+  registers(
+    script('server')
+      .welcomed('a')
+      .joined('a', 'c', { offset: 3 })
+      .client('a', { type: 'read', id: 'r', channelId: 'c', offset: 2 })
+      .server('a', { type: 'ack', replyTo: 'r', applied }),
+  )
+    .welcomed('b', { user: 'u-a' })
+    .joined('b', 'c', { offset: 3, ...fields });
+judged(durable.marksSurvive, {
+  pass: {
+    kept: marked({ reads: [{ userId: 'u-a', offset: 2 }] }),
+    further: marked({ reads: [{ userId: 'u-a', offset: 3 }] }),
+  },
+  fail: {
+    gone: marked({ reads: [] }).offence(),
+    'of another': marked({ reads: [{ userId: 'u-b', offset: 2 }] }).offence(),
+    older: marked({ reads: [{ userId: 'u-a', offset: 1 }] }).offence(),
+  },
+  unreached: {
+    'not applied': marked({ reads: [] }, false),
+    'another epoch': marked({ reads: [], epoch: 'e-2' }),
+  },
+});
+
+const wrote = (fields: object, value: unknown = 1) =>
+  registers(
+    script('server')
+      .welcomed('a')
+      .joined('a', 'c')
+      .client('a', { type: 'state_update', id: 'w', channelId: 'c', key: 'k', value, timestamp: 5 })
+      .server('a', { type: 'ack', replyTo: 'w', applied: true }),
+  )
+    .welcomed('b')
+    .joined('b', 'c', fields);
+const entry = (timestamp: number, value: unknown = 1) => ({
+  key: 'k',
+  value,
+  timestamp,
+  userId: 'u-a',
+  clientId: 'c-a',
+});
+judged(durable.writesSurvive, {
+  pass: {
+    kept: wrote({ states: [entry(5)] }),
+    newer: wrote({ states: [entry(6)] }),
+    deleted: wrote({ states: [entry(5, null)] }, null),
+    purged: wrote({ states: [], stateFloor: 5 }, null),
+  },
+  fail: {
+    gone: wrote({ states: [] }).offence(),
+    'gone under the floor': wrote({ states: [], stateFloor: 5 }).offence(),
+    older: wrote({ states: [entry(4)] }).offence(),
+    'deleted for nothing': wrote({ states: [] }, null).offence(),
+  },
+  unreached: { 'no kill': script('server').welcomed('a').joined('a', 'c') },
+});
+
+test('what is not claimed need not survive', async (t) => {
+  const neither = script('server').welcomed('a', { welcome: { capabilities: [] } });
+  for (const check of [durable.marksSurvive, durable.writesSurvive])
+    t.match(check.judge(neither.trace()), { outcome: 'not-applicable' });
 });

@@ -1,10 +1,12 @@
 /** What outlives a SIGKILL (profile durability). */
+import { isObject, type WireObject } from '@parley/schemas';
 import { check, each, fail, pass, UNREACHED } from '../../../check/check.js';
 import type { Process, TraceEvent } from '../../../trace/events.js';
 import type { Trace } from '../../../trace/trace.js';
-import { memberships, sinceOf } from '../reading/membership.js';
+import { claimed } from '../reading/advertised.js';
+import { membershipAt, memberships, membershipsIn, sinceOf } from '../reading/membership.js';
 import { missing } from '../reading/proof.js';
-import { ackOf, forgotten, type Post, posts, postsNamed } from '../reading/requests.js';
+import { ackOf, forgotten, type Post, posts, postsNamed, requests } from '../reading/requests.js';
 import { sameContent } from './dedupe.js';
 import { refusedForLostRights } from './lost-rights.js';
 
@@ -106,6 +108,64 @@ export const keysSurvive = check({
     return refused.outcome === 'unreached' ? kept : refused;
   },
 });
+
+export const marksSurvive = check({
+  id: 'server/delivery/marks-survive-kill',
+  requirements: ['PLY-RED-20'],
+  title: 'a read mark that was acknowledged is there after a SIGKILL',
+  hint: 'Keep marks where the entries are, and answer when they are written.',
+  judge: claimed('presence', (trace) =>
+    each(requests(trace), ({ session, frame, answers: [ack] }) => {
+      const { channelId, offset } = frame.body;
+      if (frame.type !== 'read' || ack?.body.applied !== true) return UNREACHED;
+      const epoch = membershipAt(trace, session.id, channelId, frame.n)?.epoch;
+      return each(joinedAfterKill(trace, ack.n, channelId), ({ joined, killed }) => {
+        if (joined.body.epoch !== epoch) return UNREACHED;
+        const mark = listed(joined.body.reads).find(({ userId }) => userId === session.userId)?.offset;
+        if (Number(mark) >= Number(offset)) return pass(ack, joined);
+        const now = mark === undefined ? 'is gone' : `is ${mark}`;
+        return fail(`the mark ${offset} was acknowledged before the SIGKILL and ${now} after it`, ack, killed, joined);
+      });
+    }),
+  ),
+});
+
+export const writesSurvive = check({
+  id: 'server/delivery/writes-survive-kill',
+  requirements: ['PLY-STA-43'],
+  title: 'a state write that was acknowledged is there after a SIGKILL, or a greater one',
+  hint: 'Keep state where the entries are, deletions too, and answer when it is written.',
+  judge: claimed('state', (trace) =>
+    each(requests(trace), ({ frame, answers: [ack] }) => {
+      const { channelId, key, value, timestamp } = frame.body;
+      if (frame.type !== 'state_update' || ack?.body.applied !== true) return UNREACHED;
+      return each(joinedAfterKill(trace, ack.n, channelId), ({ joined, killed }) => {
+        const now = listed(joined.body.states).find((entry) => entry.key === key);
+        if (Number(now?.timestamp) >= Number(timestamp)) return pass(ack, joined);
+        // A deletion may have been purged since.
+        if (value === null && !now && Number(joined.body.stateFloor) >= Number(timestamp)) return pass(ack, joined);
+        const what = now ? `has an older value, of ${now.timestamp},` : 'has none';
+        return fail(
+          `a write of ${key} was acknowledged before the SIGKILL, and the key ${what} after it`,
+          ack,
+          killed,
+          joined,
+        );
+      });
+    }),
+  ),
+});
+
+/** The answers to joins of a channel after a kill that came after event `n`. */
+function joinedAfterKill(trace: Trace, n: number, channelId: unknown) {
+  const killed = killOf(trace);
+  if (!killed || killed.n < n) return [];
+  return membershipsIn(trace, channelId)
+    .filter(({ joined }) => joined.n > killed.n)
+    .map(({ joined }) => ({ joined, killed }));
+}
+
+const listed = (entries: unknown): readonly WireObject[] => (Array.isArray(entries) ? entries.filter(isObject) : []);
 
 /** What the same client sent under the id of a post after the server was killed. */
 const resent = (trace: Trace, post: Post, killed: { readonly n: number }): readonly Post[] =>

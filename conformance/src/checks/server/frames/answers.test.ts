@@ -14,6 +14,7 @@ judged(answers.answersOnce, {
   },
   unreached: {
     unsettled: asked(),
+    'the membership was lost': asked().server('a', { type: 'left', channelId: 'c', code: 'forbidden' }).expired('a'),
     'a wait that began before': script('server').welcomed('a').after(900).post('a', 'c', 'm').after(100).add({
       kind: 'wait',
       conn: 'a',

@@ -1,7 +1,7 @@
 import { check, each, fail, notApplicable, pass, UNREACHED } from '../../../check/check.js';
 import { groupBy } from '../../../trace/search.js';
-import { framesOf } from '../../../trace/trace.js';
-import { sessions } from '../../reading/session.js';
+import { type Frame, framesOf } from '../../../trace/trace.js';
+import { type Session, sessions } from '../../reading/session.js';
 import { demands } from '../reading/demand.js';
 import { missing } from '../reading/proof.js';
 import { nameOf } from '../reading/refused.js';
@@ -25,6 +25,7 @@ export const answersOnce = check({
       if (session.goodbye && session.goodbye.n < frame.n) return UNREACHED;
       if (second)
         return fail(`the ${frame.type} ${id} was answered twice: ${answer?.type}, ${second.type}`, frame, second);
+      if (!answer && lostMembership(session, frame)) return UNREACHED;
       if (!answer)
         return missing(trace, session.connection, frame.n, `the ${frame.type} ${id} was not answered`, frame);
       return ANSWER_TYPES[frame.type]?.includes(answer.type)
@@ -32,6 +33,16 @@ export const answersOnce = check({
         : fail(`a ${frame.type} was answered with ${nameOf(answer)}`, frame, answer);
     }),
 });
+
+/** Whether the server ended the membership that a frame needs, and with it what was asked there. */
+const lostMembership = ({ connection }: Session, { n, body }: Frame): boolean =>
+  framesOf(connection, 'server', 'left').some(
+    (left) =>
+      left.n > n &&
+      left.body.channelId === body.channelId &&
+      left.body.replyTo === undefined &&
+      typeof left.body.code === 'string',
+  );
 
 export const repliesToRequests = check({
   id: 'server/frames/replies-to-requests',

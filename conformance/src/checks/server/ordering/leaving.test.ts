@@ -78,6 +78,26 @@ judged(leaving.endsWithCode, {
     answered: left(leave(member())),
     ended: member().server('a', { type: 'left', channelId: 'c', code: 'forbidden' }),
   },
-  fail: { bare: member().server('a', { type: 'left', channelId: 'c' }).offence() },
+  fail: {
+    bare: member().server('a', { type: 'left', channelId: 'c' }).offence(),
+    'a code unasked': leave(member())
+      .server('a', { type: 'left', channelId: 'c', replyTo: 'l', code: 'left' })
+      .offence(),
+  },
+  unreached: { 'never left': member() },
+});
+
+const told = (on: Script) => on.server('a', { type: 'left', channelId: 'c', code: 'forbidden' });
+judged(leaving.leftOfMembers, {
+  pass: {
+    asked: left(leave(member())),
+    told: told(member()),
+    'a member again': told(gone().joined('a', 'c')),
+  },
+  fail: {
+    'never a member': told(alive()).offence(),
+    'of another channel': told(alive().joined('a', 'd')).offence(),
+    twice: told(left(leave(member()).offence())).offence(),
+  },
   unreached: { 'never left': member() },
 });

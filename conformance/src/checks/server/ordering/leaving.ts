@@ -145,16 +145,38 @@ function afterLeft(trace: Trace, conn: string, left: { readonly n: number; reado
   return elsewhere && listened ? pass(left, elsewhere.frame) : UNREACHED;
 }
 
+export const leftOfMembers = check({
+  id: 'server/ordering/left-of-members',
+  requirements: ['PLY-ORD-62'],
+  title: 'a left ends a membership that there is',
+  hint: 'A `join` that is refused made no member: its `error` says all.',
+  judge: (trace) =>
+    each(trace.frames('server', 'left'), (left) => {
+      const { channelId } = left.body;
+      const turns = (trace.connection(left.conn)?.frames ?? []).filter(
+        ({ n, from, type, body }) =>
+          from === 'server' && n < left.n && (type === 'joined' || type === 'left') && body.channelId === channelId,
+      );
+      const last = turns.at(-1);
+      if (last?.type === 'joined') return pass(last, left);
+      return fail(
+        `a left of ${channelId} came, of which the connection ${last ? 'was no member any more' : 'never was a member'}`,
+        ...(last ? [last] : []),
+        left,
+      );
+    }),
+});
+
 export const endsWithCode = check({
   id: 'server/ordering/ends-with-code',
-  requirements: ['PLY-ORD-51'],
-  title: 'a left that answers no leave carries a code',
+  requirements: ['PLY-ORD-51', 'PLY-ORD-61'],
+  title: 'a left that answers no leave carries a code, and one that answers a leave carries none',
   hint: 'The client decides by `code` what becomes of its outbox.',
   judge: (trace) =>
     each(trace.frames('server', 'left'), (left) => {
       const { code, replyTo } = left.body;
-      return replyTo !== undefined || typeof code === 'string'
-        ? pass(left)
-        : fail('a left without replyTo has no code', left);
+      if (replyTo === undefined)
+        return typeof code === 'string' ? pass(left) : fail('a left without replyTo has no code', left);
+      return code === undefined ? pass(left) : fail(`a left that answers a leave has the code ${code}`, left);
     }),
 });

@@ -1,12 +1,12 @@
 /** Connections without a subprotocol that the server serves (chapter 18), and what the kit asked on them. */
 
-import { decode, deeperThan, isObject, MAX_DEPTH, type WelcomeS2C, type WireObject } from '@parley/schemas';
+import { decode, deeperThan, isObject, MAX_DEPTH, type WireObject } from '@parley/schemas';
 import { type Finding, notApplicable } from '../../../check/check.js';
 import { placeOfItem } from '../../../trace/place.js';
 import { decodedOf, validated } from '../../../trace/reading.js';
 import { groupBy, once } from '../../../trace/search.js';
 import { type Connection, type Frame, framesOf, type Trace } from '../../../trace/trace.js';
-import { sessions } from '../../reading/session.js';
+import { advertisedTo, claimed } from './advertised.js';
 import { type Credential, credentialOf } from './operator.js';
 import { posts } from './requests.js';
 
@@ -58,10 +58,7 @@ export const onBasic =
 
 /** As `onBasic`, for what belongs to a profile that the server claims by a capability. */
 export const onBasicWith = (capability: string, judge: (trace: Trace) => Finding) =>
-  onBasic((trace) => {
-    const claimed = advertisedTo(trace)?.capabilities.includes(capability);
-    return claimed === false ? notApplicable(`${capability} is not claimed`) : judge(trace);
-  });
+  onBasic(claimed(capability, judge));
 
 /** As `onBasic`, for the channel `default`, which the users of a server need not see. */
 export const onDefault = (judge: (trace: Trace) => Finding) =>
@@ -85,11 +82,6 @@ export const onNamed = (judge: (trace: Trace) => Finding) =>
       ? notApplicable('with authentication the token names the user')
       : judge(trace),
   );
-
-/** What the server advertises to connections of `parley.v1`, which holds for basic ones too. */
-export function advertisedTo(trace: Trace): WelcomeS2C | undefined {
-  return sessions(trace)[0]?.advertised;
-}
 
 /** Valid frames of the kit on basic connections, in order; batches opened, those with a wrong envelope left out. */
 export function asked(trace: Trace, type?: string): readonly Asked[] {

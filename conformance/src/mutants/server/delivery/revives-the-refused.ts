@@ -3,6 +3,7 @@ import { mutant } from '../../mutant.js';
 export default mutant({
   id: 'server/delivery/revives-the-refused',
   kills: 'server/delivery/remembers-the-refusal',
+  alsoKills: ['server/delivery/recognises-repeats'],
   defect: 'forgets that a message was refused for lost rights',
   patches: [
     {

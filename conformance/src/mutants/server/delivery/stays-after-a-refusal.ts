@@ -7,7 +7,7 @@ export default mutant({
   patches: [
     {
       file: 'reference-server/src/core/requests/message.ts',
-      find: "  session.send({ type: 'left', channelId, code: 'forbidden' });",
+      find: "  session.send({ type: 'left', channelId: draft.channelId, code: 'forbidden' });",
       replace: '',
     },
   ],

@@ -3,11 +3,13 @@ import { serverScenario } from '../../../scenario/scenario.js';
 export default serverScenario({
   id: 'server/delivery/lost-rights',
   area: 'DLV',
-  title: 'the right to write is lost in the middle of a burst, comes back, and what was refused is sent again',
+  title:
+    'the right to write is lost in the middle of a burst, comes back; what was acknowledged before is sent again in between, and what was refused after',
   checks: [
     'server/delivery/remembers-the-refusal',
     'server/delivery/refusal-ends-membership',
     'server/delivery/answers-before-the-refusal',
+    'server/delivery/recognises-repeats',
   ],
   needs: ['operator:revoke', 'operator:grant'],
   async run(kit) {
@@ -19,6 +21,8 @@ export default serverScenario({
     const elsewhere = kit.channel();
     const beside = writer.limits.maxChannels > 1;
     if (beside) await writer.join(elsewhere);
+    const kept = { type: 'message', id: kit.id(), channelId, text: '' };
+    await writer.request(kept);
     const most = Math.min(8, Math.max(2, Math.floor(writer.limits.maxInFlight / 2)));
     const burst = () =>
       writer.together(() => Array.from({ length: most }, (_, index) => writer.post(channelId, `${index}`)));
@@ -28,6 +32,10 @@ export default serverScenario({
     await revoked;
     // Some of the first burst may be refused already; this one surely is.
     if (writer.received.some(({ type }) => type === 'left')) await writer.join(channelId);
+    // What has its verdict needs no right.
+    const again = await kit.connect(who);
+    await again.join(channelId);
+    await again.request(kept);
     const id = writer.post(channelId, 'refused');
     const text = [...'refused'].slice(0, writer.limits.maxTextLength).join('');
     const error = await writer.answer(id);

@@ -11,6 +11,7 @@ export default serverScenario({
     'server/ordering/nothing-after-left',
     'server/ordering/nothing-before-joined',
     'server/ordering/ends-with-code',
+    'server/ordering/left-of-members',
     'server/delivery/refused-is-not-in-the-log',
   ],
   async run(kit) {

@@ -14,6 +14,7 @@ export default serverScenario({
     'server/security/hidden-is-nothing',
     'server/ordering/nothing-after-left',
     'server/ordering/too-many-channels',
+    'server/ordering/left-of-members',
     'server/typing/leave-ends-it',
   ],
   needs: ['operator:revoke'],
