@@ -1,5 +1,5 @@
 import { judged } from '../../../check/judged.js';
-import { script, WELCOME } from '../../../check/script.js';
+import { type Script, script, WELCOME } from '../../../check/script.js';
 import * as ending from './ending.js';
 
 const { intervalMs, timeoutMs } = WELCOME.heartbeat;
@@ -92,4 +92,20 @@ judged(ending.drainsWith1001, {
   pass: { '1001': term().close('a', 'server', 1001) },
   fail: { '4200': term().close('a', 'server', 4200).offence(), cut: term().close('a', 'server', 1006).offence() },
   unreached: { 'no drain': one().close('a', 'server', 1001), 'still open': term() },
+});
+
+const wrote = (on = one()) =>
+  on.client('a', { type: 'message', id: 'm', channelId: 'c', text: '' }).server('a', { type: 'ack', replyTo: 'm' });
+const reset = (on: Script) => on.operator('reset_log', { channelId: 'c' });
+judged(ending.resetClosesBasicMembers, {
+  pass: { closed: reset(wrote()).close('a', 'server', 4103) },
+  fail: {
+    'another code': reset(wrote()).close('a', 'server', 4000).offence(),
+    'goes on': reset(wrote()).expired('a').offence(),
+  },
+  unreached: {
+    'never named it': reset(one()).expired('a'),
+    'gone before': reset(wrote().close('a', 'server', 1001)),
+    'another channel': wrote().operator('reset_log', { channelId: 'd' }).expired('a'),
+  },
 });

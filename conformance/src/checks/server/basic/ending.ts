@@ -3,8 +3,12 @@ import { check, each, fail, pass, UNREACHED, unlessLagged } from '../../../check
 import type { Message, TraceEvent } from '../../../trace/events.js';
 import { decodedOf } from '../../../trace/reading.js';
 import { type Connection, framesOf, type Trace } from '../../../trace/trace.js';
+import { endOf } from '../../reading/session.js';
 import { advertisedTo } from '../reading/advertised.js';
 import { basics, onBasic } from '../reading/basic.js';
+import { memberSince } from '../reading/basic-members.js';
+import { closedFor } from '../reading/endings.js';
+import { done } from '../reading/operator.js';
 import { missing, obliged } from '../reading/proof.js';
 import { nameOf } from '../reading/refused.js';
 
@@ -199,4 +203,21 @@ export const drainsWith1001 = check({
         : fail(`a basic connection was closed with ${close.code} by a drain, expected 1001`, asked, close);
     });
   }),
+});
+
+export const resetClosesBasicMembers = check({
+  id: 'server/basic/reset-closes-members',
+  requirements: ['PLY-BAS-39'],
+  title: 'when a log begins a new epoch, its basic members are closed with 4103',
+  hint: 'They are members as others are: what ends a membership of `parley.v1` ends theirs.',
+  judge: onBasic((trace) =>
+    each(done(trace, 'reset_log'), (reset) =>
+      each(basics(trace), ({ connection }) => {
+        const { channelId } = reset.fields;
+        const member = memberSince(trace, connection, channelId) < reset.asked.n;
+        if (!member || endOf(connection) < reset.asked.n) return UNREACHED;
+        return closedFor(trace, connection, reset.done, 4103, `the log of ${channelId}, which it had named, was reset`);
+      }),
+    ),
+  ),
 });

@@ -48,6 +48,12 @@ export default serverScenario({
     probe.send(sized(full, maxFrameBytes));
     await probe.answer(full.id);
     await probe.fence(channelId, witness);
+    // Together longer than a frame, for a server that batches what it relays.
+    const data = 'x'.repeat(Math.floor((maxFrameBytes - ENVELOPE_BYTES) / 3));
+    probe.together(() => {
+      for (let count = 0; count < Math.min(4, probe.limits.maxInFlight); count++) probe.send({ ...message(), data });
+    });
+    await probe.fence(channelId, witness);
     const over = await kit.connect();
     await over.join(channelId);
     // One byte more in far fewer characters: it is the bytes that count.
