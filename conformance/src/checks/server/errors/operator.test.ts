@@ -46,6 +46,7 @@ judged(errors.faultIsInternal, {
   fail: {
     'an error': failing().error('a', 'x_store', { replyTo: 'm' }).offence(),
     'another code': failing().close('a', 'server', 4102).offence(),
+    'an ack all the same': failing().ack('a', 'c', 'm', 1).offence(),
     nothing: failing().expired('a').offence(),
   },
   unreached: {
@@ -57,6 +58,14 @@ judged(errors.faultIsInternal, {
       .post('a', 'c', 'm')
       .error('a', 'forbidden', { replyTo: 'm' }),
     unsettled: failing(),
+    repeated: script('server')
+      .welcomed('a')
+      .joined('a', 'c')
+      .post('a', 'c', 'm')
+      .ack('a', 'c', 'm', 1)
+      .operator('fail_store', { channelId: 'c' })
+      .post('a', 'c', 'm')
+      .ack('a', 'c', 'm', 1),
     'another channel': script('server')
       .welcomed('a')
       .joined('a', 'c')

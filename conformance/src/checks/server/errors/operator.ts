@@ -6,7 +6,7 @@ import { basics } from '../reading/basic.js';
 import { closedFor } from '../reading/endings.js';
 import { allowed, credentialOf, done } from '../reading/operator.js';
 import { missing } from '../reading/proof.js';
-import { posts } from '../reading/requests.js';
+import { firstOf, posts } from '../reading/requests.js';
 
 export const endedForGood = check({
   id: 'server/errors/ended-for-good',
@@ -56,11 +56,16 @@ export const faultIsInternal = check({
   judge: (trace) =>
     each(done(trace, 'fail_store'), ({ fields, done: failing }) => {
       const mended = done(trace, 'mend_store').find(({ asked }) => asked.n > failing.n)?.asked.n ?? trace.events.length;
-      return each(posts(trace), ({ frame, channelId, answers, session: { connection } }) => {
+      return each(posts(trace), (post) => {
+        const { frame, channelId, answers, session } = post;
+        const { connection } = session;
         if (channelId !== fields.channelId || frame.n < failing.n || frame.n > mended) return UNREACHED;
         const [answer] = answers;
         if (answer?.type === 'error') return fail('a fault of the store was answered with `error`', frame, answer);
         const { close } = connection;
+        // What was committed before needs no store.
+        if (answer && firstOf(trace, post) === post)
+          return fail('a message was acknowledged that the store had failed to take', failing, frame, answer);
         if (answer) return UNREACHED;
         if (close?.by !== 'server') {
           return missing(trace, connection, frame.n, 'the store failed, and neither answer nor close 1011 came', frame);
