@@ -11,6 +11,8 @@ const same = { text: 't', data: { a: 1, b: 2 } };
 const again = (fields: object = same) => once().post('a', 'c', 'm', fields);
 /** The same client on a second connection. */
 const elsewhere = (on: Script) => on.welcomed('b', { user: 'u-a', client: 'c-a' }).joined('b', 'c', { offset: 1 });
+const RIGHT = { userId: 'u-a', channelId: 'c', action: 'message' };
+const barred = (on: Script) => on.operator('revoke', RIGHT);
 
 judged(dedupe.recognisesRepeats, {
   pass: {
@@ -27,6 +29,20 @@ judged(dedupe.recognisesRepeats, {
     once: once(),
     'other content': again({ text: 'u' }).error('a', 'id_conflict', { replyTo: 'm' }),
     'after the window': once().after(60_000).post('a', 'c', 'm', same).ack('a', 'c', 'm', 2),
+    'without the right': barred(once()).post('a', 'c', 'm', same).error('a', 'forbidden', { replyTo: 'm' }),
+  },
+});
+
+judged(dedupe.verdictNeedsNoRight, {
+  pass: { acked: barred(once()).post('a', 'c', 'm', same).ack('a', 'c', 'm', 1) },
+  fail: {
+    refused: barred(once()).post('a', 'c', 'm', same).error('a', 'forbidden', { replyTo: 'm' }).offence(),
+  },
+  unreached: {
+    'with the right': again().ack('a', 'c', 'm', 1),
+    'no member': barred(once()).post('a', 'c', 'm', same).error('a', 'not_joined', { replyTo: 'm' }),
+    'nothing to repeat': barred(member()).post('a', 'c', 'm', same).error('a', 'forbidden', { replyTo: 'm' }),
+    'the right came back': barred(once()).operator('grant', RIGHT).post('a', 'c', 'm', same).ack('a', 'c', 'm', 1),
   },
 });
 

@@ -4,6 +4,7 @@ import type { Frame, Trace } from '../../../trace/trace.js';
 import { sameJson } from '../../reading/canonical.js';
 import { isBy } from '../../reading/session.js';
 import { allSlots, type Slot, slotsNamed } from '../reading/membership.js';
+import { allowed, touched } from '../reading/operator.js';
 import { endedBetween, missing } from '../reading/proof.js';
 import { nameOf } from '../reading/refused.js';
 import { ackOf, copiesOf, firstOf, forgotten, type Post, posts } from '../reading/requests.js';
@@ -48,6 +49,8 @@ export const recognisesRepeats = check({
           post.frame,
         );
       if (answer.body.code === 'not_joined') return UNREACHED;
+      // What becomes of a repetition without the right is judged by itself.
+      if (answer.body.code === 'forbidden' && touched(trace, post.session.userId, post.channelId)) return UNREACHED;
       const same =
         answer.type === 'ack' && answer.body.offset === ack.body.offset && answer.body.timestamp === ack.body.timestamp;
       if (same) return pass(first.frame, post.frame, answer);
@@ -61,6 +64,30 @@ export const recognisesRepeats = check({
         post.frame,
         answer,
       );
+    }),
+});
+
+export const verdictNeedsNoRight = check({
+  id: 'server/delivery/verdict-needs-no-right',
+  requirements: ['PLY-DLV-51'],
+  title: 'a message that is in the log is acked again where the right to write was lost since',
+  hint: 'Look the key up before you look at the rights: the repetition asks for nothing new.',
+  judge: (trace) =>
+    each(repetitions(trace), ({ ack, post, sameContent }) => {
+      const { session, channelId, frame } = post;
+      const [answer] = post.answers;
+      if (!sameContent || !answer) return UNREACHED;
+      const right = { userId: session.userId, channelId, action: 'message' };
+      if (allowed(trace, right, frame.n, answer.n) !== false) return UNREACHED;
+      if (answer.type === 'ack') return pass(ack, frame, answer);
+      return answer.body.code === 'forbidden'
+        ? fail(
+            'a message that was acknowledged before its author lost the right to write got forbidden',
+            ack,
+            frame,
+            answer,
+          )
+        : UNREACHED;
     }),
 });
 

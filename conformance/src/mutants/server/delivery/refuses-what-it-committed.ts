@@ -2,8 +2,7 @@ import { mutant } from '../../mutant.js';
 
 export default mutant({
   id: 'server/delivery/refuses-what-it-committed',
-  kills: 'server/delivery/recognises-repeats',
-  seenIn: 'server/delivery/lost-rights',
+  kills: 'server/delivery/verdict-needs-no-right',
   defect: 'refuses for lost rights what it acknowledged before they were lost',
   patches: [
     {

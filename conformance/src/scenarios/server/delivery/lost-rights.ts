@@ -9,7 +9,7 @@ export default serverScenario({
     'server/delivery/remembers-the-refusal',
     'server/delivery/refusal-ends-membership',
     'server/delivery/answers-before-the-refusal',
-    'server/delivery/recognises-repeats',
+    'server/delivery/verdict-needs-no-right',
   ],
   needs: ['operator:revoke', 'operator:grant'],
   async run(kit) {
