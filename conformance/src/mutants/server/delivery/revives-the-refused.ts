@@ -3,7 +3,7 @@ import { mutant } from '../../mutant.js';
 export default mutant({
   id: 'server/delivery/revives-the-refused',
   kills: 'server/delivery/remembers-the-refusal',
-  alsoKills: ['server/delivery/recognises-repeats', 'server/delivery/verdict-needs-no-right'],
+  alsoKills: ['server/delivery/verdict-needs-no-right'],
   defect: 'forgets that a message was refused for lost rights',
   patches: [
     {
