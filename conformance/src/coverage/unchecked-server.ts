@@ -14,7 +14,5 @@ export const UNCHECKED_SERVER: Reasons = {
     'advice on where to run a peer: the kit runs on one machine, and a client connects to the URL that it is given',
   'PLY-SEC-19':
     'where random bits come from cannot be seen in them; that there are enough is judged by PLY-FRM-34, PLY-ORD-56 and PLY-BAS-18',
-  'PLY-SEC-20':
-    'the memory of the server; what bounds it on the wire is judged by PLY-LIM-13, PLY-ORD-38 and PLY-STA-24',
   'PLY-SEC-21': 'the rate is not advertised, and exceeding every possible one would be an attack',
 };

@@ -3,7 +3,7 @@ import { check, each, fail, inconclusive, notApplicable, pass, UNREACHED, unless
 import type { Fault, TraceEvent } from '../../../trace/events.js';
 import { framesOf, type Trace } from '../../../trace/trace.js';
 import { type Session, sessions } from '../../reading/session.js';
-import { unreachable } from '../reading/reach.js';
+import { KERNELS, unreachable } from '../reading/reach.js';
 
 interface Pause {
   readonly session: Session;
@@ -12,12 +12,6 @@ interface Pause {
   readonly until: TraceEvent<Fault> | undefined;
   readonly ms: number;
 }
-
-/**
- * Bytes that came after a pause prove that the server held some of them: the kernels on both ends hold 10 MB at most with the defaults
- * of Linux, and less elsewhere.
- */
-const WAITED = 11_000_000;
 
 /** Bytes that the kit has to read between two pauses so that its kernel lets the server send again: a part of a full buffer. */
 const GULP = 2_500_000;
@@ -98,7 +92,7 @@ export const cutsTheStalled = check({
         return [4101, 1006].includes(close.code) ? pass(from, close) : UNREACHED;
       }
       const served = framesOf(session.connection, 'server').at(-1);
-      if (!served || served.n < until.n || bytesAfter(trace, pause, until.n) < WAITED) return UNREACHED;
+      if (!served || served.n < until.n || bytesAfter(trace, pause, until.n) < KERNELS) return UNREACHED;
       const { timeoutMs } = session.advertised.heartbeat;
       const message = `still open after ${Math.round(ms)} ms in which the kit read nothing of what waited, timeoutMs being ${timeoutMs}`;
       // What the kit does late takes from the time that the server had to notice.

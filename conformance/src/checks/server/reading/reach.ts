@@ -25,6 +25,12 @@ export const FRAME_FLOOD = 4_000_000;
 /** What a frame needs beside its text, in bytes. */
 export const ENVELOPE_BYTES = 400;
 
+/**
+ * Bytes that nobody reads and the kernels on both ends may hold: 10 MB at most with the defaults of Linux, and less elsewhere. What is
+ * beyond waits at the server.
+ */
+export const KERNELS = 11_000_000;
+
 /** Whether every session of the trace was told limits for which `too` holds; false where there is no session. */
 export function unreachable(trace: Trace, too: (limits: WelcomeS2C['limits']) => boolean): boolean {
   const all = sessions(trace);
