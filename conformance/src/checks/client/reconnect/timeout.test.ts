@@ -100,6 +100,12 @@ judged(reconnect.welcomeEndsTimeout, {
   unreached: {
     'no time': atRest(900).expired('a', 1500),
     'the application closes': atRest(9900).asked('close').close('a', 'client', 1000),
+    'the application had closed': script('client')
+      .asked('connect')
+      .command(99, 'close')
+      .welcomed('a')
+      .close('a', 'client', 1000)
+      .add({ kind: 'answer', line: { id: 99, result: {} } }),
     'a dead link': atRest(900).after(9000).close('a', 'client', 4108),
     'something else came': atRest(900).server('a', { type: 'strange' }).close('a', 'client', 1000),
   },

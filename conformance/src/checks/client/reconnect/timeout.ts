@@ -25,7 +25,11 @@ function givenUp(link: Link): { readonly n: number; readonly t: number } | undef
 
 /** Whether the application had asked for what ended an attempt or its connection. */
 function askedFor(trace: Trace, { attempt }: Link, gone: { readonly n: number }): boolean {
-  return between(commands(trace, 'connect', 'close', 'reset'), attempt.n, gone.n).length > 0;
+  if (between(commands(trace, 'connect'), attempt.n, gone.n).length > 0) return true;
+  // One that was under way when the client made the attempt concerns it, too.
+  return commands(trace, 'close', 'reset').some(
+    ({ n, answer }) => n < gone.n && (answer?.n ?? Number.POSITIVE_INFINITY) > attempt.n,
+  );
 }
 
 export const connectTimeout = check({

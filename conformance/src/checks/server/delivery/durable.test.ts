@@ -60,7 +60,7 @@ judged(durable.keysSurvive, {
 
 const registers = (on: Script) =>
   on.add({ kind: 'process', what: 'killed', signal: 'SIGKILL' }).close('a', 'server', 1006);
-const marked = (fields: object, applied = true) =>
+const marked = (fields: object, applied = true, user = 'u-a') =>
   registers(
     script('server')
       .welcomed('a')
@@ -68,7 +68,7 @@ const marked = (fields: object, applied = true) =>
       .client('a', { type: 'read', id: 'r', channelId: 'c', offset: 2 })
       .server('a', { type: 'ack', replyTo: 'r', applied }),
   )
-    .welcomed('b', { user: 'u-a' })
+    .welcomed('b', { user })
     .joined('b', 'c', { offset: 3, ...fields });
 judged(durable.marksSurvive, {
   pass: {
@@ -83,17 +83,20 @@ judged(durable.marksSurvive, {
   unreached: {
     'not applied': marked({ reads: [] }, false),
     'another epoch': marked({ reads: [], epoch: 'e-2' }),
+    'another user in a quiet channel': marked({ reads: [], quiet: true }, true, 'u-b'),
   },
 });
 
+const write = (on: Script, id: string, value: unknown, timestamp: number) =>
+  on
+    .client('a', { type: 'state_update', id, channelId: 'c', key: 'k', value, timestamp })
+    .server('a', { type: 'ack', replyTo: id, applied: true });
 const wrote = (fields: object, value: unknown = 1) =>
-  registers(
-    script('server')
-      .welcomed('a')
-      .joined('a', 'c')
-      .client('a', { type: 'state_update', id: 'w', channelId: 'c', key: 'k', value, timestamp: 5 })
-      .server('a', { type: 'ack', replyTo: 'w', applied: true }),
-  )
+  registers(write(script('server').welcomed('a').joined('a', 'c'), 'w', value, 5))
+    .welcomed('b')
+    .joined('b', 'c', fields);
+const deleted = (fields: object) =>
+  registers(write(write(script('server').welcomed('a').joined('a', 'c'), 'w', 1, 5), 'd', null, 6))
     .welcomed('b')
     .joined('b', 'c', fields);
 const entry = (timestamp: number, value: unknown = 1) => ({
@@ -108,13 +111,13 @@ judged(durable.writesSurvive, {
     kept: wrote({ states: [entry(5)] }),
     newer: wrote({ states: [entry(6)] }),
     deleted: wrote({ states: [entry(5, null)] }, null),
-    purged: wrote({ states: [], stateFloor: 5 }, null),
+    purged: deleted({ states: [], stateFloor: 6 }),
   },
   fail: {
     gone: wrote({ states: [] }).offence(),
     'gone under the floor': wrote({ states: [], stateFloor: 5 }).offence(),
     older: wrote({ states: [entry(4)] }).offence(),
-    'deleted for nothing': wrote({ states: [] }, null).offence(),
+    'deleted for nothing': deleted({ states: [], stateFloor: 5 }).offence(),
   },
   unreached: { 'no kill': script('server').welcomed('a').joined('a', 'c') },
 });

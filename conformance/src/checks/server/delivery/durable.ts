@@ -119,8 +119,10 @@ export const marksSurvive = check({
       const { channelId, offset } = frame.body;
       if (frame.type !== 'read' || ack?.body.applied !== true) return UNREACHED;
       const epoch = membershipAt(trace, session.id, channelId, frame.n)?.epoch;
-      return each(joinedAfterKill(trace, ack.n, channelId), ({ joined, killed }) => {
-        if (joined.body.epoch !== epoch) return UNREACHED;
+      return each(joinedAfterKill(trace, ack.n, channelId), ({ joined, killed, session: { userId } }) => {
+        // In a quiet channel a server tells each user the own mark alone (PLY-RED-14).
+        const silent = joined.body.quiet === true && userId !== session.userId;
+        if (silent || joined.body.epoch !== epoch) return UNREACHED;
         const mark = listed(joined.body.reads).find(({ userId }) => userId === session.userId)?.offset;
         if (Number(mark) >= Number(offset)) return pass(ack, joined);
         const now = mark === undefined ? 'is gone' : `is ${mark}`;
@@ -137,13 +139,23 @@ export const writesSurvive = check({
   hint: 'Keep state where the entries are, deletions too, and answer when it is written.',
   judge: claimed('state', (trace) =>
     each(requests(trace), ({ frame, answers: [ack] }) => {
-      const { channelId, key, value, timestamp } = frame.body;
+      const { channelId, key, timestamp } = frame.body;
       if (frame.type !== 'state_update' || ack?.body.applied !== true) return UNREACHED;
       return each(joinedAfterKill(trace, ack.n, channelId), ({ joined, killed }) => {
         const now = listed(joined.body.states).find((entry) => entry.key === key);
         if (Number(now?.timestamp) >= Number(timestamp)) return pass(ack, joined);
-        // A deletion may have been purged since.
-        if (value === null && !now && Number(joined.body.stateFloor) >= Number(timestamp)) return pass(ack, joined);
+        // A deletion may have been purged since, and with it what it deleted.
+        const purged = requests(trace).some(
+          ({ frame: { n, type, body } }) =>
+            n < joined.n &&
+            type === 'state_update' &&
+            body.channelId === channelId &&
+            body.key === key &&
+            body.value === null &&
+            Number(body.timestamp) >= Number(timestamp) &&
+            Number(body.timestamp) <= Number(joined.body.stateFloor),
+        );
+        if (!now && purged) return pass(ack, joined);
         const what = now ? `has an older value, of ${now.timestamp},` : 'has none';
         return fail(
           `a write of ${key} was acknowledged before the SIGKILL, and the key ${what} after it`,
@@ -162,7 +174,7 @@ function joinedAfterKill(trace: Trace, n: number, channelId: unknown) {
   if (!killed || killed.n < n) return [];
   return membershipsIn(trace, channelId)
     .filter(({ joined }) => joined.n > killed.n)
-    .map(({ joined }) => ({ joined, killed }));
+    .map(({ joined, session }) => ({ joined, session, killed }));
 }
 
 const listed = (entries: unknown): readonly WireObject[] => (Array.isArray(entries) ? entries.filter(isObject) : []);
