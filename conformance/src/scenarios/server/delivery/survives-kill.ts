@@ -20,7 +20,12 @@ export default serverScenario({
     await kit.process.kill();
     await kit.process.restart();
     const back = await kit.connect(who);
-    await back.join(channelId, { offset: 0 });
+    const { recovered } = await back.join(channelId, { offset: 0 });
+    if (recovered !== true) {
+      // A server that retains few of them has the last.
+      await back.leave(channelId);
+      await back.join(channelId, { offset: ids.length - 1 });
+    }
     await back.seen((frame) => frame.offset === ids.length, 'the replay');
     for (const id of ids) await back.say(channelId, '', { id });
     await back.repeat({ type: 'message', id: ids[0], channelId, text: '', data: 'other' });
