@@ -69,9 +69,9 @@ export const countsItemsSingly = check({
 
 export const pongsBesideAStall = check({
   id: 'server/heartbeat/pongs-beside-a-stall',
-  requirements: ['PLY-HBT-31'],
+  requirements: ['PLY-HBT-31', 'PLY-DLV-45'],
   title: 'a ping behind a message that waits for the store gets its pong within intervalMs',
-  hint: 'Read on while a message is being stored; stop only beyond maxInFlight.',
+  hint: 'Read on while a message is being stored; stop only beyond maxInFlight, and only until one fewer is unanswered.',
   timed: true,
   judge: (trace) =>
     each(waiting(trace), ({ session, post, ping, pong, until }) => {

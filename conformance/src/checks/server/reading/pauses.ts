@@ -47,7 +47,14 @@ export const waiting = once((trace: Trace): readonly Waiting[] =>
     const [post] = sent;
     if (!post || sent.length > session.advertised.limits.maxInFlight) return [];
     const found = pingAfter(session, post, until);
-    return found ? [{ session, post, until, ...found }] : [];
+    if (!found) return [];
+    // Those in other channels count too, which may stall with it.
+    const unanswered = posts(trace).filter(
+      ({ session: own, frame, answers: [answer] }) =>
+        own === session && frame.n < found.ping.n && (answer?.n ?? until.n) >= found.ping.n,
+    );
+    const room = unanswered.length <= session.advertised.limits.maxInFlight;
+    return room ? [{ session, post, until, ...found }] : [];
   }),
 );
 
