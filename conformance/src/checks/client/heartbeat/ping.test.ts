@@ -54,8 +54,16 @@ const firsts = (delay: (at: number) => number, count = 30) => {
   }
   return now;
 };
+/** Connections that the server closes before they have pinged. */
+const closedEarly = (now: Script, count = 30) => {
+  for (let at = 0; at < count; at++) now.welcomed(`d${at}`).after(100).close(`d${at}`, 'server', 1012);
+  return now;
+};
 judged(heartbeat.firstPingRandom, {
-  pass: { spread: firsts((at) => at * 10) },
+  pass: {
+    spread: firsts((at) => at * 10),
+    'late ones were cut off': closedEarly(firsts((at) => at * 3)),
+  },
   fail: {
     fixed: lastPing(firsts((at) => 200 + (at % 3))),
     'at once': lastPing(firsts((at) => at % 5)),

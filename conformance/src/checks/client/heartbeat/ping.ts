@@ -79,12 +79,21 @@ export const firstPingRandom = check({
     const same = firsts.filter(({ intervalMs }) => intervalMs === sample?.intervalMs);
     if (!sample || same.length < SAMPLES) return UNREACHED;
     const { intervalMs } = sample;
+    // A connection that was over before its ping was due says that it did not come early, and counts as one.
+    const cut = links(trace).filter(
+      ({ connection, welcome, values }) =>
+        welcome &&
+        values?.heartbeat.intervalMs === intervalMs &&
+        (connection.close?.t ?? Number.POSITIVE_INFINITY) < welcome.t + intervalMs &&
+        !framesOf(connection, 'client', 'ping')[0],
+    );
+    const count = same.length + cut.length;
     const delays = same.map(({ ms }) => ms);
     const early = delays.filter((ms) => ms < intervalMs / 2).length;
     const counted = [
-      { seen: mostWithin(delays, intervalMs / 4), suspicious: crowd(same.length, 1 / 4, LOOKS) },
-      { seen: early, suspicious: streak(same.length, 1 / 2, LOOKS) },
-      { seen: same.length - early, suspicious: streak(same.length, 1 / 2 + LATE, LOOKS) },
+      { seen: mostWithin(delays, intervalMs / 4), suspicious: crowd(count, 1 / 4, LOOKS) },
+      { seen: early, suspicious: streak(count, 1 / 2, LOOKS) },
+      { seen: same.length - early, suspicious: streak(count, 1 / 2 + LATE, LOOKS) },
     ];
     const pings = same.map(({ ping }) => ping);
     if (counted.every(({ seen, suspicious }) => suspicious === undefined || seen < suspicious)) return pass(...pings);

@@ -8,6 +8,8 @@ export default serverScenario({
   needs: ['operator:reset_log'],
   async run(kit) {
     const channelId = kit.channel();
+    // What a server allows it tells others alone.
+    await kit.connect();
     const basic = await kit.connect({ protocols: [], query: `userId=${kit.user()}` });
     await basic.request({ type: 'message', channelId, text: '' });
     await kit.operator.tell('reset_log', { channelId });
