@@ -76,9 +76,16 @@ judged(marks.readWithinTheLog, {
     'the next, which was committed afterwards': said(ack(read(two(), 'r', 10), 'r', true))
       .ack('a', 'c', 'm', 10)
       .offence(),
+    'before the message that was sent before': read(said(two()), 'r', 10)
+      .error('a', 'out_of_range', { replyTo: 'r' })
+      .ack('a', 'c', 'm', 10)
+      .offence(),
   },
   unreached: {
     within: marked(),
+    'before a message that was sent after': said(read(two(), 'r', 10))
+      .error('a', 'out_of_range', { replyTo: 'r' })
+      .ack('a', 'c', 'm', 10),
     'within, without id': unnamed(9).expired('a'),
     unanswered: far(),
     'committed meanwhile': said(ack(read(two(), 'r', 10), 'r', true)).ack('a', 'c', 'm', 11),

@@ -7,7 +7,7 @@ import { touched } from './reading/operator.js';
 import { missing } from './reading/proof.js';
 import { nameOf, unnamedError } from './reading/refused.js';
 import { relayed } from './reading/relays.js';
-import { ackOf, posts, requestOf, requests, wasMember } from './reading/requests.js';
+import { ackOf, posts, type Request, requestOf, requests, wasMember } from './reading/requests.js';
 import { heard, type Said, said, sparesQuiet, unlessQuiet } from './reading/said.js';
 
 /** The read mark of a user as the trace knows it before a frame, and whether that is sure: nothing of the user was under way. */
@@ -132,12 +132,14 @@ function writtenLater(trace: Trace, read: Frame, answer: Frame): Frame | undefin
 
 export const readWithinTheLog = check({
   id: 'server/read/within-the-log',
-  requirements: ['PLY-RED-5', 'PLY-RED-6'],
-  title: 'a read beyond the head is answered with out_of_range',
+  requirements: ['PLY-RED-5', 'PLY-RED-6', 'PLY-ORD-3'],
+  title: 'a read beyond the head, when its turn comes, is answered with out_of_range, and no other',
   hint: 'Compare with the head of the log, not with the mark, and say so also where the frame has no id.',
   judge: (trace) => {
     const unnamed = each(said(trace, 'read'), (frame) => refusedUnnamed(trace, frame));
     if (unnamed.outcome === 'fail') return unnamed;
+    const overtaking = each(requests(trace), (read) => refusedTooEarly(trace, read));
+    if (overtaking.outcome === 'fail') return overtaking;
     return each(requests(trace), ({ session, frame, answers: [answer] }) => {
       if (frame.type !== 'read' || !answer || wasMember(trace, session, frame) !== true) return UNREACHED;
       if (demands(trace).refusable.some((one) => one.frame.n === frame.n)) return UNREACHED;
@@ -156,6 +158,30 @@ export const readWithinTheLog = check({
     });
   },
 });
+
+/** A read is handled after the messages that its connection sent before it for the channel (PLY-ORD-3), and those raise the head. */
+function refusedTooEarly(trace: Trace, { session, frame, answers: [answer] }: Request): Finding {
+  if (frame.type !== 'read' || answer?.body.code !== 'out_of_range') return UNREACHED;
+  const epoch = membershipAt(trace, session.id, frame.body.channelId, answer.n)?.epoch;
+  const before = posts(trace).find(
+    (post) =>
+      post.session === session &&
+      post.channelId === frame.body.channelId &&
+      post.epoch === epoch &&
+      post.frame.n < frame.n &&
+      Number(ackOf(post)?.body.offset) >= Number(frame.body.offset),
+  );
+  const ack = before && ackOf(before);
+  return ack
+    ? fail(
+        `a read of ${frame.body.offset} got out_of_range, though a message sent before it has the offset ${ack.body.offset}`,
+        before.frame,
+        frame,
+        answer,
+        ack,
+      )
+    : UNREACHED;
+}
 
 /** A read without id that is far beyond the head is answered with an error that names no request. */
 function refusedUnnamed(trace: Trace, frame: Said): Finding {

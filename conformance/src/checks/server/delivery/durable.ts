@@ -2,29 +2,36 @@
 import { isObject, type WireObject } from '@parley/schemas';
 import { check, each, fail, pass, UNREACHED } from '../../../check/check.js';
 import type { Process, TraceEvent } from '../../../trace/events.js';
-import type { Trace } from '../../../trace/trace.js';
+import type { Frame, Trace } from '../../../trace/trace.js';
 import { claimed } from '../reading/advertised.js';
-import { membershipAt, memberships, membershipsIn, sinceOf } from '../reading/membership.js';
+import { membershipAt, membershipsIn, sinceOf } from '../reading/membership.js';
+import { done } from '../reading/operator.js';
 import { missing } from '../reading/proof.js';
 import { ackOf, forgotten, type Post, posts, postsNamed, requests } from '../reading/requests.js';
 import { sameContent } from './dedupe.js';
 import { refusedForLostRights } from './lost-rights.js';
 
-interface Survivor {
+interface Acked {
   readonly post: Post;
-  readonly ack: NonNullable<ReturnType<typeof ackOf>>;
-  readonly killed: TraceEvent<Process>;
+  readonly ack: Frame;
 }
 
-const killOf = (trace: Trace) => trace.of('process').find((one) => one.what === 'killed' && one.signal === 'SIGKILL');
+/** The last SIGKILL between two events: what was written down for the first of several need not be there after the next. */
+const killBetween = (trace: Trace, from: number, to: number): TraceEvent<Process> | undefined =>
+  trace
+    .of('process')
+    .findLast(({ n, what, signal }) => what === 'killed' && signal === 'SIGKILL' && n > from && n < to);
 
-/** Messages that were acknowledged before the server was killed. */
-function survivors(trace: Trace): readonly Survivor[] {
-  const killed = killOf(trace);
-  if (!killed) return [];
+/** Whether the operator lost the log of a channel between two events. */
+const resetBetween = (trace: Trace, channelId: unknown, from: number, to: number): boolean =>
+  done(trace, 'reset_log').some(
+    ({ fields, asked, done }) => fields.channelId === channelId && asked.n < to && done.n > from,
+  );
+
+function acked(trace: Trace): readonly Acked[] {
   return posts(trace).flatMap((post) => {
     const ack = ackOf(post);
-    return ack && ack.n < killed.n ? [{ post, ack, killed }] : [];
+    return ack ? [{ post, ack }] : [];
   });
 }
 
@@ -34,17 +41,17 @@ export const survivesKill = check({
   title: 'what was acknowledged is in the log after a SIGKILL, in the same epoch and at the same offset',
   hint: 'Acknowledge after the write has left the process: a buffer in user space dies with it.',
   judge: (trace) =>
-    each(survivors(trace), ({ post, ack, killed }) => {
+    each(acked(trace), ({ post, ack }) => {
       const offset = Number(ack.body.offset);
-      const back = memberships(trace).filter(
-        (one) =>
-          one.channelId === post.channelId &&
-          one.joined.n > killed.n &&
-          (sinceOf(one.request)?.offset ?? offset) < offset,
+      const back = membershipsIn(trace, post.channelId).filter(
+        (one) => (sinceOf(one.request)?.offset ?? offset) < offset,
       );
       return each(back, ({ joined, epoch, slots, session }) => {
+        const killed = killBetween(trace, ack.n, joined.n);
+        if (!killed || resetBetween(trace, post.channelId, ack.n, joined.n)) return UNREACHED;
         if (epoch !== post.epoch)
           return fail('a message was acknowledged, and its epoch ended with the process', ack, killed, joined);
+        if (joined.body.recovered !== true) return UNREACHED;
         const slot = slots.find((one) => one.offset === offset);
         if (!slot) {
           const what = `offset ${offset} was acknowledged before the SIGKILL and did not come back`;
@@ -63,13 +70,15 @@ export const keysSurvive = check({
   title: 'a message that is resent after a SIGKILL gets its first verdict, and another with its id a conflict',
   hint: 'Store the deduplication key, with the verdict and the hash of the content, in the same transaction as the entry.',
   judge: (trace) => {
-    const kept = each(survivors(trace), ({ post, ack, killed }) =>
-      each(resent(trace, post, killed), (again) => {
+    const kept = each(acked(trace), ({ post, ack }) =>
+      each(resent(trace, post), (again) => {
         const answer = ackOf(again);
-        if (!answer) return UNREACHED;
+        const killed = killBetween(trace, ack.n, again.frame.n);
+        if (!answer || !killed || forgotten(post, again)) return UNREACHED;
+        if (resetBetween(trace, post.channelId, ack.n, again.frame.n)) return UNREACHED;
         if (!sameContent(post.frame, again.frame)) {
           // In another epoch the id is free.
-          if (again.key !== post.key || forgotten(post, again)) return UNREACHED;
+          if (again.key !== post.key) return UNREACHED;
           return fail(
             'after the SIGKILL other content got an ack under an id in use',
             ack,
@@ -90,10 +99,12 @@ export const keysSurvive = check({
       }),
     );
     if (kept.outcome === 'fail') return kept;
-    const refused = each(refusedBefore(trace), ({ post, error, killed }) =>
-      each(resent(trace, post, killed), (again) => {
+    const refused = each(refusedForLostRights(trace), (post) =>
+      each(resent(trace, post), (again) => {
+        const { error } = post;
         const [answer] = again.answers;
-        if (again.key !== post.key || !answer || forgotten(post, again)) return UNREACHED;
+        const killed = killBetween(trace, error.n, again.frame.n);
+        if (!killed || again.key !== post.key || !answer || forgotten(post, again)) return UNREACHED;
         if (answer.type === 'ack')
           return fail(
             'refused for lost rights, and acknowledged after the SIGKILL',
@@ -170,30 +181,20 @@ export const writesSurvive = check({
 
 /** The answers to joins of a channel after a kill that came after event `n`. */
 function joinedAfterKill(trace: Trace, n: number, channelId: unknown) {
-  const killed = killOf(trace);
-  if (!killed || killed.n < n) return [];
-  return membershipsIn(trace, channelId)
-    .filter(({ joined }) => joined.n > killed.n)
-    .map(({ joined, session }) => ({ joined, session, killed }));
+  return membershipsIn(trace, channelId).flatMap(({ joined, session }) => {
+    const killed = killBetween(trace, n, joined.n);
+    return killed ? [{ joined, session, killed }] : [];
+  });
 }
 
 const listed = (entries: unknown): readonly WireObject[] => (Array.isArray(entries) ? entries.filter(isObject) : []);
 
-/** What the same client sent under the id of a post after the server was killed. */
-const resent = (trace: Trace, post: Post, killed: { readonly n: number }): readonly Post[] =>
+/** What the same client sent under the id of a post again. */
+const resent = (trace: Trace, post: Post): readonly Post[] =>
   postsNamed(trace, post.id).filter(
     ({ frame, channelId, session: { userId, clientId } }) =>
-      frame.n > killed.n &&
+      frame.n > post.frame.n &&
       channelId === post.channelId &&
       userId === post.session.userId &&
       clientId === post.session.clientId,
   );
-
-/** Messages that were refused for rights that the operator took before the server was killed. */
-function refusedBefore(trace: Trace) {
-  const killed = killOf(trace);
-  if (!killed) return [];
-  return refusedForLostRights(trace)
-    .filter(({ error }) => error.n < killed.n)
-    .map((post) => ({ post, error: post.error, killed }));
-}

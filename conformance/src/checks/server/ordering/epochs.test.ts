@@ -1,6 +1,6 @@
 import { judged } from '../../../check/judged.js';
-import { script } from '../../../check/script.js';
-import { epochStays, lossBeginsAnEpoch, randomEpochs } from './epochs.js';
+import { type Script, script } from '../../../check/script.js';
+import { epochStays, epochsDoNotReturn, lossBeginsAnEpoch, randomEpochs } from './epochs.js';
 
 const EPOCH = '123e4567-e89b-42d3-a456-426614174000';
 
@@ -28,6 +28,19 @@ judged(lossBeginsAnEpoch, {
   pass: { another: restarted().joined('d', 'c', { epoch: 'e-2' }), kept: restarted().joined('d', 'c', { offset: 1 }) },
   fail: { 'the old one': restarted().joined('d', 'c').offence() },
   unreached: { 'nothing happened': first().joined('b', 'c'), 'first seen': restarted().joined('d', 'other') },
+});
+
+const reset = () => first().close('a', 'server', 4103).joined('b', 'c', { epoch: 'e-2' });
+const kill = (on: Script) => on.add({ kind: 'process', what: 'killed', signal: 'SIGKILL' }).welcomed('d');
+const lost = () => kill(reset());
+judged(epochsDoNotReturn, {
+  pass: { kept: lost().joined('d', 'c', { epoch: 'e-2' }), another: lost().joined('d', 'c', { epoch: 'e-3' }) },
+  fail: { 'the old one': lost().joined('d', 'c').offence() },
+  unreached: {
+    'never lost': kill(first().joined('b', 'c')).joined('d', 'c'),
+    'another channel': lost().joined('d', 'x'),
+    'no kill': reset().welcomed('d').joined('d', 'c'),
+  },
 });
 
 const alive = () => script('server').welcomed('a');

@@ -1,7 +1,7 @@
 import { check, each, fail, pass, UNREACHED } from '../../../check/check.js';
 import { groupBy } from '../../../trace/search.js';
 import { nearlySame, RANDOM_BITS, roomForBits } from '../../reading/random-bits.js';
-import { memberships } from '../reading/membership.js';
+import { memberships, membershipsIn } from '../reading/membership.js';
 import { endedBetween } from '../reading/proof.js';
 
 export const epochStays = check({
@@ -61,6 +61,26 @@ export const lossBeginsAnEpoch = check({
             greatest.frame,
             later.joined,
           );
+    }),
+});
+
+export const epochsDoNotReturn = check({
+  id: 'server/ordering/epochs-do-not-return',
+  requirements: ['PLY-ORD-55', 'PLY-ORD-56'],
+  title: 'an epoch that has ended does not come back with the next start',
+  hint: 'Write the new epoch down before anybody is told of it, and with it that the old log is gone.',
+  judge: (trace) =>
+    each(memberships(trace), (one) => {
+      const before = membershipsIn(trace, one.channelId)
+        .filter(({ joined }) => joined.n < one.joined.n)
+        .sort((a, b) => a.joined.n - b.joined.n);
+      const last = before.at(-1);
+      if (!last || before.every(({ epoch }) => epoch === last.epoch)) return UNREACHED;
+      if (!endedBetween(trace, last.joined.n, one.joined.n)) return UNREACHED;
+      const old = before.find(({ epoch }) => epoch === one.epoch && epoch !== last.epoch);
+      return old
+        ? fail(`the epoch ${one.epoch} had ended, and came back`, old.joined, last.joined, one.joined)
+        : pass(last.joined, one.joined);
     }),
 });
 

@@ -5,7 +5,7 @@ const KEYS = 6;
 export default serverScenario({
   id: 'server/delivery/registers-survive-kill',
   area: 'DLV',
-  title: 'SIGKILL the moment that read marks, state and a deletion are acknowledged; then a join',
+  title: 'SIGKILL the moment that read marks, state and a deletion are acknowledged, and once more; a join after each',
   checks: ['server/delivery/marks-survive-kill', 'server/delivery/writes-survive-kill'],
   needs: ['process'],
   async run(kit) {
@@ -26,9 +26,10 @@ export default serverScenario({
       for (const id of ids) await writer.answer(id);
       await writer.request({ ...write, key: 'key-0', value: null, timestamp: write.timestamp + 1 });
     }
-    await kit.process.kill();
-    await kit.process.restart();
-    const back = await kit.connect(who);
-    await back.join(channelId);
+    for (let starts = 0; starts < 2; starts++) {
+      await kit.process.kill();
+      await kit.process.restart();
+      await (await kit.connect(who)).join(channelId);
+    }
   },
 });

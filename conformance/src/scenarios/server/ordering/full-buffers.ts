@@ -14,8 +14,12 @@ export default serverScenario({
   id: 'server/ordering/full-buffers',
   area: 'ORD',
   title:
-    'logs whose slots fill a buffer to the byte or are larger than one, live and replayed, in channels where nobody says more',
-  checks: ['server/ordering/replay-reaches-head', 'server/ordering/reaches-every-member'],
+    'logs whose slots fill a buffer to the byte or are larger than one, live and replayed, in channels where nobody says more; then somebody writes and leaves behind the replay',
+  checks: [
+    'server/ordering/replay-reaches-head',
+    'server/ordering/reaches-every-member',
+    'server/ordering/answers-before-left',
+  ],
   async run(kit) {
     const { maxFrameBytes } = (await kit.connect()).limits;
     const even = maxFrameBytes < EVEN ? EVEN / 4 : EVEN;
@@ -56,6 +60,15 @@ async function fill(kit: ServerKit, count: number, lengthOf: (beside: Beside) =>
   const { recovered } = await reader.join(channelId, { offset: 0 });
   if (recovered === true) await reader.slot(last);
   await member.slot(last, Math.max(kit.patience, 2.2 * member.heartbeat.timeoutMs));
+  const hasty = await kit.connect();
+  const asked = hasty.together(() => {
+    const join = hasty.beginJoin(channelId, { offset: 0 });
+    const leave = { type: 'leave', id: kit.id(), channelId };
+    const all = [join, hasty.post(channelId, ''), leave.id];
+    hasty.send(leave);
+    return all;
+  });
+  for (const id of asked) await hasty.answer(id);
 }
 
 const bytesOf = (frame: object): number => Buffer.byteLength(JSON.stringify(frame));

@@ -3,7 +3,7 @@ import { serverScenario } from '../../../scenario/scenario.js';
 export default serverScenario({
   id: 'server/ordering/leave-behind-a-stall',
   area: 'ORD',
-  title: 'a leave behind a message that waits for the store',
+  title: 'a read and a leave behind a message that waits for the store',
   checks: ['server/ordering/answers-before-left', 'server/ordering/answers-leave'],
   needs: ['operator:stall_store', 'operator:mend_store'],
   unsafe: 'destructive',
@@ -14,6 +14,8 @@ export default serverScenario({
     await probe.say(channelId, 'before');
     await kit.operator.tell('stall_store', { channelId });
     const message = probe.post(channelId, 'waits');
+    const read = { type: 'read', id: kit.id(), channelId, offset: 2 };
+    if (probe.claims('presence')) probe.send(read);
     const leave = kit.id();
     probe.send({ type: 'leave', id: leave, channelId });
     // With one unanswered message a server that allows one reads nothing behind it.
@@ -21,5 +23,6 @@ export default serverScenario({
     await kit.operator.tell('mend_store', {});
     await probe.answer(leave);
     await probe.answer(message);
+    if (probe.claims('presence')) await probe.answer(read.id);
   },
 });

@@ -4,7 +4,7 @@ export default serverScenario({
   id: 'server/read/marks',
   area: 'RED',
   title:
-    'reads that rise, repeat, fall and go beyond the head, also without id; then others of the reader join, one of them the same client, somebody reads what is still to be replayed, and another channel is read',
+    'reads that rise, repeat, fall and go beyond the head, also without id and behind a message; then others of the reader join, one of them the same client, somebody reads what is still to be replayed, and another channel is read',
   checks: [
     'server/read/is-a-maximum',
     'server/read/within-the-log',
@@ -41,6 +41,14 @@ export default serverScenario({
     // The next offset is not in the log either, as the fence will show, which gets it.
     await read(6);
     reader.send({ type: 'read', channelId, offset: 5 });
+    // A message that is sent before a read is in the log when the read is handled.
+    const hasty = { type: 'read', id: kit.id(), channelId, offset: 6 };
+    const sixth = reader.together(() => {
+      const id = reader.post(channelId, 'entry 6');
+      reader.send(hasty);
+      return id;
+    });
+    for (const id of [sixth, hasty.id]) await reader.answer(id);
     await reader.fence(channelId, witness, device);
     // The log has it, whatever this connection was sent of it.
     const hurried = await kit.connect();
