@@ -20,6 +20,7 @@ judged(durable.survivesKill, {
   fail: {
     'a new epoch': back({ epoch: 'e-2', offset: 0 }).offence(),
     'another message': back().slot('b', 'c', 'n', 1, 'a').offence(),
+    'another content': back().slot('b', 'c', 'm', 1, 'a', { data: 1 }).offence(),
     lost: back({ offset: 0 }).expired('b').offence(),
   },
   unreached: { unsettled: back(), 'nobody asks': killed() },
@@ -117,6 +118,7 @@ judged(durable.writesSurvive, {
     gone: wrote({ states: [] }).offence(),
     'gone under the floor': wrote({ states: [], stateFloor: 5 }).offence(),
     older: wrote({ states: [entry(4)] }).offence(),
+    'another author': wrote({ states: [{ ...entry(5), clientId: 'c-x' }] }).offence(),
     'deleted for nothing': deleted({ states: [], stateFloor: 5 }).offence(),
   },
   unreached: { 'no kill': script('server').welcomed('a').joined('a', 'c') },

@@ -3,6 +3,7 @@ import { isObject, type WireObject } from '@parley/schemas';
 import { check, each, fail, pass, UNREACHED } from '../../../check/check.js';
 import type { Process, TraceEvent } from '../../../trace/events.js';
 import type { Frame, Trace } from '../../../trace/trace.js';
+import { sameJson } from '../../reading/canonical.js';
 import { claimed } from '../reading/advertised.js';
 import { membershipAt, membershipsIn, sinceOf } from '../reading/membership.js';
 import { done } from '../reading/operator.js';
@@ -57,9 +58,12 @@ export const survivesKill = check({
           const what = `offset ${offset} was acknowledged before the SIGKILL and did not come back`;
           return missing(trace, session.connection, joined.n, what, ack, killed, joined);
         }
-        return slot.id === post.id
+        if (slot.id !== post.id)
+          return fail(`offset ${offset} is another message after the SIGKILL`, ack, killed, slot.frame);
+        const whole = sameContent(post.frame, slot.frame) && post.frame.body.sentAt === slot.frame.body.sentAt;
+        return slot.ack || whole
           ? pass(ack, slot.frame)
-          : fail(`offset ${offset} is another message after the SIGKILL`, ack, killed, slot.frame);
+          : fail(`the message at offset ${offset} lost a part of it with the SIGKILL`, ack, killed, slot.frame);
       });
     }),
 });
@@ -149,12 +153,28 @@ export const writesSurvive = check({
   title: 'a state write that was acknowledged is there after a SIGKILL, or a greater one',
   hint: 'Keep state where the entries are, deletions too, and answer when it is written.',
   judge: claimed('state', (trace) =>
-    each(requests(trace), ({ frame, answers: [ack] }) => {
+    each(requests(trace), ({ session, frame, answers: [ack] }) => {
       const { channelId, key, timestamp } = frame.body;
       if (frame.type !== 'state_update' || ack?.body.applied !== true) return UNREACHED;
       return each(joinedAfterKill(trace, ack.n, channelId), ({ joined, killed }) => {
         const now = listed(joined.body.states).find((entry) => entry.key === key);
-        if (Number(now?.timestamp) >= Number(timestamp)) return pass(ack, joined);
+        if (Number(now?.timestamp) > Number(timestamp)) return pass(ack, joined);
+        if (now && now.timestamp === timestamp) {
+          const others = requests(trace).some(
+            ({ frame: { body }, session: other }) =>
+              other !== session && body.channelId === channelId && body.key === key && body.timestamp === timestamp,
+          );
+          const whole =
+            now.userId === session.userId && now.clientId === session.clientId && sameJson(now.value, frame.body.value);
+          return whole || others
+            ? pass(ack, joined)
+            : fail(
+                `of a write of ${key}, which was acknowledged, only a part survived the SIGKILL`,
+                ack,
+                killed,
+                joined,
+              );
+        }
         // A deletion may have been purged since, and with it what it deleted.
         const purged = requests(trace).some(
           ({ frame: { n, type, body } }) =>

@@ -30,6 +30,26 @@ const raced = () =>
     .welcomed('d')
     .joined('d', 'c', { epoch: 'e-2' });
 const back = (on: Script) => reset(on).close('a', 'server', 4103).welcomed('d').joined('d', 'c', { epoch: 'e-2' });
+const again = (epoch: string) =>
+  script('server')
+    .welcomed('a')
+    .joined('a', 'c')
+    .operator('reset_log', { channelId: 'c' })
+    .welcomed('b')
+    .joined('b', 'c', { epoch });
+judged(lost.resetBeginsAnEpoch, {
+  pass: { another: again('e-2') },
+  fail: { 'the same': again('e-1').offence() },
+  unreached: {
+    'another channel': script('server')
+      .welcomed('a')
+      .joined('a', 'd')
+      .operator('reset_log', { channelId: 'c' })
+      .joined('a', 'd'),
+    'nobody joins': script('server').welcomed('a').joined('a', 'c').operator('reset_log', { channelId: 'c' }),
+  },
+});
+
 judged(lost.onlyInItsEpoch, {
   pass: {
     dropped: raced().fence('d'),

@@ -5,7 +5,7 @@ import { endOf } from '../../reading/session.js';
 import { closedFor } from '../reading/endings.js';
 import { type Membership, memberships, membershipsIn, positionAt, sinceOf } from '../reading/membership.js';
 import { type Done, done } from '../reading/operator.js';
-import { missing } from '../reading/proof.js';
+import { endedBetween, missing } from '../reading/proof.js';
 import { ackOf, posts, requests } from '../reading/requests.js';
 
 /** Memberships of a channel that were there when the operator began to do something to its log. */
@@ -27,6 +27,23 @@ export const resetClosesMembers = check({
       each(members(trace, reset), ({ session }) =>
         closedFor(trace, session.connection, reset.done, 4103, 'the log of a channel that it had joined was reset'),
       ),
+    ),
+});
+
+export const resetBeginsAnEpoch = check({
+  id: 'server/ordering/reset-begins-an-epoch',
+  requirements: ['PLY-ORD-55'],
+  title: 'a log that was lost goes on in an epoch that there never was',
+  hint: 'Draw another epoch each time, also the second.',
+  judge: (trace) =>
+    each(done(trace, 'reset_log'), (reset) =>
+      each(membershipsIn(trace, reset.fields.channelId), ({ request, joined, epoch }) => {
+        if (!request || request.n < reset.done.n) return UNREACHED;
+        const before = membershipsIn(trace, reset.fields.channelId).filter((one) => one.joined.n < reset.asked.n);
+        const same = before.find((one) => one.epoch === epoch);
+        if (same) return fail(`the log was lost, and its epoch is ${epoch} as before`, same.joined, reset.done, joined);
+        return before.length > 0 ? pass(reset.done, joined) : UNREACHED;
+      }),
     ),
 });
 
@@ -117,6 +134,8 @@ export const judgesByWhatIsKept = check({
         const since = sinceOf(request);
         if (!request || !since || request.n < trim.done.n || since.offset > head) return UNREACHED;
         if (since.epoch !== undefined && since.epoch !== joined.body.epoch) return UNREACHED;
+        // What was trimmed for a test may be there again after a start.
+        if (endedBetween(trace, trim.done.n, joined.n)) return UNREACHED;
         const expected = since.offset === head;
         // What was committed since may have been dropped by retention.
         if (expected && joined.body.recovered === false && Number(joined.body.offset) > head) return UNREACHED;

@@ -20,8 +20,10 @@ test('a store that is held back is a reason to be late, but not for what has not
   const amid = () => asked().operator('stall_store', { channelId: 'c' }).expired('a');
   t.equal(judge(amid(), missing), 'unreached');
   t.equal(judge(amid(), missingAmidStall), 'fail');
-  const mended = asked().operator('stall_store', { channelId: 'd' }).operator('mend_store').expired('a');
-  t.equal(judge(mended, missing), 'unreached', 'it was held back after the message');
+  const mended = asked().operator('stall_store', { channelId: 'd' }).after(500).operator('mend_store').after(500);
+  const wait = { kind: 'wait', conn: 'a', what: 'anything', outcome: 'expired', ms: 1000 } as const;
+  t.equal(judge(mended.add(wait), missing), 'unreached', 'it was held back in the middle of the wait');
+  t.equal(judge(mended.expired('a'), missing), 'fail', 'it had its time after that');
 });
 
 test('a store that was mended before is no reason', async (t) => {

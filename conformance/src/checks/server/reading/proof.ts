@@ -21,12 +21,18 @@ export function overdue(
   least = 0,
   stalled?: 'amid-stall',
 ): TraceEvent<Wait> | undefined {
-  const since = trace.timeAt(n);
+  // What a store held back has its time once the store goes on.
+  const since = (wait: { readonly n: number }): number =>
+    Math.max(
+      trace.timeAt(n),
+      ...(stalled ? [] : stalls(trace))
+        .filter(({ asked, until }) => asked < wait.n && until > n)
+        .map(({ until }) => (until < wait.n ? trace.timeAt(until) : Number.POSITIVE_INFINITY)),
+    );
   return between(expired(trace).get(connection.id) ?? [], n, endOf(connection)).find(
     (wait) =>
-      wait.t - Math.max(wait.t - wait.ms, since) >= Math.max(least, wait.ms * 0.9) &&
-      obliged(trace, connection, n, wait.n) &&
-      (stalled || !stalls(trace).some(({ asked, until }) => asked < wait.n && until > n)),
+      wait.t - Math.max(wait.t - wait.ms, since(wait)) >= Math.max(least, wait.ms * 0.9) &&
+      obliged(trace, connection, n, wait.n),
   );
 }
 const expired = once((trace: Trace) =>

@@ -3,6 +3,7 @@ import { mutant } from '../../mutant.js';
 export default mutant({
   id: 'server/delivery/keeps-no-hash-on-disk',
   kills: 'server/delivery/keys-survive-kill',
+  alsoKills: ['server/delivery/survives-kill'],
   defect: 'keeps the ids of its messages on the disk, and in memory what they stood for',
   patches: [
     {

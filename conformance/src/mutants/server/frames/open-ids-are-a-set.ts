@@ -3,7 +3,7 @@ import { mutant } from '../../mutant.js';
 export default mutant({
   id: 'server/frames/open-ids-are-a-set',
   kills: 'server/frames/same-id-twice',
-  alsoKills: ['server/frames/answers-once'],
+  alsoKills: ['server/frames/answers-once', 'server/ordering/answers-before-left'],
   defect: 'remembers the ids of open requests in a set, and so answers one of two equal ones',
   patches: [
     {

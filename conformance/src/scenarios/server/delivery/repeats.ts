@@ -4,7 +4,7 @@ export default serverScenario({
   id: 'server/delivery/repeats',
   area: 'DLV',
   title:
-    'messages repeated on the same connection, on a second one, and after a reset; with other sentAt and other order of data',
+    'messages repeated on the same connection, also after it left and came back, on a second one, and after a reset; with other sentAt and other order of data',
   checks: [
     'server/delivery/recognises-repeats',
     'server/delivery/repeat-on-another-connection',
@@ -26,6 +26,10 @@ export default serverScenario({
     // The same values in another notation.
     const { data: _, ...rest } = message;
     await first.repeat(message, `${JSON.stringify(rest).slice(0, -1)},"data":{"a":1.0,"b":[2e0]}}`);
+    // What a server knows of ids it knows of the channel, not of a membership.
+    await first.leave(channelId);
+    await first.join(channelId);
+    await first.repeat(message);
     first.reset();
     const second = await kit.connect(who);
     await second.join(channelId);

@@ -1,22 +1,35 @@
 import { serverScenario } from '../../../scenario/scenario.js';
 
+/** What a message may have beside its text, and has to have after a start too. */
+const CONTENTS: readonly object[] = [{}, { data: { a: [1, null] } }, { sentAt: 1234 }];
+
 export default serverScenario({
   id: 'server/delivery/survives-kill',
   area: 'DLV',
   title:
     'SIGKILL the moment that the last of many messages is acknowledged; then a join from 0, a resend of all, and other content under one of their ids; and all that once more',
-  checks: ['server/delivery/survives-kill', 'server/delivery/keys-survive-kill'],
+  checks: [
+    'server/delivery/survives-kill',
+    'server/delivery/keys-survive-kill',
+    'server/delivery/carries-optional-fields',
+  ],
   needs: ['process'],
   async run(kit) {
     const who = { userId: kit.user(), clientId: kit.id() };
     const writer = await kit.connect(who);
     const channelId = kit.channel();
     await writer.join(channelId);
-    const ids = Array.from({ length: Math.min(12, writer.limits.maxInFlight) }, () => kit.id());
+    const messages = Array.from({ length: Math.min(12, writer.limits.maxInFlight) }, (_, index) => ({
+      type: 'message',
+      id: kit.id(),
+      channelId,
+      text: '',
+      ...CONTENTS[index % CONTENTS.length],
+    }));
     writer.together(() => {
-      for (const id of ids) writer.post(channelId, '', { id });
+      for (const message of messages) writer.send(message);
     });
-    await writer.answer(ids.at(-1) ?? '');
+    await writer.answer(messages.at(-1)?.id ?? '');
     // What was written down for the first start is read, and perhaps written anew, by it.
     for (let starts = 0; starts < 2; starts++) {
       await kit.process.kill();
@@ -26,11 +39,11 @@ export default serverScenario({
       if (recovered !== true) {
         // A server that retains few of them has the last.
         await back.leave(channelId);
-        await back.join(channelId, { offset: ids.length - 1 });
+        await back.join(channelId, { offset: messages.length - 1 });
       }
-      await back.seen((frame) => frame.offset === ids.length, 'the replay');
-      for (const id of ids) await back.say(channelId, '', { id });
-      await back.repeat({ type: 'message', id: ids[0], channelId, text: '', data: 'other' });
+      await back.seen((frame) => frame.offset === messages.length, 'the replay');
+      for (const message of messages) await back.request(message);
+      await back.repeat({ ...messages[0], data: 'other' });
     }
   },
 });

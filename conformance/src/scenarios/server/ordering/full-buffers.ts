@@ -14,11 +14,13 @@ export default serverScenario({
   id: 'server/ordering/full-buffers',
   area: 'ORD',
   title:
-    'logs whose slots fill a buffer to the byte or are larger than one, live and replayed, in channels where nobody says more; then somebody writes and leaves behind the replay',
+    'logs whose slots fill a buffer to the byte or are larger than one, live and replayed, in channels where nobody says more; then somebody writes, twice the same, and leaves behind the replay, and somebody in its middle',
   checks: [
     'server/ordering/replay-reaches-head',
     'server/ordering/reaches-every-member',
     'server/ordering/answers-before-left',
+    'server/ordering/nothing-after-left',
+    'server/frames/same-id-twice',
   ],
   async run(kit) {
     const { maxFrameBytes } = (await kit.connect()).limits;
@@ -64,11 +66,24 @@ async function fill(kit: ServerKit, count: number, lengthOf: (beside: Beside) =>
   const asked = hasty.together(() => {
     const join = hasty.beginJoin(channelId, { offset: 0 });
     const leave = { type: 'leave', id: kit.id(), channelId };
-    const all = [join, hasty.post(channelId, ''), leave.id];
+    const message = hasty.post(channelId, '');
+    hasty.post(channelId, '', { id: message });
     hasty.send(leave);
-    return all;
+    return { join, message, leave: leave.id };
   });
-  for (const id of asked) await hasty.answer(id);
+  for (const id of [asked.join, asked.leave]) await hasty.answer(id);
+  await hasty.answers(asked.message, 2);
+  // In the middle of a replay.
+  const soon = await kit.connect();
+  const left = soon.together(() => {
+    soon.beginJoin(channelId, { offset: 0 });
+    const leave = { type: 'leave', id: kit.id(), channelId };
+    soon.send(leave);
+    return leave.id;
+  });
+  await soon.answer(left);
+  await writer.fence(channelId, member);
+  await soon.ping();
 }
 
 const bytesOf = (frame: object): number => Buffer.byteLength(JSON.stringify(frame));

@@ -3,7 +3,8 @@ import { serverScenario } from '../../../scenario/scenario.js';
 export default serverScenario({
   id: 'server/ordering/lost-before-a-kill',
   area: 'ORD',
-  title: 'a log is lost, another begun in its place, and the server killed',
+  title:
+    'a log is lost, another begun in its place, and the server killed; what was sent to the lost one is sent again',
   checks: ['server/ordering/epochs-do-not-return'],
   needs: ['process', 'operator:reset_log'],
   async run(kit) {
@@ -11,7 +12,9 @@ export default serverScenario({
     const who = { userId: kit.user(), clientId: kit.id() };
     const writer = await kit.connect(who);
     await writer.join(channelId);
-    for (let index = 0; index < 3; index++) await writer.say(channelId, `lost ${index}`);
+    const lost = Array.from({ length: 3 }, () => ({ type: 'message', id: kit.id(), channelId, text: '' }));
+    for (const message of lost) await writer.request(message);
+    if (writer.claims('presence')) await writer.request({ type: 'read', channelId, offset: lost.length });
     await kit.operator.tell('reset_log', { channelId });
     await writer.closed();
     const next = await kit.connect(who);
@@ -21,6 +24,7 @@ export default serverScenario({
     await kit.process.restart();
     const back = await kit.connect(who);
     await back.join(channelId, { offset: 0 });
+    for (const message of lost) await back.request(message);
     await back.fence(channelId);
   },
 });

@@ -4,7 +4,7 @@ export default serverScenario({
   id: 'server/ordering/lost-log',
   area: 'ORD',
   title:
-    'a log is lost under its members, one of them sending, after keys were written and deleted; they come back to the new epoch',
+    'a log is lost under its members, one of them sending, after keys were written and deleted; they come back to the new epoch, and that is lost too',
   checks: [
     'server/ordering/reset-closes-members',
     'server/delivery/only-in-its-epoch',
@@ -14,6 +14,7 @@ export default serverScenario({
     'server/read/new-epoch-no-marks',
     'server/ordering/refuses-recovery',
     'server/ordering/random-epochs',
+    'server/ordering/reset-begins-an-epoch',
   ],
   needs: ['operator:reset_log'],
   async run(kit) {
@@ -60,5 +61,9 @@ export default serverScenario({
     // What went with the log is not known any more: it gets an offset of the new one.
     await back.request(lost);
     await back.fence(channelId, other);
+    // A second time: a connection that is a member of the new log.
+    await kit.operator.tell('reset_log', { channelId });
+    for (const probe of [back, other]) await probe.closed();
+    await (await kit.connect(who)).join(channelId);
   },
 });
