@@ -108,6 +108,11 @@ judged(accepting.silentAfterGoodbye, {
       .asks('c', 'm1')
       .client('a', { type: 'ping', timestamp: 1 })
       .expired('a'),
+    'typing is no request': drained()
+      .fence('a')
+      .asked('typing', { channelId: 'c', active: true })
+      .client('a', { type: 'typing', channelId: 'c', active: true })
+      .expired('a'),
   },
   fail: {
     message: drained().fence('a').asks('c', 'm1').post('a', 'c', 'm1').offence(),

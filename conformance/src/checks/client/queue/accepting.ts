@@ -123,8 +123,9 @@ export const silentAfterGoodbye = check({
         .waits()
         .find((wait) => wait.outcome === 'fence' && wait.conn === connection.id && wait.n > goodbye.n);
       if (!fence) return UNREACHED;
+      // What has no id is no request: typing, or a mark that nobody answers.
       const late = framesOf(connection, 'client').find(
-        (frame) => frame.n > fence.n && !['ping', 'pong', 'batch'].includes(frame.type),
+        ({ n, type, body }) => n > fence.n && type !== 'batch' && typeof body.id === 'string',
       );
       if (late) return fail(`a ${late.type} was sent after goodbye`, goodbye, late);
       const asked = commands(trace, 'send', 'read', 'set_state', 'join', 'typing').some(
