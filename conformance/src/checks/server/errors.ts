@@ -93,17 +93,22 @@ export const noInternals = check({
 });
 
 /** Whether an operator, or the kit, did to the server or to this connection what no client does. */
-const disturbed = (trace: Trace, id: string): boolean =>
-  trace.of('command').length > 0 ||
-  trace.of('process').some(({ what }) => what !== 'started') ||
-  trace.of('fault').some(({ conn }) => conn === id);
+const disturbed = (trace: Trace, id: string): boolean => trace.of('command').length > 0 || touchedByKit(trace, id);
+
+/** Whether the kit stopped, killed or froze the server, or did something to the connection. */
+const touchedByKit = (trace: Trace, id: string): boolean =>
+  trace.of('process').some(({ what }) => what !== 'started') || trace.of('fault').some(({ conn }) => conn === id);
+
+/** What an operator does to the store; rights and tokens hold nothing up. */
+const STORE = ['stall_store', 'fail_store', 'mend_store', 'trim_log', 'reset_log'];
 
 /** Whether there was a reason to read nothing for long: several requests without answer, a store held back, a kit that read nothing. */
 function mayBeOverloaded(trace: Trace, session: Session, n: number): boolean {
   const open = requests(trace).filter(
     (one) => one.session === session && one.frame.n < n && (one.answers[0]?.n ?? n) >= n,
   );
-  return open.length > 1 || session.advertised.limits.maxInFlight < 2 || disturbed(trace, session.id);
+  const held = trace.of('command').some(({ line }) => STORE.includes(line.command));
+  return open.length > 1 || session.advertised.limits.maxInFlight < 2 || held || touchedByKit(trace, session.id);
 }
 
 /** Whether an answer shows that the server had read less than `timeoutMs` before it closed, but for a rounded timer. */

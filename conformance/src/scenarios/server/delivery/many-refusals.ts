@@ -5,7 +5,7 @@ export default serverScenario({
   id: 'server/delivery/many-refusals',
   area: 'DLV',
   title:
-    'twice as many refused messages as maxInFlight and more, one after the other: not joined, then in conflict; then a sound one',
+    'twice as many messages as maxInFlight and more, one after the other: not joined, then repeated, in conflict, and with a text that is none, alone and in batches; then a sound one',
   // How a server that goes deaf closes is what `server/errors/codes-for-their-reason` looks at.
   checks: ['server/frames/answers-once', 'server/delivery/accepts-members-message'],
   async run(kit) {
@@ -20,7 +20,14 @@ export default serverScenario({
     await probe.join(channelId);
     const message = { type: 'message', id: kit.id(), channelId, text: 'a' };
     await probe.request(message);
-    for (let left = most(probe.limits.maxInFlight); left > 0; left--) await probe.repeat({ ...message, text: 'b' });
+    const broken = { ...message, id: kit.id(), text: 7 };
+    for (const one of [message, { ...message, text: 'b' }, broken])
+      for (let left = most(probe.limits.maxInFlight); left > 0; left--) await probe.repeat(one);
+    for (let left = most(probe.limits.maxInFlight); left > 0; left--) {
+      const id = kit.id();
+      probe.send({ type: 'batch', messages: [{ ...broken, id }] });
+      await probe.answer(id);
+    }
     await probe.say(channelId, 'still');
     await probe.ping();
   },

@@ -11,6 +11,10 @@ export default serverScenario({
     const writer = await kit.connect();
     const { epoch } = (await writer.join(channelId)) as { epoch: string };
     for (let index = 0; index < 4; index++) await writer.say(channelId, `entry ${index}`);
+    // What others have read is not in the log, and stays.
+    const other = await kit.connect();
+    await other.join(channelId);
+    if (other.claims('presence')) await other.request({ type: 'read', channelId, offset: 1 });
     await kit.operator.tell('trim_log', { channelId });
     // A mark may lie where the log does not reach any more.
     if (writer.claims('presence')) await writer.request({ type: 'read', channelId, offset: 2 });
