@@ -27,9 +27,15 @@ const barred = (userId = 'u-a') =>
     .operator('revoke', { userId, action: 'connect' })
     .open('a')
     .client('a', { type: 'hello', protocol: '1.0', clientId: 'c', userId: 'u-a' });
+const bare = () =>
+  script('server')
+    .operator('revoke', { userId: 'u-a', action: 'connect' })
+    .add({ kind: 'attempt', conn: 'a', url: 'ws://host/?userId=u-a', protocols: [] })
+    .add({ kind: 'open', conn: 'a', protocol: '' });
 judged(errors.barredIsForbidden, {
   pass: { closed: barred().close('a', 'server', 4003) },
   fail: {
+    'without a subprotocol': bare().expired('a').offence(),
     welcomed: barred()
       .server('a', { ...WELCOME, sessionId: 's', userId: 'u-a' })
       .offence(),

@@ -33,8 +33,17 @@ export const barredIsForbidden = check({
   requirements: ['PLY-ERR-13'],
   title: 'who may not connect, and an origin that may not, is closed with 4003',
   hint: 'Accept the upgrade and close with the code: a refused upgrade looks to a browser like a lost network.',
-  judge: (trace) =>
-    each(parley(trace), (connection) => {
+  judge: (trace) => {
+    const bare = each(basics(trace), ({ connection, userId }) => {
+      const { attempt, open } = connection;
+      const right = { userId: String(userId), channelId: undefined, action: 'connect' };
+      const until = Math.min(endOf(connection), trace.events.length);
+      if (!attempt || !open || userId === undefined || allowed(trace, right, attempt.n, until) !== false)
+        return UNREACHED;
+      return closedFor(trace, connection, open, 4003, 'the user may not connect, without a subprotocol either');
+    });
+    if (bare.outcome === 'fail') return bare;
+    return each(parley(trace), (connection) => {
       const hello = framesOf(connection, 'client', 'hello')[0];
       if (!hello) return UNREACHED;
       const userId = credentialOf(trace, connection.id)?.userId ?? hello.body.userId;
@@ -45,7 +54,8 @@ export const barredIsForbidden = check({
       if (connection.attempt?.origin !== undefined || allowed(trace, right, from, until) !== false) return UNREACHED;
       if (welcome) return fail('a user who may not connect was welcomed', hello, welcome);
       return closedFor(trace, connection, hello, 4003, 'the user may not connect');
-    }),
+    });
+  },
 });
 
 export const faultIsInternal = check({

@@ -1,9 +1,10 @@
 import { serverScenario } from '../../../scenario/scenario.js';
+import { unlessUnmet } from '../../../scenario/unmet.js';
 
 export default serverScenario({
   id: 'server/errors/barred',
   area: 'ERR',
-  title: 'a user who may not connect says hello',
+  title: 'a user who may not connect says hello, and connects without a subprotocol',
   checks: ['server/errors/barred-is-forbidden'],
   needs: ['operator:revoke'],
   async run(kit) {
@@ -12,5 +13,7 @@ export default serverScenario({
     const probe = await kit.connect({ userId, hello: false });
     probe.hail({ userId });
     await probe.either('welcome');
+    const bare = await kit.connect({ protocols: [], query: `userId=${userId}` });
+    await unlessUnmet(bare.closed());
   },
 });

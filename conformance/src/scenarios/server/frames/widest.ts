@@ -31,6 +31,7 @@ export default serverScenario({
       { text: '\ntwo\n', sentAt: 9007199254740991 },
       { text: '', data: nested(31) },
       { text: '', data: null },
+      { text: '', data: { a: null, b: { c: null }, d: [null, {}], e: '' } },
       { text: '', data: ['[{'.repeat(20), '"[\\'.repeat(40)] },
       { text: '', data: JSON.parse('{"__proto__":{"x":1},"constructor":{"prototype":2},"":[]}') },
       { text: '', data: [9007199254740991, -9007199254740991, 0.1, Math.PI, 123456.789, 1e300, false, ''] },

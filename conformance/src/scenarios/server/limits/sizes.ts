@@ -48,6 +48,9 @@ export default serverScenario({
     probe.send(sized(full, maxFrameBytes));
     await probe.answer(full.id);
     await probe.fence(channelId, witness);
+    // A relay is no longer than what it relays: not with characters either that some writers of JSON escape.
+    const escaped = '<&\u00e9'.repeat(Math.floor((maxFrameBytes - ENVELOPE_BYTES) / 4));
+    await probe.request({ ...message(), data: escaped }, kit.patience + maxFrameBytes / BYTES_PER_MS);
     // Together longer than a frame, for a server that batches what it relays.
     const data = 'x'.repeat(Math.floor((maxFrameBytes - ENVELOPE_BYTES) / 3));
     probe.together(() => {

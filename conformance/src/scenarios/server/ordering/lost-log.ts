@@ -4,7 +4,7 @@ export default serverScenario({
   id: 'server/ordering/lost-log',
   area: 'ORD',
   title:
-    'a log is lost under its members, one of them sending, after keys were written and deleted; they come back to the new epoch, and that is lost too',
+    'a log is lost under its members, one of them sending, after keys were written and deleted; they come back to the new epoch, also with a small offset of the old one, and that is lost too',
   checks: [
     'server/ordering/reset-closes-members',
     'server/delivery/only-in-its-epoch',
@@ -61,6 +61,8 @@ export default serverScenario({
     // What went with the log is not known any more: it gets an offset of the new one.
     await back.request(lost);
     await back.fence(channelId, other);
+    // A position of the log that is gone, though the new one has such an offset too.
+    await (await kit.connect()).join(channelId, { epoch, offset: 1 });
     // A second time: a connection that is a member of the new log.
     await kit.operator.tell('reset_log', { channelId });
     for (const probe of [back, other]) await probe.closed();

@@ -4,7 +4,7 @@ export default serverScenario({
   id: 'server/read/marks',
   area: 'RED',
   title:
-    'reads that rise, repeat, fall and go beyond the head, also without id and behind a message; then others of the reader join, one of them the same client, somebody reads what is still to be replayed, and another channel is read',
+    'reads that rise, repeat, fall and go beyond the head, also without id and behind a message; with the mark of somebody who left; then others of the reader join, one of them the same client, somebody reads what is still to be replayed, and another channel is read',
   checks: [
     'server/read/is-a-maximum',
     'server/read/within-the-log',
@@ -21,12 +21,18 @@ export default serverScenario({
     await reader.join(channelId);
     const quiet = (await witness.join(channelId)).quiet === true;
     for (let index = 0; index < 5; index++) await reader.say(channelId, `entry ${index}`);
+    // A mark stays when its reader is gone.
+    const gone = await kit.connect();
+    await gone.join(channelId);
+    await gone.request({ type: 'read', channelId, offset: 4 });
+    await gone.leave(channelId);
     const read = (offset: number) => reader.request({ type: 'read', channelId, offset });
     await read(2);
-    if (!quiet) await witness.next('read');
+    const own = (frame: { type?: unknown; userId?: unknown }) => frame.type === 'read' && frame.userId === userId;
+    if (!quiet) await witness.next(own, undefined, 'the read');
     for (const offset of [2, 1, 1_000_000_000, 2 ** 32 + 4]) await read(offset);
     await read(3);
-    if (!quiet) await witness.next('read');
+    if (!quiet) await witness.next(own, undefined, 'the read');
     // An old mark that is refused must not be what holds from now on, and holds on every device.
     await read(1);
     const device = await kit.connect({ userId });

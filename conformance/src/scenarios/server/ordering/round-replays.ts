@@ -1,0 +1,35 @@
+import { serverScenario } from '../../../scenario/scenario.js';
+
+/** Numbers of messages that a server may take for a page, and one fewer and more. */
+const PAGES = [10, 16, 20, 25, 32, 50, 64, 100, 128, 200, 250, 256].flatMap((size) => [size, size + 1]);
+/** Messages under way. */
+const UNANSWERED = 16;
+
+export default serverScenario({
+  id: 'server/ordering/round-replays',
+  area: 'ORD',
+  title:
+    'replays of as many messages as a page is likely to have, and of one more, in a channel where nobody says more',
+  checks: ['server/ordering/replay-reaches-head', 'server/ordering/replay-from-since', 'server/ordering/consecutive'],
+  unsafe: 'load',
+  async run(kit) {
+    const writer = await kit.connect();
+    const channelId = kit.channel();
+    await writer.join(channelId);
+    const most = Math.max(...PAGES);
+    const window = Math.min(writer.limits.maxInFlight, UNANSWERED);
+    for (let sent = 0; sent < most; sent += window) {
+      const ids = writer.together(() =>
+        Array.from({ length: Math.min(window, most - sent) }, () => writer.post(channelId, '')),
+      );
+      for (const id of ids) await writer.answer(id);
+    }
+    const reader = await kit.connect();
+    for (const size of PAGES) {
+      const { recovered } = await reader.join(channelId, { offset: most - size });
+      if (recovered === true)
+        await reader.next(({ type, offset }) => type === 'message' && offset === most, undefined, 'the last');
+      await reader.leave(channelId);
+    }
+  },
+});
