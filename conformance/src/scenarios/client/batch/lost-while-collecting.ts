@@ -1,15 +1,20 @@
 import { holdBack, sendAll, verdicts } from '../../../scenario/acting.js';
 import { clientScenario } from '../../../scenario/scenario.js';
 
-const WINDOW_MS = 600;
+const WINDOW_MS = 300;
 
 export default clientScenario({
   id: 'client/batch/lost-while-collecting',
   area: 'BAT',
   title:
-    'the connection is lost while a batch is being collected, and the join of the next one is unanswered for longer',
+    'the connection is lost while a batch is being collected, and the join of the next one is unanswered for longer; then a goodbye comes in the middle of another',
   needs: ['batch'],
-  checks: ['client/ordering/nothing-before-joined', 'client/delivery/sends-in-order', 'client/delivery/one-verdict'],
+  checks: [
+    'client/ordering/nothing-before-joined',
+    'client/delivery/sends-in-order',
+    'client/delivery/one-verdict',
+    'client/delivery/uses-room',
+  ],
   async run(kit) {
     const { stage, testee } = kit;
     const channel = kit.channel();
@@ -25,6 +30,13 @@ export default clientScenario({
     await second.stays(1.5 * WINDOW_MS);
     answer();
     await verdicts(testee, 'one', 'two', 'three');
+    await kit.fence(channel);
+    await sendAll(kit, channel, 'four', 'five', 'six');
+    second.send({ type: 'goodbye', code: 4200, reason: 'restart' });
+    await second.stays(1.5 * WINDOW_MS);
+    second.close(4200);
+    await stage.welcomed();
+    await verdicts(testee, 'four', 'five', 'six');
     await kit.fence(channel);
   },
 });
