@@ -46,10 +46,25 @@ const offered = (extensions?: string) =>
     .server('a', { ...WELCOME, sessionId: 's-a', userId: 'u-a' });
 
 const over = () => member().client('a', bytes(2049));
+const basicOver = () =>
+  member()
+    .add({ kind: 'attempt', conn: 'b', url: 'ws://host/?userId=u-b', protocols: [] })
+    .add({ kind: 'open', conn: 'b', protocol: '' })
+    .client('b', bytes(2049));
 judged(limits.closesOnOversize, {
-  pass: { closed: over().close('a', 'server', 1009) },
-  fail: { 'another code': over().close('a', 'server', 4002).offence(), 'kept open': over().expired('a').offence() },
+  pass: {
+    closed: over().close('a', 'server', 1009),
+    'a basic connection': basicOver().close('b', 'server', 1009),
+  },
+  fail: {
+    'another code': over().close('a', 'server', 4002).offence(),
+    'kept open': over().expired('a').offence(),
+    'an error on a basic connection': basicOver().error('b', 'invalid_frame').expired('b').offence(),
+    'another code on a basic connection': basicOver().close('b', 'server', 4002).offence(),
+  },
   unreached: {
+    'a basic connection that was cut for another reason': basicOver().close('b', 'server', 4100),
+    'a basic connection, unsettled': basicOver(),
     compressed: offered('permessage-deflate').client('a', bytes(2049)).close('a', 'server', 4002),
     within: member().client('a', bytes(2048)).close('a', 'server', 1009),
     unsettled: over(),

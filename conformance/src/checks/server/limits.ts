@@ -1,10 +1,12 @@
-import { check, each, fail, notApplicable, pass, UNREACHED } from '../../check/check.js';
+import { check, each, type Finding, fail, notApplicable, pass, UNREACHED } from '../../check/check.js';
 import { DEFLATE } from '../../trace/events.js';
 import type { Connection, Trace } from '../../trace/trace.js';
-import { sessionOn, sessions } from '../reading/session.js';
+import { endOf, sessionOn, sessions } from '../reading/session.js';
+import { advertisedTo } from './reading/advertised.js';
+import { basics } from './reading/basic.js';
 import { demands } from './reading/demand.js';
-import { closesOn } from './reading/fatal.js';
-import { missing } from './reading/proof.js';
+import { closesOn, unrelated } from './reading/fatal.js';
+import { endedByKit, missing } from './reading/proof.js';
 import { ENVELOPE_BYTES, FRAME_FLOOD, unreachable } from './reading/reach.js';
 import { nameOf, refusalOf } from './reading/refused.js';
 import { posts, requests, wasMember } from './reading/requests.js';
@@ -59,13 +61,36 @@ export const closesOnOversize = check({
   judge: (trace) =>
     tooWide(trace)
       ? notApplicable('maxFrameBytes is so large that a frame of that size would be a flood')
-      : closesOn(
-          trace,
-          ['oversize'],
-          'a message of more than maxFrameBytes bytes',
-          (connection) => !deflates(connection),
+      : each(
+          [
+            closesOn(
+              trace,
+              ['oversize'],
+              'a message of more than maxFrameBytes bytes',
+              (connection) => !deflates(connection),
+            ),
+            each(basics(trace), ({ connection }) => closesBasicOnOversize(trace, connection)),
+          ],
+          (finding) => finding,
         ),
 });
+
+/** Where a basic connection is not closed with 4002 it gets the same codes as others (18.4). */
+function closesBasicOnOversize(trace: Trace, connection: Connection): Finding {
+  const most = advertisedTo(trace)?.limits.maxFrameBytes ?? Number.POSITIVE_INFINITY;
+  const [over] = trace
+    .texts(connection.id, 'client')
+    .filter(({ text, n }) => n < endOf(connection) && Buffer.byteLength(text) > most);
+  if (!over || deflates(connection)) return UNREACHED;
+  const what = 'after a message of more than maxFrameBytes bytes a basic connection';
+  const { close } = connection;
+  if (close?.by === 'server') {
+    if (close.code === 1009) return pass(over, close);
+    if (unrelated(trace, close.code) || endedByKit(trace, connection)) return UNREACHED;
+    return fail(`${what} was closed with ${close.code}, expected 1009`, over, close);
+  }
+  return missing(trace, connection, over.n, `${what} was kept open, expected close 1009`, over);
+}
 
 export const limitsTheUnfolded = check({
   id: 'server/limits/limits-the-unfolded',

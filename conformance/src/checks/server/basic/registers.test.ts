@@ -59,6 +59,9 @@ judged(registers.tellsWhenALeaseRunsOut, {
     never: begun()
       .expired('b', ttl + 600)
       .offence(),
+    'after it was renewed': relay(begun().after(ttl / 2), 'b', 'user_typing')
+      .expired('b', ttl + 600)
+      .offence(),
   },
   unreached: {
     'too soon': begun().expired('b', ttl),

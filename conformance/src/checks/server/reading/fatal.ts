@@ -37,7 +37,7 @@ export function closesOn(
 }
 
 /** Whether a server may have closed for another reason; that guests may not connect is none where one was welcomed. */
-function unrelated(trace: Trace, code: number, reason: CloseReason): boolean {
+export function unrelated(trace: Trace, code: number, reason?: CloseReason): boolean {
   if (code === FORBIDDEN && reason === 'bad_hello') return !guestsWelcome(trace);
   return UNRELATED.includes(code);
 }

@@ -69,6 +69,33 @@ judged(bounds.deletesWhenFull, {
   },
 });
 
+/** A key with a long value, then deleted and written again, or overwritten, with a shorter one: more than a frame in all. */
+const shorter = 'y'.repeat(1150);
+const replaced = (on: Script = half()) => write(on, 'o', NOW + 1, shorter);
+const refilled = () => replaced(ack(write(half(), 'd', NOW, null), 'd'));
+const refused = (on: Script) => on.error('a', 'state_full', { replyTo: 'o' });
+judged(bounds.overwritesNeedNoRoom, {
+  pass: { overwritten: ack(replaced(), 'o'), 'written again': ack(refilled(), 'o') },
+  fail: { overwritten: refused(replaced()).offence(), 'written again': refused(refilled()).offence() },
+  unreached: {
+    'a deletion': refused(write(half(), 'o', NOW + 1, null)),
+    'not shorter': refused(write(half(), 'o', NOW + 1, large)),
+    'beside a key that came since it was so long': refused(
+      replaced(ack(write(ack(write(half(), 's', NOW, 'y'), 's'), 'n', NOW, 1, 'other'), 'n')),
+    ),
+    'beside a mark': refused(replaced(half().client('a', { type: 'read', channelId: 'c', offset: 1 }))),
+    'little was written': ack(write(half(), 'o', NOW + 1, 'y'), 'o'),
+    'amid another write': refused(
+      replaced(
+        half()
+          .welcomed('b')
+          .joined('b', 'c')
+          .client('b', { type: 'state_update', channelId: 'c', key: 'z', value: large, timestamp: NOW }),
+      ),
+    ),
+  },
+});
+
 judged(bounds.refusalKeepsMembership, {
   pass: { 'goes on': full().post('a', 'c', 'p').ack('a', 'c', 'p', 1) },
   fail: {

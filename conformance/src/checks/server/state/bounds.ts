@@ -1,6 +1,9 @@
 /** How far ahead a stamp may be, how deep a value, and how much state a channel holds. */
 import { check, each, type Finding, fail, notApplicable, pass, UNREACHED } from '../../../check/check.js';
-import { framesOf, type Trace } from '../../../trace/trace.js';
+import { groupBy } from '../../../trace/search.js';
+import { type Frame, framesOf, type Trace } from '../../../trace/trace.js';
+import { asked } from '../reading/basic.js';
+import { demands } from '../reading/demand.js';
 import { touched } from '../reading/operator.js';
 import { STATE_FLOOD, unreachable } from '../reading/reach.js';
 import { nameOf, refuses } from '../reading/refused.js';
@@ -89,6 +92,77 @@ export const fitsAFrame = check({
     });
   },
 });
+
+/** What a `stateFloor` or an offset may have grown by in `joined` meanwhile, in bytes. */
+const GROWTH = 32;
+
+/** An entry of a channel's state, as long as `joined` writes it. */
+interface Entry {
+  readonly write: Write;
+  readonly bytes: number;
+}
+type Entries = ReadonlyMap<unknown, Entry>;
+
+const entryOf = (write: Write, key: unknown): Entry => ({
+  write,
+  bytes: Buffer.byteLength(JSON.stringify({ ...write, key })),
+});
+
+/** Whether `joined` held more with `before` than it would with `after`: each entry is the same or shorter, and the one just written is. */
+const heldMore = (before: Entries, after: Entries, written: unknown): boolean =>
+  [...after].every(([key, entry]) => {
+    const former = before.get(key);
+    if (!former) return false;
+    return key === written ? entry.bytes + GROWTH <= former.bytes : entry.write === former.write;
+  });
+
+/** Whether the trace knows everything that fills `joined` in a channel beside its states: all writes, and that nobody read. */
+const knowsAll = (trace: Trace, channelId: unknown): boolean => {
+  const known = new Set(cases(trace).map(({ frame }) => frame.n));
+  const fills = ({ n, type, body }: Frame) =>
+    body.channelId === channelId && (type === 'read' || (type === 'state_update' && !known.has(n)));
+  return (
+    !demands(trace).sound.some(fills) &&
+    !asked(trace).some((one) => one.channelId === channelId && ['message_read', 'state_update'].includes(one.type))
+  );
+};
+
+export const overwritesNeedNoRoom = check({
+  id: 'server/state/overwrites-need-no-room',
+  requirements: ['PLY-STA-1', 'PLY-STA-24'],
+  title: 'a write after which joined is no longer than it was before is not answered with state_full',
+  hint: 'What a write replaces gives its bytes back, and so does a deletion, both what it replaces and what is left of it when it is purged.',
+  judge: (trace) => {
+    if (tooLarge(trace)) return notApplicable('maxFrameBytes is so large that filling a frame would be a flood');
+    return each(
+      groupBy(cases(trace), ({ frame }) => frame.body.channelId),
+      ([channelId, all]) => (knowsAll(trace, channelId) ? countsWhatIsThere(all) : UNREACHED),
+    );
+  },
+});
+
+/** Judges the writes of one channel, each against what the channel held after those before. */
+function countsWhatIsThere(all: readonly Case[]): Finding {
+  const past: { readonly held: Entries; readonly frame: Frame }[] = [];
+  let written = 0;
+  return each(all, ({ frame, answer, write, session }) => {
+    const { key } = frame.body;
+    const entry = entryOf(write, key);
+    // Deletions are among them: whether they were purged meanwhile is the server's affair.
+    const held = new Map(past.at(-1)?.held).set(key, entry);
+    const larger = past.find((one) => heldMore(one.held, held, key));
+    // That deletions find room is asked elsewhere, and not as strictly (PLY-STA-26).
+    if (answer.body.code === 'state_full')
+      return larger && write.value !== null
+        ? fail('a write was answered with state_full, and joined held more before', larger.frame, frame, answer)
+        : UNREACHED;
+    if (answer.body.applied !== true) return UNREACHED;
+    past.push({ held, frame });
+    written += entry.bytes;
+    // Before that a count that never falls does not show.
+    return larger && written > session.advertised.limits.maxFrameBytes ? pass(larger.frame, frame, answer) : UNREACHED;
+  });
+}
 
 export const deletesWhenFull = check({
   id: 'server/state/deletes-when-full',

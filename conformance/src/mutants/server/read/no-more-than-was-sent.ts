@@ -3,6 +3,7 @@ import { mutant } from '../../mutant.js';
 export default mutant({
   id: 'server/read/no-more-than-was-sent',
   kills: 'server/read/is-a-maximum',
+  alsoKills: ['server/read/within-the-log'],
   defect: 'refuses to mark as read what it did not send to the connection yet',
   patches: [
     {

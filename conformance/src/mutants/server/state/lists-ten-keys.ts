@@ -3,6 +3,7 @@ import { mutant } from '../../mutant.js';
 export default mutant({
   id: 'server/state/lists-ten-keys',
   kills: 'server/state/joined-has-it',
+  alsoKills: ['server/state/purge-raises-floor'],
   defect: 'lists no more than ten keys in `joined`',
   patches: [
     {

@@ -4,7 +4,7 @@ import { serverScenario } from '../../../scenario/scenario.js';
 export default serverScenario({
   id: 'server/basic/lease',
   area: 'BAS',
-  title: 'someone types and falls silent, and a basic member waits for the end',
+  title: 'someone types and falls silent, another types twice, and a basic member waits for the end of both',
   checks: ['server/basic/tells-when-a-lease-runs-out'],
   takes: 6500,
   async run(kit) {
@@ -13,12 +13,23 @@ export default serverScenario({
     if (!typist.claims('presence') || typingTtlMs > LONGEST_LEASE) return;
     const channelId = kit.channel();
     await typist.join(channelId);
-    const basic = await kit.connect({ protocols: [], query: `userId=${kit.user()}` });
-    await basic.request({ type: 'message', channelId, text: '' });
+    const member = async () => {
+      const probe = await kit.connect({ protocols: [], query: `userId=${kit.user()}` });
+      await probe.request({ type: 'message', channelId, text: '' });
+      return probe;
+    };
+    const [basic, renews] = [await member(), await member()];
+    await renews.fence(channelId, basic);
     typist.send({ type: 'typing', channelId, active: true });
     const typing = (active: boolean) => (frame: { type?: unknown; active?: unknown }) =>
       frame.type === 'user_typing' && frame.active === active;
     await basic.next(typing(true), undefined, 'user_typing');
-    await basic.next(typing(false), typingTtlMs + kit.patience, 'the end of typing');
+    // An old app knows no `typingTtlMs`, and so renews when it likes.
+    for (let times = 0; times < 2; times++) {
+      renews.send({ type: 'typing', channelId });
+      await basic.next(typing(true), undefined, 'user_typing');
+    }
+    for (let ends = 0; ends < 2; ends++)
+      await basic.next(typing(false), typingTtlMs + kit.patience, 'the end of typing');
   },
 });

@@ -1,11 +1,13 @@
-import { FLOOD, ITEM_BYTES } from '../../../checks/server/reading/reach.js';
+import { FLOOD, FRAME_FLOOD, ITEM_BYTES } from '../../../checks/server/reading/reach.js';
 import { nested } from '../../../scenario/nested.js';
 import { serverScenario } from '../../../scenario/scenario.js';
+import { sized } from '../../../scenario/sized.js';
 
 export default serverScenario({
   id: 'server/basic/refusals',
   area: 'BAS',
-  title: 'what is no frame, unknown types, broken batches and too many channels on a basic connection',
+  title:
+    'what is no frame, unknown types, broken batches, too many channels and a frame that is too long on basic connections',
   unsafe: 'load',
   checks: [
     'server/basic/violations-stay',
@@ -46,6 +48,11 @@ export default serverScenario({
       probe.send({ type: 'batch', messages });
       await refused('the error for a broken batch');
       await probe.ping();
+    }
+    if (maxFrameBytes <= FRAME_FLOOD) {
+      const over = await kit.connect({ protocols: [], query: `userId=${kit.user()}` });
+      over.send(sized(message(), maxFrameBytes + 1));
+      await over.closed();
     }
     if (maxChannels > FLOOD) return;
     // Whoever may see it is a member of it from the beginning, or from here on.

@@ -1,21 +1,27 @@
+import type { WireObject } from '@parley/schemas';
 import { serverScenario } from '../../../scenario/scenario.js';
+import { unlessUnmet } from '../../../scenario/unmet.js';
 
 export default serverScenario({
   id: 'server/ordering/leave-behind-a-stall',
   area: 'ORD',
-  title: 'a read and a leave behind a message that waits for the store',
+  title: 'a read, typing and a leave behind a message that waits for the store',
   checks: ['server/ordering/answers-before-left', 'server/ordering/answers-leave'],
   needs: ['operator:stall_store', 'operator:mend_store'],
   unsafe: 'destructive',
   async run(kit) {
     const channelId = kit.channel();
-    const probe = await kit.connect();
+    const [probe, witness] = [await kit.connect(), await kit.connect()];
     await probe.join(channelId);
+    const quiet = (await witness.join(channelId)).quiet === true;
     await probe.say(channelId, 'before');
     await kit.operator.tell('stall_store', { channelId });
     const message = probe.post(channelId, 'waits');
     const read = { type: 'read', id: kit.id(), channelId, offset: 2 };
-    if (probe.claims('presence')) probe.send(read);
+    if (probe.claims('presence')) {
+      probe.send(read);
+      probe.send({ type: 'typing', channelId, active: true });
+    }
     const leave = kit.id();
     probe.send({ type: 'leave', id: leave, channelId });
     // With one unanswered message a server that allows one reads nothing behind it.
@@ -23,6 +29,11 @@ export default serverScenario({
     await kit.operator.tell('mend_store', {});
     await probe.answer(leave);
     await probe.answer(message);
-    if (probe.claims('presence')) await probe.answer(read.id);
+    await witness.slot(message);
+    if (!probe.claims('presence')) return;
+    await probe.answer(read.id);
+    // The leave ended it; its beginning may have been left out for that (PLY-TYP-18).
+    const ended = (frame: WireObject) => frame.type === 'typing' && frame.active === false;
+    if (!quiet) await unlessUnmet(witness.seen(ended, 'the end of typing'));
   },
 });

@@ -4,7 +4,7 @@ export default serverScenario({
   id: 'server/read/marks',
   area: 'RED',
   title:
-    'reads that rise, repeat, fall and go beyond the head, also without id and behind a message; with the mark of somebody who left; then others of the reader join, one of them the same client, somebody reads what is still to be replayed, and another channel is read',
+    'reads that rise, repeat, fall and go beyond the head, also without id, behind a message and in one batch with it; with the mark of somebody who left; then others of the reader join, one of them the same client, somebody reads what is still to be replayed, and another channel is read',
   checks: [
     'server/read/is-a-maximum',
     'server/read/within-the-log',
@@ -30,7 +30,7 @@ export default serverScenario({
     await read(2);
     const own = (frame: { type?: unknown; userId?: unknown }) => frame.type === 'read' && frame.userId === userId;
     if (!quiet) await witness.next(own, undefined, 'the read');
-    for (const offset of [2, 1, 1_000_000_000, 2 ** 32 + 4]) await read(offset);
+    for (const offset of [2, 1, 1_000_000_000, 2 ** 32 + 4, Number.MAX_SAFE_INTEGER]) await read(offset);
     await read(3);
     if (!quiet) await witness.next(own, undefined, 'the read');
     // An old mark that is refused must not be what holds from now on, and holds on every device.
@@ -55,6 +55,14 @@ export default serverScenario({
       return id;
     });
     for (const id of [sixth, hasty.id]) await reader.answer(id);
+    if (reader.limits.maxBatchItems >= 2) {
+      const batched = [
+        { type: 'message', id: kit.id(), channelId, text: '' },
+        { type: 'read', id: kit.id(), channelId, offset: 7 },
+      ];
+      reader.send({ type: 'batch', messages: batched });
+      for (const { id } of batched) await reader.answer(id);
+    }
     await reader.fence(channelId, witness, device);
     // The log has it, whatever this connection was sent of it.
     const hurried = await kit.connect();

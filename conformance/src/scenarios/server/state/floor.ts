@@ -1,16 +1,20 @@
+import type { WireObject } from '@parley/schemas';
 import { STATE_FLOOD } from '../../../checks/server/reading/reach.js';
 import { serverScenario } from '../../../scenario/scenario.js';
 
 /** Bytes that an entry of `states` has at least beside its value. */
 const ENTRY_BYTES = 60;
+/** So much less than what was there a value takes that replaces it, in bytes: `joined` may have grown otherwise. */
+const SHORTER = 40;
 
 export default serverScenario({
   id: 'server/state/floor',
   area: 'STA',
   title:
-    'deletions, then writes until the state is full, a deletion in the full state, and writes at or under the floor',
+    'deletions, a key written and deleted until more was written than a state holds, then writes until it is full, a deletion in the full state, and writes at or under the floor',
   checks: [
     'server/state/fits-a-frame',
+    'server/state/overwrites-need-no-room',
     'server/state/deletes-when-full',
     'server/state/refusal-keeps-membership',
     'server/state/floor-only-rises',
@@ -36,6 +40,7 @@ export default serverScenario({
     const before = await kit.connect();
     await before.join(channelId);
     if (maxFrameBytes > STATE_FLOOD) return;
+    await overwrites(maxFrameBytes, (value) => write('slider', value));
     let last = '';
     let count = 0;
     let held = 0;
@@ -73,3 +78,20 @@ export default serverScenario({
     await probe.fence(channelId, after);
   },
 });
+
+/** Writes and deletes one key, whose values are no longer than the first, until more was written than a frame holds. */
+async function overwrites(maxFrameBytes: number, write: (value: unknown) => Promise<WireObject>): Promise<void> {
+  let size = Math.floor(maxFrameBytes / 4);
+  while (size > SHORTER && (await write('x'.repeat(size))).type !== 'ack') size = Math.floor(size / 2);
+  if (size <= SHORTER) return;
+  const shorter = 'y'.repeat(size - SHORTER);
+  const times = Math.ceil((1.2 * maxFrameBytes) / size);
+  // First in the place of each other, and then of deletions.
+  for (const deletes of [false, true]) {
+    for (let count = 0; count < times; count++) {
+      if (deletes) await write(null);
+      if ((await write(shorter)).type !== 'ack') return;
+    }
+  }
+  await write(null);
+}

@@ -78,7 +78,19 @@ export default serverScenario({
     const four = await write(high, 'digits', 'four', 1000);
     // As numbers of 32 bits the first is the greater.
     await write(low, 'words', 'five', 5);
-    await write(high, 'words', 'beyond', 2 ** 32 + 1);
+    const beyond = await write(high, 'words', 'beyond', 2 ** 32 + 1);
+    // However soon it followed the other, this one is the last.
+    const relay = (what: object) => (frame: WireObject) =>
+      frame.type === 'state_update' && Object.entries(what).every(([field, value]) => frame[field] === value);
+    if (beyond.applied === true)
+      for (const other of [low, twin, beside])
+        await other.seen(relay({ key: 'words', value: 'beyond' }), 'the relay of the later write');
+    // What is not there can be deleted as well: it is a write, of which the others hear, and against which older ones lose.
+    const absent = await write(low, 'absent', null, now - 400);
+    if (absent.applied === true) {
+      await write(high, 'absent', 'older', now - 600);
+      await high.seen(relay({ key: 'absent', value: null }), 'the relay of a deletion');
+    }
     if (four.code !== 'state_full')
       low.send({ type: 'state_update', channelId, key: 'unasked', value: null, timestamp: now - 400 });
     for (let index = 0; index < KEYS; index++)

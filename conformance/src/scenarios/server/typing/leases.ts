@@ -4,7 +4,7 @@ export default serverScenario({
   id: 'server/typing/leases',
   area: 'TYP',
   title:
-    'typing begun, ended, followed by a message, also in one batch, ended twice, on two devices, one of which sends a message, and left behind by a leave',
+    'typing begun, ended, followed by a message, also in one batch, ended twice, on two devices, one of which sends a message, left behind by a leave, and begun again at once',
   checks: [
     'server/typing/relays',
     'server/typing/not-to-self',
@@ -52,12 +52,16 @@ export default serverScenario({
     await witness.next((frame) => frame.type === 'typing' && frame.active === false, undefined, 'the end of typing');
     stops.send(typing(false));
     await stops.fence(channelId, witness);
-    // A message ends the lease, so what is said after it is over already.
-    const both = await member();
-    both.send(typing(true));
-    await both.say(channelId, 'done too');
-    both.send(typing(false));
-    await both.fence(channelId, witness);
+    // A message ends the lease, alone or in a batch, so what is said after it is over already.
+    for (const batched of [false, true]) {
+      const both = await member();
+      both.send(typing(true));
+      const message = { type: 'message', id: kit.id(), channelId, text: '' };
+      both.send(batched ? { type: 'batch', messages: [message] } : message);
+      await both.answer(message.id);
+      both.send(typing(false));
+      await both.fence(channelId, witness);
+    }
     // Two devices of one person, who also watches: each has a lease of its own.
     const userId = kit.user();
     const devices = [await member(userId), await member(userId)];
@@ -109,5 +113,18 @@ export default serverScenario({
       (frame) => frame.type === 'typing' && frame.clientId === leaves.clientId && frame.active === false,
       'the end of typing',
     );
+    // What was ended, by word or by a message, may begin again however soon (PLY-TYP-5).
+    const resumes = await member();
+    const told = async (active: boolean) => {
+      resumes.send(typing(active));
+      await witness.next(
+        (frame) => frame.type === 'typing' && frame.clientId === resumes.clientId && frame.active === active,
+        undefined,
+        'typing that began again',
+      );
+    };
+    for (const active of [true, false, true]) await told(active);
+    await resumes.say(channelId, 'done once more');
+    await told(true);
   },
 });
