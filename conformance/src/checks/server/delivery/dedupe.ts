@@ -163,6 +163,8 @@ export const conflictsOnOtherContent = check({
           post.frame,
         );
       if (answer.body.code === 'not_joined') return UNREACHED;
+      // That the right is gone comes before it (14.3).
+      if (answer.body.code === 'forbidden' && touched(trace, post.session.userId, post.channelId)) return UNREACHED;
       return answer.body.code === 'id_conflict'
         ? pass(post.frame, answer)
         : fail(

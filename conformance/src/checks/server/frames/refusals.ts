@@ -1,11 +1,13 @@
-import { check, each, fail, pass, UNREACHED } from '../../../check/check.js';
+import { check, each, type Finding, fail, pass, UNREACHED } from '../../../check/check.js';
+import type { Trace } from '../../../trace/trace.js';
 import { sessions } from '../../reading/session.js';
 import { demands } from '../reading/demand.js';
 import { effectOf } from '../reading/effects.js';
 import { memberships } from '../reading/membership.js';
+import { allowed } from '../reading/operator.js';
 import { endedByKit, missing } from '../reading/proof.js';
 import { nameOf, namesFault, refusalOf, refuses, servedAfter } from '../reading/refused.js';
-import { posts, readableId, requests, wasMember } from '../reading/requests.js';
+import { ackOf, firstOf, posts, type Request, readableId, requests, wasMember } from '../reading/requests.js';
 
 export const unknownType = check({
   id: 'server/frames/unknown-type',
@@ -141,8 +143,10 @@ export const firstReason = check({
   requirements: ['PLY-FRM-27'],
   title: 'of several reasons to refuse a frame the first in the order of checks is reported',
   hint: 'Type, then fields and limits, then membership, rights, content: an invalid frame to a channel not joined is invalid_frame.',
-  judge: (trace) =>
-    each(demands(trace).refusable, (one) => {
+  judge: (trace) => {
+    const lost = each(requests(trace), (request) => rightsBeforeContent(trace, request));
+    if (lost.outcome === 'fail') return lost;
+    const wrong = each(demands(trace).refusable, (one) => {
       if (one.frame.body.channelId === undefined || wasMember(trace, one.session, one.frame) !== false)
         return UNREACHED;
       if (requests(trace).some((request) => request.frame === one.frame && request.frame.type === 'join'))
@@ -156,5 +160,27 @@ export const firstReason = check({
             one.frame,
             answer,
           );
-    }),
+    });
+    return wrong.outcome === 'unreached' ? lost : wrong;
+  },
 });
+
+/** What right a request needs, */
+const ACTIONS: Readonly<Record<string, string>> = { message: 'message', read: 'read', state_update: 'state' };
+/** and the reasons to refuse it that come after that. */
+const OF_CONTENT: readonly unknown[] = ['out_of_range', 'id_conflict', 'state_full', 'clock_skew'];
+
+function rightsBeforeContent(trace: Trace, { frame, session, answers: [answer] }: Request): Finding {
+  const action = ACTIONS[frame.type];
+  if (!action || answer?.type !== 'error') return UNREACHED;
+  const right = { userId: session.userId, channelId: frame.body.channelId, action };
+  if (allowed(trace, right, frame.n, answer.n) !== false) return UNREACHED;
+  if (answer.body.code === 'forbidden') return pass(frame, answer);
+  // What is in the log has its verdict, and 8.2 says what it means that the content differs.
+  const post = posts(trace).find((one) => one.frame === frame);
+  const first = post && firstOf(trace, post);
+  if (first && ackOf(first)) return UNREACHED;
+  return OF_CONTENT.includes(answer.body.code)
+    ? fail(`the right to ${frame.type} was gone, and it was answered with ${nameOf(answer)}`, frame, answer)
+    : UNREACHED;
+}

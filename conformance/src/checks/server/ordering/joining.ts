@@ -91,9 +91,9 @@ export const alreadyJoinedKeeps = check({
 
 export const tooManyChannels = check({
   id: 'server/ordering/too-many-channels',
-  requirements: ['PLY-ORD-17', 'PLY-LIM-4'],
+  requirements: ['PLY-ORD-17', 'PLY-LIM-4', 'PLY-FRM-27'],
   title: 'one channel more than maxChannels is answered with too_many_channels, maxChannels are allowed',
-  hint: 'Count the memberships of the connection, not of the user.',
+  hint: 'Count the memberships of the connection, not of the user, and before you look at rights.',
   judge: (trace) => {
     if (unreachable(trace, ({ maxChannels }) => maxChannels > FLOOD))
       return notApplicable(`maxChannels is above ${FLOOD}, too many to join`);
@@ -107,6 +107,16 @@ export const tooManyChannels = check({
         return most < maxChannels
           ? fail(`too_many_channels with ${most} channels, maxChannels is ${maxChannels}`, frame, answer)
           : pass(frame, answer);
+      }
+      if (answer.body.code === 'forbidden') {
+        const held = Math.min(surelyHolds(trace, session, frame), surelyHolds(trace, session, answer));
+        return held >= maxChannels
+          ? fail(
+              `a join beyond ${held} channels, all that maxChannels allows, was answered with forbidden`,
+              frame,
+              answer,
+            )
+          : UNREACHED;
       }
       if (answer.type !== 'joined') return UNREACHED;
       const least = surelyHolds(trace, session, answer);

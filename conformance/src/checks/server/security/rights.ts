@@ -67,7 +67,7 @@ export const hiddenIsForbidden = check({
   judge: (trace) =>
     each(requests(trace), (join) => {
       const [answer] = join.answers;
-      if (!answer || !hidden(trace, join, answer)) return UNREACHED;
+      if (!answer || !hidden(trace, join, answer) || isFull(answer)) return UNREACHED;
       return answer.type === 'error' && answer.body.code === 'forbidden'
         ? pass(join.frame, answer)
         : fail(
@@ -86,7 +86,7 @@ export const hiddenIsNothing = check({
   judge: (trace) => {
     const refused = requests(trace).flatMap((join) => {
       const [answer] = join.answers;
-      if (answer?.type !== 'error' || !hidden(trace, join, answer)) return [];
+      if (answer?.type !== 'error' || !hidden(trace, join, answer) || isFull(answer)) return [];
       const { replyTo: _, ...words } = answer.body;
       const { channelId } = join.frame.body;
       const used = trace
@@ -190,6 +190,9 @@ function hidden(trace: Trace, { frame, session }: Request, answer: Frame): boole
   const right = { userId: session.userId, channelId: frame.body.channelId, action: 'join' };
   return allowed(trace, right, frame.n, answer.n) === false;
 }
+
+/** Whether a join is refused for want of room, which comes before the right to see the channel (14.3). */
+const isFull = ({ body: { code } }: Frame): boolean => code === 'too_many_channels';
 
 /** Memberships that rested on a right to see the channel when the operator took it away. */
 function lostSight(trace: Trace): readonly { readonly membership: Membership; readonly revoked: Done }[] {

@@ -41,6 +41,8 @@ export default serverScenario({
     const error = await writer.answer(id);
     if (error.type !== 'error') return;
     await writer.seen((frame) => frame.type === 'left', 'the left after the error');
+    // Other content is no way around that: that the right is gone comes before that the id was used.
+    await again.request({ type: 'message', id, channelId, text, data: 'other' });
     // Elsewhere the id is that of another message.
     if (beside) await writer.repeat({ type: 'message', id, channelId: elsewhere, text });
     await kit.operator.tell('grant', right);

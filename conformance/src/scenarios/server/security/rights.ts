@@ -1,10 +1,22 @@
 import { serverScenario } from '../../../scenario/scenario.js';
+import { unlessUnmet } from '../../../scenario/unmet.js';
+
+/** Ahead of every clock, in ms since 1970. */
+const FAR = 2 ** 52;
+/** An offset that no log reaches. */
+const BEYOND = 1_000_000_000;
 
 export default serverScenario({
   id: 'server/security/rights',
   area: 'SEC',
-  title: 'a member loses one right after the other, and goes on making requests, also in batches; one right comes back',
-  checks: ['server/security/rights-at-the-moment', 'server/errors/refused-has-no-effect'],
+  title:
+    'a member loses one right after the other, and goes on making requests, also in batches; one right comes back, and that to see the channel is lost twice',
+  checks: [
+    'server/security/rights-at-the-moment',
+    'server/security/tells-the-hidden',
+    'server/errors/refused-has-no-effect',
+    'server/frames/first-reason',
+  ],
   needs: ['operator:revoke', 'operator:grant'],
   async run(kit) {
     const channelId = kit.channel();
@@ -19,10 +31,13 @@ export default serverScenario({
       await probe.request(state());
       await kit.operator.tell('revoke', { userId, channelId, action: 'state' });
       await probe.request(state());
+      // The right comes before the stamp, and before the place of a mark.
+      await probe.request({ ...state(), timestamp: FAR });
     }
     if (probe.claims('presence')) {
       await kit.operator.tell('revoke', { userId, channelId, action: 'read' });
       await probe.request({ type: 'read', channelId, offset: 1 });
+      await probe.request({ type: 'read', channelId, offset: BEYOND });
       await kit.operator.tell('revoke', { userId, channelId, action: 'typing' });
       probe.send({ type: 'typing', channelId, active: true });
     }
@@ -45,6 +60,13 @@ export default serverScenario({
     }
     await kit.operator.tell('grant', { userId, channelId, action: 'message' });
     await again.say(channelId, 'may again');
+    const sight = { userId, channelId, action: 'join' } as const;
+    await kit.operator.tell('revoke', sight);
+    await unlessUnmet(again.next('left'));
+    await kit.operator.tell('grant', sight);
+    await again.join(channelId);
+    await kit.operator.tell('revoke', sight);
+    await unlessUnmet(again.next('left'));
     await witness.fence(channelId);
   },
 });
