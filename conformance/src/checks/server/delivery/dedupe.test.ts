@@ -86,6 +86,10 @@ judged(dedupe.conflictsOnOtherContent, {
   unreached: {
     same: again().ack('a', 'c', 'm', 1),
     'other user': once().welcomed('b').joined('b', 'c').post('b', 'c', 'm').ack('b', 'c', 'm', 2),
+    'the right is gone': once()
+      .operator('revoke', { userId: 'u-a', channelId: 'c', action: 'message' })
+      .post('a', 'c', 'm', { text: 'u' })
+      .error('a', 'forbidden', { replyTo: 'm' }),
   },
 });
 

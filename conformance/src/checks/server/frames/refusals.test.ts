@@ -1,5 +1,5 @@
 import { judged } from '../../../check/judged.js';
-import { script } from '../../../check/script.js';
+import { type Script, script } from '../../../check/script.js';
 import * as refusals from './refusals.js';
 
 const alive = () => script('server').welcomed('a');
@@ -119,8 +119,34 @@ judged(refusals.usableAfterRefusal, {
 });
 
 const stranger = () => alive().client('a', { type: 'message', id: 'm', channelId: 'c', text: 7 });
+const revoked = (on: Script, action: string) => on.operator('revoke', { userId: 'u-a', channelId: 'c', action });
+const unread = () =>
+  revoked(member(), 'read').client('a', { type: 'read', id: 'r', channelId: 'c', offset: 1_000_000_000 });
+/** An id that was refused for lost rights, and is used again with another text. */
+const reused = () =>
+  revoked(member(), 'message').post('a', 'c', 'm').error('a', 'forbidden', { replyTo: 'm' }).post('a', 'c', 'm', {
+    text: 'other',
+  });
+const conflict = { replyTo: 'm' };
 judged(refusals.firstReason, {
-  pass: { fields: stranger().error('a', 'invalid_frame', invalid('/text', 'm')) },
-  fail: { membership: stranger().error('a', 'not_joined', { replyTo: 'm' }).offence() },
-  unreached: { member: wrong().error('a', 'invalid_frame', invalid('/text', 'm')), unsettled: stranger() },
+  pass: {
+    fields: stranger().error('a', 'invalid_frame', invalid('/text', 'm')),
+    'rights before content': unread().error('a', 'forbidden', { replyTo: 'r' }),
+    'rights before the id': reused().error('a', 'forbidden', conflict),
+  },
+  fail: {
+    membership: stranger().error('a', 'not_joined', { replyTo: 'm' }).offence(),
+    'content before rights': unread().error('a', 'out_of_range', { replyTo: 'r' }).offence(),
+    'the id before rights': reused().error('a', 'id_conflict', conflict).offence(),
+  },
+  unreached: {
+    member: wrong().error('a', 'invalid_frame', invalid('/text', 'm')),
+    unsettled: stranger(),
+    'the right is there': revoked(member(), 'message')
+      .client('a', { type: 'read', id: 'r', channelId: 'c', offset: 1_000_000_000 })
+      .error('a', 'out_of_range', { replyTo: 'r' }),
+    'in the log': revoked(member().post('a', 'c', 'm').ack('a', 'c', 'm', 1), 'message')
+      .post('a', 'c', 'm', { text: 'other' })
+      .error('a', 'id_conflict', conflict),
+  },
 });

@@ -72,8 +72,14 @@ judged(joining.tooManyChannels, {
     'one less after a leave': join(leave(full()).server('a', { type: 'left', channelId: '1', replyTo: 'l' }), '3', 'j')
       .error('a', 'too_many_channels', { replyTo: 'j' })
       .offence(),
+    'rights before room': join(full(), '3', 'j').error('a', 'forbidden', { replyTo: 'j' }).offence(),
   },
-  unreached: { within: full(), 'beside a leave, allowed': answered(join(leave(full()), '3', 'j3'), '3') },
+  unreached: {
+    'forbidden, with room': join(alive().joined('a', '1'), '2', 'j').error('a', 'forbidden', { replyTo: 'j' }),
+    'forbidden beside a leave': join(leave(full()), '3', 'j').error('a', 'forbidden', { replyTo: 'j' }),
+    within: full(),
+    'beside a leave, allowed': answered(join(leave(full()), '3', 'j3'), '3'),
+  },
 });
 
 judged(joining.nothingBeforeJoined, {

@@ -47,7 +47,11 @@ judged(rights.hiddenIsForbidden, {
     joined: revoke(stranger(), 'join').joined('a', 'c').offence(),
     'another word': hiddenJoin().error('a', 'not_joined', { replyTo: 'j' }).offence(),
   },
-  unreached: { allowed: stranger().joined('a', 'c'), unanswered: hiddenJoin() },
+  unreached: {
+    allowed: stranger().joined('a', 'c'),
+    unanswered: hiddenJoin(),
+    'no room': hiddenJoin().error('a', 'too_many_channels', { replyTo: 'j' }),
+  },
 });
 
 const pair = (second: string) => forbidden(joins(forbidden(hiddenJoinOf('c'), 'j', 'no'), 'k', 'd'), 'k', second);
@@ -55,7 +59,13 @@ const hiddenJoinOf = (channelId: string) => joins(revoke(revoke(stranger(), 'joi
 judged(rights.hiddenIsNothing, {
   pass: { 'the same words': pair('no') },
   fail: { 'other words': pair('no such channel').offence() },
-  unreached: { 'one alone': forbidden(hiddenJoin(), 'j') },
+  unreached: {
+    'one alone': forbidden(hiddenJoin(), 'j'),
+    'no room for one': joins(forbidden(hiddenJoinOf('c'), 'j', 'no'), 'k', 'd').error('a', 'too_many_channels', {
+      replyTo: 'k',
+      message: 'full',
+    }),
+  },
 });
 
 const left = (on: Script, fields: object = { code: 'forbidden' }) =>
@@ -63,6 +73,9 @@ const left = (on: Script, fields: object = { code: 'forbidden' }) =>
 judged(rights.tellsTheHidden, {
   pass: { told: left(revoke(two(), 'join')) },
   fail: {
+    'told once of two times': revoke(grant(left(revoke(two(), 'join')), 'join').joined('a', 'c'), 'join')
+      .expired('a')
+      .offence(),
     'without code': left(revoke(two(), 'join'), {}).offence(),
     'not told': revoke(two(), 'join').expired('a').offence(),
   },
