@@ -24,9 +24,24 @@ const mended = (on: Script) =>
     .add({ kind: 'answer', line: { id: 900, result: {} } });
 const ping = (on: Script) => on.after(200).server('a', { type: 'ping', timestamp: 1 });
 
+/** A pause that ended in time, and another. */
+const again = () =>
+  ['5', '6', '7', '8'].reduce(
+    (on, id) => on.client('a', message(id)),
+    ['1', '2', '3', '4']
+      .reduce(
+        (on, id, at) => on.ack('a', 'c', id, at + 1).slot('b', 'c', id, at + 1, 'a'),
+        pinged(flood()).operator('mend_store'),
+      )
+      .operator('stall_store', { channelId: 'c' }),
+  );
+
 judged(pauses.stopsReading, {
   pass: { 'does not read': pinged().after(500).close('a', 'server', 4102) },
-  fail: { 'reads on': pong(pinged()).offence().after(10).operator('mend_store') },
+  fail: {
+    'reads on': pong(pinged()).offence().after(10).operator('mend_store'),
+    'reads on the second time': pong(pinged(again())).offence().after(10).operator('mend_store'),
+  },
   unreached: {
     'no more than it may': pong(pinged(['1', '2', '3'].reduce((on, id) => on.client('a', message(id)), stalled()))),
     'too soon': pong(flood().after(20).client('a', { type: 'ping', timestamp: 'p' })),
@@ -88,6 +103,7 @@ judged(pauses.dropsTheUnread, {
   fail: { handled: unread().slot('b', 'c', 'unread', 1, 'a').offence() },
   unreached: {
     unsettled: unread(),
+    'read after an earlier pause': again().after(700).close('a', 'server', 4102).slot('b', 'c', '5', 5, 'a').fence('b'),
     'not cut': pinged().client('a', message('unread')).operator('mend_store').fence('b'),
   },
 });

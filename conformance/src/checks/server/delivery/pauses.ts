@@ -162,9 +162,10 @@ export const dropsTheUnread = check({
   title: 'what was not read when a connection was closed with 4102 is never handled',
   hint: 'Throw away what waits in your own buffers; the client counts it as unsent or sends it again.',
   judge: onFlood((trace) =>
-    each(paused(trace), ({ session, ping }) => {
+    each(paused(trace), ({ session, ping, until }) => {
       const { close } = session.connection;
-      if (close?.by !== 'server' || close.code !== 4102) return UNREACHED;
+      // What was not read in a pause that ended was read after it.
+      if (close?.by !== 'server' || close.code !== 4102 || close.n !== until.n) return UNREACHED;
       const unread = posts(trace).filter((post) => post.session === session && post.frame.n > ping.n);
       return each(unread, ({ id, channelId, frame }) => {
         const others = memberships(trace).filter((one) => one.channelId === channelId && one.session !== session);
