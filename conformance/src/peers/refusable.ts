@@ -27,6 +27,10 @@ export function refusable(
     without(message(), 'id'),
     without(message(), 'channelId'),
     without(message(), 'text'),
+    // Names differ by the case of a letter (RFC 8259): these are unknown fields.
+    { ...without(message(), 'text'), Text: '' },
+    { ...without(message(), 'channelId'), ChannelId: channelId },
+    { ...without(message(), 'type'), Type: 'message' },
     { ...message(), id: '' },
     { ...message(), id: wide },
     { ...message(), id: 'with space' },

@@ -59,6 +59,10 @@ const deaf = (ms: number) =>
 const twoHellos = () => alive().client('a', { type: 'hello', protocol: '1.0', clientId: 'c-a' });
 judged(errors.codesForTheirReason, {
   pass: {
+    'a hello too long': alive()
+      .open('b')
+      .client('b', { type: 'hello', protocol: '1.0', clientId: 'c-b', x_fill: 'x'.repeat(2048) })
+      .close('b', 'server', 1009),
     'a violation': twoHellos().close('a', 'server', 4002),
     'no hello': script('server').open('a').close('a', 'server', 4002),
     'too much unanswered': alive().post('a', 'c', 'm').post('a', 'c', 'n').close('a', 'server', 4102),

@@ -45,6 +45,11 @@ const offered = (extensions?: string) =>
     .client('a', { type: 'hello', protocol: '1.0', clientId: 'c-a', userId: 'u-a' })
     .server('a', { ...WELCOME, sessionId: 's-a', userId: 'u-a' });
 
+/** A hello that is longer than the server reads of others, or as it turns out of this client. */
+const early = (on = member()) =>
+  on
+    .open('b')
+    .client('b', { type: 'hello', protocol: '1.0', clientId: 'c-b', userId: 'u-b', x_fill: 'x'.repeat(2048) });
 const over = () => member().client('a', bytes(2049));
 const basicOver = () =>
   member()
@@ -55,16 +60,22 @@ judged(limits.closesOnOversize, {
   pass: {
     closed: over().close('a', 'server', 1009),
     'a basic connection': basicOver().close('b', 'server', 1009),
+    'before welcome': early().close('b', 'server', 1009),
   },
   fail: {
     'another code': over().close('a', 'server', 4002).offence(),
     'kept open': over().expired('a').offence(),
     'an error on a basic connection': basicOver().error('b', 'invalid_frame').expired('b').offence(),
     'another code on a basic connection': basicOver().close('b', 'server', 4002).offence(),
+    'a hello, welcomed': early()
+      .server('b', { ...WELCOME, sessionId: 's-b', userId: 'u-b' })
+      .expired('b')
+      .offence(),
   },
   unreached: {
     'a basic connection that was cut for another reason': basicOver().close('b', 'server', 4100),
     'a basic connection, unsettled': basicOver(),
+    'before welcome, a limit that nobody told': early().close('b', 'server', 4001),
     compressed: offered('permessage-deflate').client('a', bytes(2049)).close('a', 'server', 4002),
     within: member().client('a', bytes(2048)).close('a', 'server', 1009),
     unsettled: over(),

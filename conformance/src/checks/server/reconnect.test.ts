@@ -76,10 +76,16 @@ judged(reconnect.spreadsTheReturn, {
 
 const back = () => script('server').welcomed('a').close('a', 'client', 1006);
 const hello = { type: 'hello', protocol: '1.0', clientId: 'c-a' };
+const refused = (on: Script, code: number) => on.open('b').client('b', hello).close('b', 'server', code);
 judged(reconnect.acceptsTheReturn, {
   pass: { welcome: back().welcomed('b', { client: 'c-a' }) },
-  fail: { refused: back().open('b').client('b', hello).close('b', 'server', 4003).offence() },
+  fail: {
+    refused: refused(back(), 4003).offence(),
+    'counted when it was long over': refused(back().after(1001), 4150).offence(),
+  },
   unreached: {
+    'a bound, and a server that cannot know': refused(back().after(500), 4150),
+    'a bound, and another is open': refused(back().welcomed('d', { user: 'u-a' }).after(1001), 4150),
     'another client': back().welcomed('b'),
     'at once': script('server').welcomed('a').welcomed('b', { client: 'c-a' }),
   },

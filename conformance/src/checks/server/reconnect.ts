@@ -1,6 +1,7 @@
 import { check, each, fail, pass, UNREACHED } from '../../check/check.js';
 import type { Trace } from '../../trace/trace.js';
 import { endOf, type Session, sessions } from '../reading/session.js';
+import { isOwn, lingering } from './reading/bounded.js';
 import { demands } from './reading/demand.js';
 import { unlessLate } from './reading/late-hello.js';
 import { memberships } from './reading/membership.js';
@@ -147,9 +148,9 @@ export const spreadsTheReturn = check({
 
 export const acceptsTheReturn = check({
   id: 'server/reconnect/accepts-the-return',
-  requirements: ['PLY-REC-34'],
+  requirements: ['PLY-REC-34', 'PLY-HSK-30'],
   title: 'a client that comes back is welcome, also where the server knows nothing of it',
-  hint: 'Nothing of a session is needed for the next one: identity comes from hello, the position from join.',
+  hint: 'Nothing of a session is needed for the next one: identity comes from hello, the position from join. Where connections are counted, count each down however it ended.',
   judge: (trace) => {
     const bad = new Set(demands(trace).fatal.map(({ event }) => event.n));
     return each(sessions(trace), (earlier) => {
@@ -160,7 +161,16 @@ export const acceptsTheReturn = check({
         if (hello?.type !== 'hello' || hello.body.clientId !== earlier.clientId || bad.has(hello.n)) return UNREACHED;
         const welcome = frames.find((frame) => frame.type === 'welcome');
         if (welcome) return pass(earlier.welcome, welcome);
-        if (close?.by !== 'server' || ![1008, 1011, 4000, 4002, 4003].includes(close.code)) return UNREACHED;
+        if (close?.by !== 'server') return UNREACHED;
+        // A bound on the connections of a user has a code of the server's own (4.5), and is no reason where none is left.
+        if (isOwn(close.code) && lingering(trace, hello, ({ userId }) => userId === earlier.userId) === 0)
+          return fail(
+            `a client whose connections were all over was met with close ${close.code}: ${close.reason}`,
+            earlier.connection.close ?? earlier.welcome,
+            hello,
+            close,
+          );
+        if (![1008, 1011, 4000, 4002, 4003].includes(close.code)) return UNREACHED;
         const met = fail(`a client that came back was met with close ${close.code}`, hello, close);
         return unlessLate(connection, hello, close, met);
       });

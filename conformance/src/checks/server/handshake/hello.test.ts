@@ -12,11 +12,21 @@ const greeted = (fields: object = {}) =>
     .open('a')
     .client('a', { ...HELLO, ...fields });
 
+/** So many connections of one client that a server's own bound may be reached. */
+const lots = (count: number) =>
+  Array.from({ length: count }, (_, at) => `p${at}`).reduce((on, conn) => on.welcomed(conn, { client: 'c-a' }), s());
+const bounded = (on: Script) => on.open('a').client('a', HELLO).close('a', 'server', 4150);
 judged(handshake.welcomes, {
   pass: { welcome: greeted().server('a', welcome()) },
   fail: {
     twice: greeted().server('a', welcome()).server('a', welcome()).offence(),
     refused: greeted().close('a', 'server', 4002).offence(),
+    'a bound of few connections': bounded(lots(3)).offence(),
+    'a bound of connections that are over': bounded(
+      Array.from({ length: 9 }, (_, at) => `p${at}`)
+        .reduce((on, conn) => on.close(conn, 'client', 1006), lots(9))
+        .after(1001),
+    ).offence(),
     silence: greeted().expired('a').offence(),
   },
   unreached: {

@@ -2,6 +2,7 @@ import { check, each, fail, pass, UNREACHED } from '../../../check/check.js';
 import { validated } from '../../../trace/reading.js';
 import { type Connection, framesOf } from '../../../trace/trace.js';
 import { parley, sessions } from '../../reading/session.js';
+import { isOwn, lingering } from '../reading/bounded.js';
 import { demands } from '../reading/demand.js';
 import { closesOn } from '../reading/fatal.js';
 import { unlessLate } from '../reading/late-hello.js';
@@ -19,6 +20,9 @@ const helloOf = (connection: Connection) => {
   return first?.type === 'hello' ? first : undefined;
 };
 
+/** So many connections of a client are more than a phone leaves behind that loses its network now and then. */
+const MANY = 8;
+
 export const welcomes = check({
   id: 'server/handshake/welcomes',
   requirements: ['PLY-HSK-9', 'PLY-EXT-10'],
@@ -33,6 +37,9 @@ export const welcomes = check({
       if (second) return fail('a second welcome came on one connection', hello, second);
       if (welcome) return pass(hello, welcome);
       const { close } = connection;
+      // Well above what other scenarios open for a user, a bound of a server's own may be near (4.5).
+      if (close && isOwn(close.code) && lingering(trace, hello, (one) => one.clientId === hello.body.clientId) >= MANY)
+        return UNREACHED;
       if (close?.by === 'server' && !REFUSALS.includes(close.code)) {
         const met = fail(`a valid hello was met with close ${close.code}, expected welcome`, hello, close);
         return unlessLate(connection, hello, close, met);

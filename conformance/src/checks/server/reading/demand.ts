@@ -9,7 +9,7 @@ import { eventAt } from '../../../trace/place.js';
 import { decodedOf, validated } from '../../../trace/reading.js';
 import { groupBy, once } from '../../../trace/search.js';
 import type { Connection, Frame, Trace } from '../../../trace/trace.js';
-import { endOf, parley, type Session, sessionOn } from '../../reading/session.js';
+import { endOf, parley, type Session, sessionOn, sessions } from '../../reading/session.js';
 
 export type CloseReason =
   | 'utf8'
@@ -100,7 +100,9 @@ function collect(trace: Trace): Demands {
     for (const event of sent.get(connection.id) ?? []) {
       if (event.n > endOf(connection)) break;
       const welcomed = session !== undefined && event.n > session.welcome.n ? session : undefined;
-      const reason = broken.has(event.n) ? 'utf8' : fatality(event, greeted, welcomed);
+      const reason = broken.has(event.n)
+        ? 'utf8'
+        : fatality(event, greeted, welcomed, mostBytes(trace, connection, session));
       if (reason) {
         fatal.push({ connection, event, reason, code: CODES[reason] });
         break;
@@ -119,8 +121,22 @@ function collect(trace: Trace): Demands {
   return { fatal, refusable, sound };
 }
 
-function fatality(event: TraceEvent<Message>, greeted: boolean, session: Session | undefined): CloseReason | undefined {
-  const most = session?.advertised.limits.maxFrameBytes ?? Number.POSITIVE_INFINITY;
+/**
+ * The longest message that a server reads on a connection, in bytes. Where it sent no `welcome` the limits of others say so, but only of
+ * a connection that it closed for that: whom it would have told something else is not known.
+ */
+function mostBytes(trace: Trace, { close }: Connection, session: Session | undefined): number {
+  if (session) return session.advertised.limits.maxFrameBytes;
+  const others = close?.code === 1009 ? sessions(trace) : [];
+  return Math.min(...others.map(({ advertised }) => advertised.limits.maxFrameBytes));
+}
+
+function fatality(
+  event: TraceEvent<Message>,
+  greeted: boolean,
+  session: Session | undefined,
+  most: number,
+): CloseReason | undefined {
   const bytes = event.binary ? Buffer.from(event.text, 'base64').length : Buffer.byteLength(event.text);
   if (bytes > most) return 'oversize';
   if (event.binary) return 'binary';

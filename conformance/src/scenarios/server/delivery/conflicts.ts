@@ -4,7 +4,7 @@ export default serverScenario({
   id: 'server/delivery/conflicts',
   area: 'DLV',
   title:
-    'used ids with other text, other data, also by a letter or an order, data added and taken away, null for no data; then a replay',
+    'used ids with other text, other data, also by a letter or an order, data added and taken away, null for no data, letters in another form; then a replay',
   checks: ['server/delivery/conflicts-on-other-content', 'server/delivery/conflict-keeps-membership'],
   async run(kit) {
     const [probe, witness] = [await kit.connect(), await kit.connect()];
@@ -32,6 +32,11 @@ export default serverScenario({
     const plain = { type: 'message', id: kit.id(), channelId, text: 'a' };
     await probe.request(plain);
     await probe.repeat({ ...plain, data: null });
+    // The same letter in another form, which counts (8.8).
+    const composed = { type: 'message', id: kit.id(), channelId, text: '\u00e9', data: ['\u00e9'] };
+    await probe.request(composed);
+    await probe.repeat({ ...composed, data: ['e\u0301'] });
+    await probe.repeat({ ...composed, text: 'e\u0301' });
     await probe.fence(channelId, witness);
     // What a conflicting message left in the log shows in a replay.
     const late = await kit.connect();

@@ -5,7 +5,7 @@ export default serverScenario({
   id: 'server/frames/widest',
   area: 'FRM',
   title:
-    'what is just allowed: depth 32, brackets in strings, identifiers of 128 characters, unknown fields, values that are easily lost, live and replayed',
+    'what is just allowed: depth 32, brackets in strings, identifiers of 128 characters, unknown fields, names written with escapes, values that are easily lost, live and replayed',
   checks: [
     'server/frames/accepts-depth',
     'server/frames/brackets-in-strings',
@@ -15,6 +15,7 @@ export default serverScenario({
     'server/frames/added-names',
     'server/frames/holds-what-it-takes',
     'server/frames/accepts-wide-integers',
+    'server/delivery/accepts-members-message',
     'server/ordering/one-order',
     'server/delivery/carries-optional-fields',
     'server/delivery/accepts-empty-text',
@@ -50,6 +51,11 @@ export default serverScenario({
     const beyond = JSON.stringify({ type: 'message', id, channelId, text: '' });
     ann.raw(`${beyond.slice(0, -1)},"data":[1e400]}`);
     await ann.answer(id);
+    // A name may be written with escapes as any string may.
+    const escaped = kit.id();
+    const plain = JSON.stringify({ type: 'message', id: escaped, channelId, text: 'x' });
+    ann.raw(plain.replace('"text":', '"\\u0074ext":'));
+    await ann.answer(escaped);
     await ann.fence(channelId, bob);
     // What is read back from the log has to be what was relayed.
     const late = await kit.connect();

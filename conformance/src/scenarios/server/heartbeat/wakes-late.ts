@@ -1,11 +1,14 @@
+import { deadline } from '../../../peers/deadline.js';
 import { serverScenario } from '../../../scenario/scenario.js';
 
 export default serverScenario({
   id: 'server/heartbeat/wakes-late',
   area: 'HBT',
-  title: 'the process of the server is stopped for longer than timeoutMs, the client says nothing',
-  checks: ['server/heartbeat/late-timer-probes'],
+  title:
+    'the process of the server is stopped for longer than timeoutMs, the client says nothing; then one ping, and nothing again',
+  checks: ['server/heartbeat/late-timer-probes', 'server/heartbeat/closes-the-silent'],
   needs: ['process'],
+  takes: 5000,
   async run(kit) {
     const probe = await kit.connect({ answerPings: false });
     const { intervalMs, timeoutMs } = probe.heartbeat;
@@ -15,5 +18,7 @@ export default serverScenario({
     await kit.pass(intervalMs);
     probe.send({ type: 'ping', timestamp: 1 });
     await probe.either('pong');
+    // What was late once is no reason to wait for ever.
+    await probe.closed(deadline(probe));
   },
 });

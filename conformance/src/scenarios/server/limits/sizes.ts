@@ -12,7 +12,7 @@ export default serverScenario({
   id: 'server/limits/sizes',
   area: 'LIM',
   title:
-    'texts of maxTextLength code points and one more, frames of maxFrameBytes and one more, in one piece and in several',
+    'texts of maxTextLength code points and one more, frames of maxFrameBytes and one more, in one piece and in several, and a hello beyond it',
   checks: [
     'server/limits/closes-on-oversize',
     'server/limits/accepts-full-frame',
@@ -67,5 +67,9 @@ export default serverScenario({
     parted.sendInFragments(sized(message(), parted.limits.maxFrameBytes + 1), 9);
     await parted.closed();
     await probe.fence(channelId, witness);
+    // The limit holds for the first frame too, which anybody may send.
+    const early = await kit.connect({ hello: false });
+    early.hail({ x_fill: 'x'.repeat(maxFrameBytes) });
+    await early.closed();
   },
 });
