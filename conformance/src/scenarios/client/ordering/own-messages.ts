@@ -5,7 +5,7 @@ export default clientScenario({
   id: 'client/ordering/own-messages',
   area: 'ORD',
   title:
-    'messages of the client and of somebody else alternate, some with markup, white space and letters of many scripts, one the same as the one before',
+    'messages of the client and of somebody else alternate, some with markup, white space and letters of many scripts, one the same as the one before, in a very long log',
   checks: [
     'client/ordering/ack-is-slot',
     'client/ordering/delivers-in-order',
@@ -16,6 +16,8 @@ export default clientScenario({
   async run(kit) {
     const { stage } = kit;
     const channel = kit.channel();
+    // An integer on the wire has 53 bits.
+    stage.model.channel(channel).first = 2 ** 40;
     stage.handle('message', (frame, _session, model) => {
       stage.model.post(channel, `  <b>before</b> ${frame.text} &amp; "so on"\n`);
       model();

@@ -8,13 +8,14 @@ const KEY = 100;
 export default clientScenario({
   id: 'client/typing/own',
   area: 'TYP',
-  title: 'the user types at every key, stops, writes a message and stops again',
+  title: 'the user types at every key, stops, writes a message and stops again, and leaves while typing',
   needs: ['typing'],
   checks: [
     'client/typing/renews-sparingly',
     'client/typing/renews-in-time',
     'client/typing/stop-is-told',
     'client/typing/stop-only-when-running',
+    'client/ordering/nothing-after-leave',
   ],
   async run(kit) {
     const { stage, testee } = kit;
@@ -35,5 +36,11 @@ export default clientScenario({
     await testee.send(channel, 'done', { ref: 'done' });
     await testee.typing(channel, false);
     await session.stays(400);
+    await testee.typing(channel, true);
+    await unlessUnmet(session.next((frame) => frame.type === 'typing' && frame.active === true));
+    await testee.leave(channel);
+    await session.next('leave');
+    // Whoever renews the lease of a user who says nothing more does it before the lease is over.
+    await session.stays(typingTtlMs);
   },
 });

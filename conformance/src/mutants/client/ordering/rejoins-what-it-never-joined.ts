@@ -1,0 +1,16 @@
+import { mutant } from '../../mutant.js';
+
+export default mutant({
+  id: 'client/ordering/rejoins-what-it-never-joined',
+  kills: 'client/ordering/stays-out-after-leave',
+  seenIn: 'client/ordering/slow-join',
+  defect: 'forgets a leave that waits for a joined when the connection is lost before that',
+  patches: [
+    {
+      file: 'reference-client/src/channel.ts',
+      find: `    const left = this.#phase !== 'idle' && !this.#wanted;`,
+      replace: `    if (this.#phase === 'joining') this.#wanted = true;
+    const left = this.#phase !== 'idle' && !this.#wanted;`,
+    },
+  ],
+});
