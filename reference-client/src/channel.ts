@@ -96,7 +96,8 @@ export class Channel {
 
   /** A connection is gone, or the client is closed for good. */
   lost(): void {
-    const left = this.#phase !== 'idle' && !this.#wanted;
+    // One that is wanted again meanwhile was left all the same (PLY-DLV-40).
+    const left = this.#phase === 'leaving' || (this.#phase !== 'idle' && !this.#wanted);
     this.#phase = 'idle';
     this.registers.lost();
     this.outbox.rewind();

@@ -93,6 +93,23 @@ t.test('join again before the left: after it, and what was sent since stays', as
   t.same(outcomes(world), []);
 });
 
+t.test(
+  'join again before the left, which is lost: what was sent before the leave is unknown (PLY-DLV-40)',
+  async (t) => {
+    const world = new World();
+    world.online('ch');
+    world.client.send('ch', 'old');
+    world.client.leave('ch');
+    world.client.join('ch');
+    world.client.send('ch', 'new');
+    world.socket.lose();
+    t.same(outcomes(world), [{ outcome: 'unknown' }]);
+    world.reconnect().welcome();
+    world.socket.joined('ch', { recovered: true });
+    t.same(sentTexts(world), ['new']);
+  },
+);
+
 t.test('close and final codes settle everything, once (PLY-DLV-41)', async (t) => {
   for (const end of [(world: World) => world.client.close(), (world: World) => world.socket.lose(4001)]) {
     const world = new World();

@@ -30,9 +30,25 @@ judged(endings.endedMembership, {
 
 const leaves = () => both().asked('leave', { channelId });
 const left = () => leaves().outcome('m2', 'rejected').client('a', { type: 'leave', id: 'l', channelId });
+/** m1 was sent before a loss, in epoch `e-1`, and not again since the channel was joined in another or in the same. */
+const rejoined = (epoch: string) =>
+  member()
+    .asks('c', 'm1')
+    .post('a', 'c', 'm1')
+    .close('a', 'server', 1006)
+    .welcomed('b')
+    .joined('b', 'c', { epoch, offset: 3, recovered: epoch === 'e-1' }, { epoch: 'e-1', offset: 0 })
+    .event('joined', { channelId, offset: 3 })
+    .asked('leave', { channelId });
+const out = (epoch: string) =>
+  rejoined(epoch)
+    .client('b', { type: 'leave', id: 'l', channelId })
+    .server('b', { type: 'left', channelId, replyTo: 'l' });
 judged(endings.leaveRejectsUnsent, {
   pass: {
     answered: left().ack('a', 'c', 'm1', 1).outcome('m1', 'acked'),
+    'to be resent, unknown': rejoined('e-1').outcome('m1', 'unknown'),
+    'of another epoch, rejected': rejoined('e-2').outcome('m1', 'rejected'),
     // The two go different ways to the kit.
     'seen behind the leave': leaves()
       .client('a', { type: 'leave', id: 'l', channelId })
@@ -42,6 +58,9 @@ judged(endings.leaveRejectsUnsent, {
   fail: {
     'unsent kept': leaves().expired('a').offence(),
     'unsent unknown': leaves().outcome('m2', 'unknown').offence(),
+    'to be resent, rejected': rejoined('e-1').outcome('m1', 'rejected').offence(),
+    'to be resent, kept': out('e-1').fence('b').offence(),
+    'of another epoch, unknown': rejoined('e-2').outcome('m1', 'unknown').offence(),
     'unsent rejected long after the leave': leaves()
       .client('a', { type: 'leave', id: 'l', channelId })
       .fence('a')
@@ -50,7 +69,11 @@ judged(endings.leaveRejectsUnsent, {
       .offence(),
     'sent given up': left().outcome('m1', 'unknown').offence().ack('a', 'c', 'm1', 1),
   },
-  unreached: { 'no leave': both().expired('a'), 'no time': leaves() },
+  unreached: {
+    'no leave': both().expired('a'),
+    'no time': leaves(),
+    'to be resent, and no left': rejoined('e-1').expired('b'),
+  },
 });
 
 const offline = () => both().close('a', 'server', 1006).asked('leave', { channelId });

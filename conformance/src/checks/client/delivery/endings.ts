@@ -4,7 +4,7 @@ import { framesOf, type Trace } from '../../../trace/trace.js';
 import { sessions } from '../../reading/session.js';
 import { type Command, commands, connectAt, lifeAt } from '../reading/application.js';
 import { ousted } from '../reading/ends.js';
-import { passageAt } from '../reading/passage.js';
+import { knownJoined, passageAt } from '../reading/passage.js';
 import { type Post, perhapsSent, posts } from '../reading/posts.js';
 import { digested, missing } from '../reading/proof.js';
 
@@ -26,7 +26,7 @@ export const endedMembership = check({
 
 export const leaveRejectsUnsent = check({
   id: 'client/delivery/leave-rejects-unsent',
-  requirements: ['PLY-DLV-39'],
+  requirements: ['PLY-DLV-39', 'PLY-DLV-37'],
   title: 'leaving rejects the messages that were never sent and lets the others have the verdict of their answer',
   hint: 'Empty the unsent part of the outbox before the leave; keep the rest until its answers have come.',
   judge: (trace) =>
@@ -36,9 +36,11 @@ export const leaveRejectsUnsent = check({
           const late = rejectedLate(trace, post, command, conn);
           return late ?? expects(trace, post, command, conn, 'the application left');
         }
+        if (!conn) return UNREACHED;
+        if (post.sent.every((frame) => frame.conn !== conn)) return notResent(trace, post, command, conn);
         const fate = post.fates.find((frame) => frame.conn === conn);
         const [outcome] = post.outcomes;
-        if (!conn || !fate || !outcome || post.sent.every((frame) => frame.conn !== conn)) return UNREACHED;
+        if (!fate || !outcome) return UNREACHED;
         const close = trace.connection(conn)?.close;
         if (close && close.n < outcome.n) return UNREACHED;
         const wanted = fate.type === 'error' ? 'rejected' : 'acked';
@@ -86,6 +88,21 @@ export const closeVerdicts = check({
     ),
 });
 
+/**
+ * Judges the verdict on a message that was sent on earlier connections and not again on that of the leave: nobody answers it there, so
+ * that it is unknown; sent in an epoch that is over, it counts as never sent.
+ */
+function notResent(trace: Trace, post: Post, command: Command, conn: string): Finding {
+  const passage = passageAt(trace, conn, post.channelId, command.n);
+  if (!passage || knownJoined(trace, passage) > command.n) return UNREACHED;
+  const epochs = post.sent.map(
+    (frame) => passageAt(trace, frame.conn, post.channelId, frame.n)?.epoch ?? passage.epoch,
+  );
+  if (!epochs.includes(passage.epoch)) return expects(trace, post, command, conn, 'the application left', 'rejected');
+  const end = post.outcomes.length > 0 ? command : passage.left;
+  return end ? expects(trace, post, end, conn, 'the application left') : UNREACHED;
+}
+
 /** A failure if the client had certainly told what it had to tell before its `leave`, and the verdict came after that. */
 function rejectedLate(trace: Trace, post: Post, command: Command, conn: string | undefined): Finding | undefined {
   const connection = conn === undefined ? undefined : trace.connection(conn);
@@ -105,11 +122,12 @@ function expects(
   end: { readonly n: number },
   conn: string | undefined,
   what: string,
+  wanted = post.sent.length > 0 ? 'unknown' : 'rejected',
 ): Finding {
   if (perhapsSent(trace, post, end.n)) return UNREACHED;
-  const wanted = post.sent.length > 0 ? 'unknown' : 'rejected';
   const [outcome] = post.outcomes;
-  const said = `${what}; message ${post.ref} was ${post.sent.length > 0 ? 'sent' : 'never sent'} and has to become ${wanted}`;
+  const sent = post.sent.length === 0 ? 'never sent' : wanted === 'unknown' ? 'sent' : 'sent in an epoch that is over';
+  const said = `${what}; message ${post.ref} was ${sent} and has to become ${wanted}`;
   if (outcome) {
     if (outcome.line.outcome === wanted) return pass(end, outcome);
     return post.fates.some(({ n }) => n < outcome.n)

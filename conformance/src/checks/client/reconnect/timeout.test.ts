@@ -3,6 +3,8 @@ import { script } from '../../../check/script.js';
 import * as reconnect from './timeout.js';
 
 const stalled = () => script('client').asked('connect').attempt('a');
+const GOODBYE = { type: 'goodbye', code: 4200, reason: 'restart', retryAfterMs: 50 };
+const said = () => script('client').asked('connect').open('a').server('a', GOODBYE);
 const gaveUp = (ms: number) => stalled().after(ms).add({ kind: 'refused', conn: 'a', by: 'client', reason: '' });
 
 judged(reconnect.connectTimeout, {
@@ -14,14 +16,19 @@ judged(reconnect.connectTimeout, {
       .after(12_000)
       .close('a', 'client', 1000),
     'turns to another': stalled().after(10_000).attempt('b'),
+    'after a goodbye': said().after(10_000).close('a', 'client', 1000),
   },
-  fail: { never: script('client').asked('connect').attempt('a').offence().expired('a', 20_500) },
+  fail: {
+    never: script('client').asked('connect').attempt('a').offence().expired('a', 20_500),
+    'never after a goodbye': stalled().offence().server('a', GOODBYE).expired('a', 20_500),
+  },
   doubtful: {
     'the kit was late': script('client').asked('connect').attempt('a').after(900).lag(800).expired('a', 19_800),
   },
   unreached: {
     welcome: script('client').welcomed('a').expired('a', 20_500),
     'no time': stalled().expired('a', 11_000),
+    'closed after a goodbye': said().after(100).close('a', 'server', 4200).expired('a', 20_500),
   },
 });
 

@@ -23,6 +23,11 @@ function givenUp(link: Link): { readonly n: number; readonly t: number } | undef
   return link.loss?.by === 'client' ? link.loss : link.loss ? undefined : link.next?.attempt;
 }
 
+/** Whether it was the kit that ended an attempt, whatever a `goodbye` said of its end. */
+function endedByServer({ connection, loss }: Link): boolean {
+  return loss !== undefined && (connection.refused ?? connection.close)?.by === 'server';
+}
+
 /** Whether the application had asked for what ended an attempt or its connection. */
 function askedFor(trace: Trace, { attempt }: Link, gone: { readonly n: number }): boolean {
   if (between(commands(trace, 'connect'), attempt.n, gone.n).length > 0) return true;
@@ -39,8 +44,8 @@ export const connectTimeout = check({
   hint: 'One timer from the first step of the attempt to `welcome`; when it fires, abandon the socket and go on as after a loss.',
   judge: (trace) =>
     each(links(trace), (link) => {
-      if (link.welcome || link.loss?.by === 'server') return UNREACHED;
-      const gone = givenUp(link);
+      if (link.welcome || endedByServer(link)) return UNREACHED;
+      const gone = link.loss ?? link.next?.attempt;
       if (gone) return gone.t - link.attempt.t > LEAST ? pass(link.attempt, gone) : UNREACHED;
       const until = link.attempt.t + FOR_EVER;
       if (!watched(trace, until, link)) return UNREACHED;

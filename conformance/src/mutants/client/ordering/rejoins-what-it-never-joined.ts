@@ -8,9 +8,9 @@ export default mutant({
   patches: [
     {
       file: 'reference-client/src/channel.ts',
-      find: `    const left = this.#phase !== 'idle' && !this.#wanted;`,
-      replace: `    if (this.#phase === 'joining') this.#wanted = true;
-    const left = this.#phase !== 'idle' && !this.#wanted;`,
+      find: '    this.registers.lost();\n    this.outbox.rewind();',
+      replace:
+        '    if (left && !this.position.since) this.#wanted = true;\n    this.registers.lost();\n    this.outbox.rewind();',
     },
   ],
 });

@@ -7,6 +7,7 @@ const CODES: { readonly [text: string]: string } = {
   strange: 'x_never_heard_of',
   stolen: 'forbidden',
   outside: 'not_joined',
+  mistaken: 'forbidden',
 };
 
 export default clientScenario({
@@ -25,16 +26,18 @@ export default clientScenario({
   ],
   async run(kit) {
     const { stage, testee } = kit;
-    const [channel, userId] = [kit.channel(), kit.user()];
+    // A name that differs from another one by the case of its letters, and is the same number.
+    const [channel, userId, alike] = [kit.channel(), '1e3', '1E3'];
     stage.handle('message', (frame, session, model) => {
       // Another device of the user may have chosen the same id; what became of its message says nothing about this one.
       if (frame.text === 'strange') {
         stage.model.post(channel, 'of another device', { id: String(frame.id), userId, clientId: 'another-device' });
       }
       // So may another user, whose client goes by the same name.
-      if (frame.text === 'stolen') {
+      const other = frame.text === 'stolen' ? kit.user('other') : frame.text === 'mistaken' ? alike : undefined;
+      if (other) {
         const clientId = String(session.hello?.clientId);
-        stage.model.post(channel, 'of another user', { id: String(frame.id), userId: kit.user('other'), clientId });
+        stage.model.post(channel, 'of another user', { id: String(frame.id), userId: other, clientId });
       }
       const code = CODES[String(frame.text)];
       if (code) session.send({ type: 'error', code, message: 'try again', replyTo: frame.id });
@@ -42,7 +45,7 @@ export default clientScenario({
     });
     const first = await kit.connect({ userId });
     await kit.join(channel);
-    const texts = ['one', 'conflict', 'two', 'strange', 'three', 'stolen', 'outside'];
+    const texts = ['one', 'conflict', 'two', 'strange', 'three', 'stolen', 'mistaken', 'outside'];
     await sendAll(kit, channel, ...texts);
     await verdicts(testee, ...texts);
     await kit.fence(channel);
