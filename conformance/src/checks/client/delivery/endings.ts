@@ -7,6 +7,7 @@ import { ousted } from '../reading/ends.js';
 import { knownJoined, passageAt } from '../reading/passage.js';
 import { type Post, perhapsSent, posts } from '../reading/posts.js';
 import { digested, missing } from '../reading/proof.js';
+import { overLimits } from '../reading/size.js';
 
 export const endedMembership = check({
   id: 'client/delivery/ended-membership',
@@ -95,6 +96,8 @@ export const closeVerdicts = check({
 function notResent(trace: Trace, post: Post, command: Command, conn: string): Finding {
   const passage = passageAt(trace, conn, post.channelId, command.n);
   if (!passage || knownJoined(trace, passage) > command.n) return UNREACHED;
+  // What may not be sent again is rejected for that (PLY-DLV-32).
+  if (post.sent.some((frame) => overLimits(trace, frame, passage.session))) return UNREACHED;
   const epochs = post.sent.map(
     (frame) => passageAt(trace, frame.conn, post.channelId, frame.n)?.epoch ?? passage.epoch,
   );

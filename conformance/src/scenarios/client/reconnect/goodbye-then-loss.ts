@@ -13,6 +13,7 @@ export default clientScenario({
     'client/reconnect/stays-away-after-final-codes',
     'client/reconnect/no-request-after-goodbye',
   ],
+  takes: 5500,
   async run(kit) {
     const { stage, testee } = kit;
     const channel = kit.channel();

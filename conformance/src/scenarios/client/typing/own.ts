@@ -17,6 +17,7 @@ export default clientScenario({
     'client/typing/stop-only-when-running',
     'client/ordering/nothing-after-leave',
   ],
+  takes: 3000,
   async run(kit) {
     const { stage, testee } = kit;
     const channel = kit.channel();
