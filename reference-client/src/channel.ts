@@ -68,9 +68,11 @@ export class Channel {
 
   /** A `leave` that came while the `join` was under way follows its `joined`. */
   #sendLeave(): void {
-    if (this.#phase !== 'joined' || !this.#host.session) return;
+    if (this.#phase !== 'joined') return;
     this.#phase = 'leaving';
     this.registers.left();
+    // After goodbye the loss ends the membership (PLY-REC-31).
+    if (!this.#host.session) return;
     this.#host.request({ type: 'leave', id: this.#host.newId(), channelId: this.id }, () => {
       if (this.#phase === 'leaving') this.#end(LEFT);
     });

@@ -93,22 +93,23 @@ t.test('join again before the left: after it, and what was sent since stays', as
   t.same(outcomes(world), []);
 });
 
-t.test(
-  'join again before the left, which is lost: what was sent before the leave is unknown (PLY-DLV-40)',
-  async (t) => {
+t.test('join again, and the left is lost: what was sent before the leave is unknown (PLY-DLV-40)', async (t) => {
+  for (const draining of [false, true]) {
     const world = new World();
     world.online('ch');
     world.client.send('ch', 'old');
+    if (draining) world.socket.reply({ type: 'goodbye', code: 4200, reason: 'restart' });
     world.client.leave('ch');
     world.client.join('ch');
     world.client.send('ch', 'new');
+    t.equal(world.socket.take('leave').length, draining ? 0 : 1, 'PLY-REC-31');
     world.socket.lose();
     t.same(outcomes(world), [{ outcome: 'unknown' }]);
     world.reconnect().welcome();
     world.socket.joined('ch', { recovered: true });
     t.same(sentTexts(world), ['new']);
-  },
-);
+  }
+});
 
 t.test('close and final codes settle everything, once (PLY-DLV-41)', async (t) => {
   for (const end of [(world: World) => world.client.close(), (world: World) => world.socket.lose(4001)]) {

@@ -8,9 +8,8 @@ export default mutant({
   patches: [
     {
       file: 'reference-client/src/channel.ts',
-      find: "if (this.#phase !== 'joined' || !this.#host.session) return;\n    this.#phase = 'leaving';",
-      replace:
-        "if ((this.#phase !== 'joined' && this.#phase !== 'joining') || !this.#host.session) return;\n    this.#phase = 'leaving';",
+      find: "if (this.#phase !== 'joined') return;\n    this.#phase = 'leaving';",
+      replace: "if (this.#phase !== 'joined' && this.#phase !== 'joining') return;\n    this.#phase = 'leaving';",
     },
   ],
 });
