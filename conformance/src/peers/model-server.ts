@@ -26,6 +26,8 @@ export class ModelServer {
   welcome: WelcomeOverrides = {};
   /** Whether a `joined` that recovers nothing says `recovered: false`; without, it means the same (PLY-ORD-33). */
   saysNotRecovered = true;
+  /** Sends what comes between a `joined` that recovers and the first slot of its replay. */
+  beforeReplay: (peer: ModelPeer) => void = () => undefined;
   readonly #channels = new Map<string, Channel>();
   readonly #members = new Map<ModelPeer, Member>();
 
@@ -98,7 +100,9 @@ export class ModelServer {
       states: channel.stateEntries(),
       stateFloor: channel.stateFloor,
     });
-    if (recovered) for (const entry of channel.after(Number(since?.offset))) peer.send(Channel.frame(channelId, entry));
+    if (!recovered) return;
+    this.beforeReplay(peer);
+    for (const entry of channel.after(Number(since?.offset))) peer.send(Channel.frame(channelId, entry));
   }
 
   #inChannel(peer: ModelPeer, member: Member, frame: WireObject, channelId: string): void {

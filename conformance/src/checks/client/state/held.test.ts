@@ -19,10 +19,16 @@ const looks = (by: Script, value: unknown) => {
   const id = by.events.length;
   return by.command(id, 'get_state', { channelId, key: 'k' }).add({ kind: 'answer', line: { id, result: { value } } });
 };
-const set = (by: Script, value: unknown) =>
+const set = (by: Script, value: unknown, id = 's') =>
   by
     .asked('set_state', { channelId, key: 'k', value })
-    .client('a', { type: 'state_update', id: 's', channelId, key: 'k', value, timestamp: 50 });
+    .client('a', { type: 'state_update', id, channelId, key: 'k', value, timestamp: 50 });
+
+/** Sets the key again, and has the answer to the older of the two writes. */
+const twice = (answer: object) =>
+  set(set(member(), 'older'), 'newer', 'newer')
+    .server('a', { ...answer, replyTo: 's' })
+    .fence('a');
 
 const unidentified = (by: Script) =>
   by
@@ -40,8 +46,13 @@ judged(held.ownWriteShown, {
     shown: looks(set(member(), 1), 1),
     'over a relay': looks(relay(set(member(), 1), 2, 99).fence('a'), 1),
     'over a joined': looks(rejoined(set(member(), 1)), 1),
+    'after the answer to an older one': looks(twice({ type: 'ack', applied: true }), 'newer'),
+    'nothing to a language': looks(set(member(), 0), 0),
   },
   fail: {
+    'older one shown': looks(twice({ type: 'ack', applied: true }), 'older').offence(),
+    'gone with an older one': looks(twice({ type: 'error', code: 'state_full' }), null).offence(),
+    'taken for nothing': looks(set(member(), false), null).offence(),
     'relay shown': looks(relay(set(member(), 1), 2, 99).fence('a'), 2).offence(),
     'joined shown': looks(rejoined(set(member(), 1)), 'theirs').offence(),
   },
@@ -131,9 +142,17 @@ const refused = () =>
   set(member([write('held', 5)]), 1)
     .error('a', 'state_full', { replyTo: 's' })
     .fence('a');
+const refusedLater = () =>
+  rejoined(set(member(), 1))
+    .client('b', { type: 'state_update', id: 't', channelId, key: 'k', value: 1, timestamp: 50 })
+    .error('b', 'state_full', { replyTo: 't' })
+    .fence('b');
 judged(held.refusedGoesBack, {
-  pass: { back: looks(refused(), 'held') },
-  fail: { keeps: looks(refused(), 1).offence() },
+  pass: { back: looks(refused(), 'held'), 'changed before the membership': looks(refusedLater(), 'theirs') },
+  fail: {
+    keeps: looks(refused(), 1).offence(),
+    'changed before the membership': looks(refusedLater(), null).offence(),
+  },
   unreached: {
     skewed: looks(set(member(), 1).error('a', 'clock_skew', { replyTo: 's', serverTime: 1 }).fence('a'), 1),
   },

@@ -141,7 +141,8 @@ function glances(trace: Trace): readonly Glance[] {
     }
     const last = Math.max(told.by.n, answer?.n ?? 0);
     const proof = digested(trace, passage.session.id, last);
-    if (!proof || proof.n > command.n || (change && change.n < passage.joined.n)) return [];
+    const sent = change && Math.max(change.n, request?.n ?? 0);
+    if (!proof || proof.n > command.n || (sent && sent < passage.joined.n)) return [];
     if (!answer || !request) return [{ command, cause: told.cause, by: told.by, wanted: told.held?.value ?? null }];
     return answered(command, passage, request, answer, told);
   });

@@ -1,4 +1,6 @@
 import type { WireObject } from '@parley/schemas';
+import type { Session } from '../../../peers/session.js';
+import { goOffline } from '../../../scenario/acting.js';
 import { clientScenario } from '../../../scenario/scenario.js';
 
 /** A write as far as order goes: stamp, user, client. */
@@ -33,11 +35,14 @@ const ranks = (now: number): Readonly<Record<string, readonly [Rank, Rank]>> => 
   ],
 });
 
+/** By key, values that are none of the ones that a language may take for nothing. */
+const SOMETHING: Readonly<Record<string, unknown>> = { no: false, zero: 0, blank: '' };
+
 export default clientScenario({
   id: 'client/state/relays',
   area: 'STA',
   title:
-    'relays and deletions come in any order; own writes win, lose and are refused; after a reconnect a key is gone, one is older and an own write waits',
+    'relays and deletions come in any order; own writes win, lose and are refused, the older of two before the newer; after a reconnect a key is gone, one is older and an own write waits; within a replay writes come, one of them its own of an earlier connection',
   needs: ['state'],
   checks: [
     'client/state/own-write-shown',
@@ -58,15 +63,16 @@ export default clientScenario({
     const session = await kit.connect();
     await kit.join(channel);
     // A write without an id has no answer.
-    const answers = ({ id }: WireObject, answer: object) => {
-      if (id !== undefined) session.send({ ...answer, replyTo: id } as WireObject);
+    const answers = ({ id }: WireObject, answer: object, on: Session = session) => {
+      if (id !== undefined) on.send({ ...answer, replyTo: id } as WireObject);
     };
+    const nextOf = (on: Session, key: string) => on.next((frame) => frame.type === 'state_update' && frame.key === key);
     const relay = (key: string, value: unknown, timestamp: number, userId = 'somebody', clientId = 'elsewhere') =>
       session.send({ type: 'state_update', channelId: channel, key, value, timestamp, userId, clientId });
     const ranked = Object.entries(ranks(now));
     const read = async () => {
       await kit.fence(channel);
-      for (const key of ['topic', 'deleted', 'buried', ...ranked.map(([name]) => name)])
+      for (const key of ['topic', 'deleted', 'buried', ...Object.keys(SOMETHING), ...ranked.map(([name]) => name)])
         await testee.getState(channel, key);
     };
     relay('topic', 'first', now);
@@ -81,6 +87,7 @@ export default clientScenario({
       relay(key, 'smaller', ...smaller);
       relay(key, 'greater', ...greater);
     }
+    for (const [key, value] of Object.entries(SOMETHING)) relay(key, value, now);
     await read();
     relay('topic', 'older', now - 5000);
     // A deletion has its stamp like any write, relayed or listed.
@@ -132,8 +139,28 @@ export default clientScenario({
     answers(refused, { type: 'error', code: 'state_full', message: 'full' });
     await kit.fence(channel);
     await testee.getState(channel, 'tie');
+    for (const [key, value] of Object.entries(SOMETHING)) {
+      await testee.setState(channel, `own-${key}`, value);
+      await nextOf(session, `own-${key}`);
+      await testee.getState(channel, `own-${key}`);
+    }
+    // The answer to the older of two own writes says nothing of the newer one, which has none.
+    const twice = {
+      'twice-applied': { type: 'ack', applied: true },
+      'twice-lost': { type: 'ack', applied: false, current: { ...winner, key: 'twice-lost' } },
+      'twice-refused': { type: 'error', code: 'state_full', message: 'full' },
+    } as const;
+    for (const [key, answer] of Object.entries(twice)) {
+      await testee.setState(channel, key, 'older');
+      const older = await nextOf(session, key);
+      await testee.setState(channel, key, 'newer');
+      await kit.fence(channel);
+      answers(older, answer);
+      await kit.fence(channel);
+      await testee.getState(channel, key);
+    }
     await testee.setState(channel, 'waiting', 'mine');
-    await session.next('state_update');
+    await nextOf(session, 'waiting');
     // A store that was set back tells less than it told before.
     stage.model.channel(channel).write({ key: 'back', value: 'older', timestamp: now }, somebody);
     session.reset();
@@ -141,5 +168,25 @@ export default clientScenario({
     await second.next('join');
     await kit.fence(channel);
     for (const key of ['gone', 'topic', 'back', 'waiting']) await testee.getState(channel, key);
+    await testee.setState(channel, 'echoed', 'of the lost connection');
+    const echoed = await nextOf(second, 'echoed');
+    await goOffline(kit);
+    await testee.setState(channel, 'echoed', 'refused');
+    stage.model.commit(channel, 'missed');
+    const relayed = { type: 'state_update', channelId: channel };
+    const author = { userId: String(second.welcome?.userId), clientId: String(second.hello?.clientId) };
+    const { key, value, timestamp } = echoed;
+    stage.model.beforeReplay = (peer) => {
+      peer.send({ ...relayed, key: 'amid', value: 'within the replay', timestamp: now, ...somebody });
+      // What the lost connection still held is applied now, and this one is not the one from which it came (PLY-STA-19).
+      peer.send({ ...relayed, key, value, timestamp, ...author });
+    };
+    stage.otherwise('accept');
+    const third = await stage.welcomed();
+    await third.next('join');
+    await kit.fence(channel);
+    answers(await nextOf(third, 'echoed'), { type: 'error', code: 'state_full', message: 'full' }, third);
+    await kit.fence(channel);
+    for (const one of ['amid', 'echoed']) await testee.getState(channel, one);
   },
 });
