@@ -111,12 +111,13 @@ class SharedState:
     def refused(self, request: str, skewed: bool, new_id: str) -> Optional[Write]:
         """An `error`: the write is over, or, at its first `clock_skew`, to be sent once more (PLY-STA-32)."""
         write = self.requests.pop(request)
-        if skewed and not write.stamped_anew and self.own.get(write.key) is write:
-            # The refused stamp is not part of the state; were it seen, the new one would be still further ahead.
+        if skewed and self.own.get(write.key) is write:
+            # The refused stamp is not part of the state; were it seen, the next one would be still further ahead.
             if self.seen[write.key] == write.stamp:
                 self.seen[write.key] = write.seen_before
-            write.stamp, write.stamped_anew, write.sent_here, write.id = None, True, False, new_id
-            return write
+            if not write.stamped_anew:
+                write.stamp, write.stamped_anew, write.sent_here, write.id = None, True, False, new_id
+                return write
         self._done(write)
         self._show(write.key)
         return None

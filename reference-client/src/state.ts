@@ -116,6 +116,8 @@ export class SharedState {
       this.#unsent.add(key);
       return true;
     }
+    // A refused stamp counts as never seen.
+    if (own?.id === id && code === 'clock_skew') this.#stamped.delete(key);
     this.#settle(key, id);
     return false;
   }

@@ -83,8 +83,24 @@ const LATER = TIME + 3_600_000;
 const pinged = () => member().client('a', { type: 'ping', timestamp: 7 });
 const ponged = (timestamp = 7) => pinged().server('a', { type: 'pong', timestamp, serverTime: LATER });
 const writes = (now: Script) => now.asked('set_state', { channelId, key: 'k', value: 1 });
+/** A write that was refused for its stamp twice, and another of its key on a connection on which it is an hour earlier. */
+const afterSkew = () =>
+  set()
+    .client('a', update(TIME))
+    .error('a', 'clock_skew', { replyTo: 's', serverTime: LATER })
+    .client('a', update(LATER, 't'))
+    .error('a', 'clock_skew', { replyTo: 't', serverTime: LATER })
+    .close('a', 'server', 1006)
+    .welcomed('b', { user: 'u-a', client: 'c-a' })
+    .joined('b', 'c')
+    .asked('set_state', { channelId, key: 'k', value: 2 });
 judged(stamps.serverTime, {
   pass: {
+    'on another connection than the refusal': afterSkew().client('b', update(TIME, 'v', 2)),
+    'of a key whose stamp was refused': set()
+      .client('a', update(TIME))
+      .error('a', 'clock_skew', { replyTo: 's', serverTime: TIME - 60_000 })
+      .client('a', update(TIME - 60_000, 't')),
     near: set().client('a', update(TIME + 100)),
     'by the pong': writes(ponged().fence('a')).client('a', update(LATER)),
     'a pong under way': writes(ponged()).client('a', update(TIME)),
@@ -95,6 +111,9 @@ judged(stamps.serverTime, {
     ),
   },
   fail: {
+    'beyond a stamp that was refused': afterSkew()
+      .client('b', update(LATER + 1, 'v', 2))
+      .offence(),
     'the wall clock': set()
       .client('a', update(TIME + 3_600_000))
       .offence(),

@@ -64,12 +64,12 @@ export const serverTime = check({
   hint: 'Add what a monotonic clock has counted since the welcome, or the last pong, to its serverTime.',
   judge: (trace) => {
     if (!trace.claims('state')) return notApplicable('the client does not claim state');
-    return each(firsts(trace), ({ session, frame }) => {
+    return each(unseen(trace), ({ session, frame }) => {
       const { timestamp } = frame.body;
       const change = changesOf(trace, frame).at(-1);
       const clocks = clocksOf(session, frame, change && heeded(trace, session, change));
       const told = frame.n > session.welcome.n && change && change.n > session.welcome.n;
-      if (!told || anySeen(session, frame)) return UNREACHED;
+      if (!told || sessions(trace).some((one) => anySeen(one, frame))) return UNREACHED;
       const least = change.t + Math.min(...clocks) - OFF;
       const most = frame.t + Math.max(...clocks) + OFF;
       return Number(timestamp) >= least && Number(timestamp) <= most
@@ -158,7 +158,11 @@ export const skewRepeated = check({
       if (!error || later[0]?.frame !== frame) return UNREACHED;
       const [, again, third] = later;
       const newer = commands(trace, 'set_state').some(
-        ({ n, line }) => n > frame.n && line.channelId === frame.body.channelId && line.key === frame.body.key,
+        ({ n, line }) =>
+          n > frame.n &&
+          n < (session.connection.close?.n ?? Number.POSITIVE_INFINITY) &&
+          line.channelId === frame.body.channelId &&
+          line.key === frame.body.key,
       );
       if (newer) return UNREACHED;
       if (third) return fail('a write was stamped anew twice', error, third.frame);
@@ -195,6 +199,13 @@ function updates(trace: Trace): readonly Update[] {
 /** The first update of each key on the trace whose author had sent none of that key before. */
 function firsts(trace: Trace): readonly Update[] {
   return updates(trace).filter((one, at, all) => !all.slice(0, at).some((before) => sameKey(before.frame, one.frame)));
+}
+
+/** The updates whose author had sent none of that key before but what was refused for its stamp, which counts as never seen. */
+function unseen(trace: Trace): readonly Update[] {
+  return updates(trace).filter((one, at, all) =>
+    all.slice(0, at).every((before) => !sameKey(before.frame, one.frame) || skewOf(before.session, before.frame)),
+  );
 }
 
 /**

@@ -4,7 +4,7 @@ export default clientScenario({
   id: 'client/state/stamps',
   area: 'STA',
   title:
-    'a server whose clock is years away: writes, some after stamps far ahead, relayed, listed, their own, answered or not, or what they lost to, one above a floor, one refused for its stamp twice, one refused that is newer than the clock of the server, one lost',
+    'a server whose clock is years away: writes, some after stamps far ahead, relayed, listed, their own, answered or not, or what they lost to, one above a floor, one refused for its stamp twice, one refused that is newer than the clock of the server, one lost; another clock and epoch after that, and a write of the refused key, and one refused there',
   needs: ['state'],
   checks: [
     'client/state/stamp-beyond-seen',
@@ -27,12 +27,17 @@ export default clientScenario({
     stage.model.channel(purged).stateFloor = time + 400_000;
     const other = { userId: 'somebody', clientId: 'elsewhere' };
     stage.model.channel(channel).write({ key: 'listed', value: 0, timestamp: time + 300_000 }, other);
-    await kit.join(channel, purged);
+    const renewed = kit.channel('renewed');
+    await kit.join(channel, purged, renewed);
     for (const key of ['ahead', 'own'])
       session.send({ type: 'state_update', channelId: channel, key, value: 0, timestamp: time + 500_000, ...other });
     const behind = time - 30_000;
     session.send({ type: 'state_update', channelId: channel, key: 'behind', value: 0, timestamp: behind, ...other });
     await kit.fence(channel);
+    for (const one of [channel, renewed]) {
+      await testee.setState(one, 'once', 'zero');
+      await session.next('state_update');
+    }
     await testee.setState(channel, 'plain', 'one');
     await session.next('state_update');
     await testee.setState(channel, 'ahead', 'two');
@@ -54,9 +59,10 @@ export default clientScenario({
     await answers({ applied: false, current: { key: 'lost', value: 1, timestamp: time + 400_000, ...other } });
     await testee.setState(channel, 'lost', 'beyond what it lost to');
     await answers({ applied: true });
-    const nextOf = (key: string) => session.next((frame) => frame.type === 'state_update' && frame.key === key);
-    const refuse = (id: unknown, serverTime: number) =>
-      session.send({ type: 'error', code: 'clock_skew', message: 'no', replyTo: id, serverTime });
+    const nextOf = (key: string, on = session) =>
+      on.next((frame) => frame.type === 'state_update' && frame.key === key);
+    const refuse = (id: unknown, serverTime: number, on = session) =>
+      on.send({ type: 'error', code: 'clock_skew', message: 'no', replyTo: id, serverTime });
     // The clock of the server is behind a stamp of this key that the client has seen.
     await testee.setState(channel, 'behind', 'beyond the relay, not at the time of the server');
     const first = await nextOf('behind');
@@ -75,10 +81,22 @@ export default clientScenario({
     await testee.setState(channel, 'plain', 'beyond the unanswered one');
     await kit.fence(channel);
     await session.stays(250);
+    // What was not answered keeps its stamp in a new epoch of its log as in the old one, whatever time it is now.
+    stage.model.channel(renewed).restart();
+    stage.model.welcome = { serverTime: time - 600_000 };
     session.reset();
     const second = await stage.welcomed();
     if (session.received.some(({ type, id }) => type === 'state_update' && id !== undefined))
-      await second.has(3, 'state_update');
+      await second.has(5, 'state_update');
+    await kit.fence(channel);
+    await testee.setState(channel, 'skewed', 'four');
+    await nextOf('skewed', second);
+    await testee.setState(channel, 'skewed-later', 'five');
+    const later = await nextOf('skewed-later', second);
+    if (later.id !== undefined) {
+      refuse(later.id, time - 700_000, second);
+      await nextOf('skewed-later', second);
+    }
     await kit.fence(channel);
   },
 });
