@@ -15,9 +15,11 @@ export default clientScenario({
     const { stage, testee } = kit;
     const channel = kit.channel();
     stage.handle('message');
+    const { heartbeat, limits } = tooOldAfter(300);
+    // The window and the margin of the server that will be asked count, not those of the one that was.
+    stage.model.welcome = { heartbeat: { intervalMs: 1000, timeoutMs: 2000 } };
     const first = await kit.connect();
-    // The window of the server that will be asked counts, not that of the one that was.
-    stage.model.welcome = tooOldAfter(300);
+    stage.model.welcome = { heartbeat, limits };
     await kit.join(channel);
     await sendAll(kit, channel, 'in doubt');
     await first.next('message');

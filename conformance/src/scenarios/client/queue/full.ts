@@ -4,7 +4,7 @@ import { clientScenario } from '../../../scenario/scenario.js';
 export default clientScenario({
   id: 'client/queue/full',
   area: 'QUE',
-  title: 'more messages are given than the queue holds, one of them sent and not answered',
+  title: 'more messages are given to two channels than the queue holds, one of them sent and not answered',
   needs: ['queue_limit'],
   checks: [
     'client/queue/full-is-an-error',
@@ -14,14 +14,17 @@ export default clientScenario({
   ],
   async run(kit) {
     const { stage, testee } = kit;
-    const channel = kit.channel();
+    // The bound is that of the client, in however many channels its messages wait.
+    const [channel, other] = [kit.channel(), kit.channel('other')];
     stage.handle('message');
     const first = await kit.connect({ queueLimit: 4 });
-    await kit.join(channel);
+    await kit.join(channel, other);
     await sendAll(kit, channel, 'sent');
     await first.next('message');
     await goOffline(kit);
-    await sendAll(kit, channel, 'one', 'two', 'three', 'too many', 'far too many');
+    await sendAll(kit, channel, 'one');
+    await sendAll(kit, other, 'two', 'three', 'too many');
+    await sendAll(kit, channel, 'far too many');
     stage.unhandle('message');
     stage.otherwise('accept');
     const second = await stage.welcomed();

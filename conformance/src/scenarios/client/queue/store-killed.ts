@@ -15,18 +15,20 @@ export default clientScenario({
   ],
   async run(kit) {
     const { stage, testee, process } = kit;
-    const channel = kit.channel();
+    // In one of them nothing waits, and it has a position all the same.
+    const [channel, idle] = [kit.channel(), kit.channel('idle')];
     const connect = { userId: kit.user(), store: kit.store() };
     const again = async () => {
       stage.otherwise('accept');
       stage.catchUp();
       const session = await kit.connect(connect);
-      await testee.join(channel);
-      await session.next('join');
+      for (const one of [channel, idle]) await testee.join(one);
+      await session.has(2, 'join');
       return session;
     };
     const first = await kit.connect(connect);
-    await kit.join(channel);
+    await kit.join(channel, idle);
+    await kit.fence(idle);
     await kit.fence(channel);
     stage.handle('message');
     await sendAll(kit, channel, 'sent');

@@ -1,13 +1,14 @@
 import { clientScenario } from '../../../scenario/scenario.js';
 
-const NAMES = ['__proto__', 'constructor', 'prototype'];
+/** The last is what many languages take for a number when it is the key of a map. */
+const NAMES = ['__proto__', 'constructor', 'prototype', '42'];
 
 export default clientScenario({
   id: 'client/state/names',
   area: 'SEC',
-  title: 'keys are called like what objects inherit, in joined, in relays and in own writes',
+  title: 'keys are called like what objects inherit, or a number, in joined, in relays and in own writes',
   needs: ['state'],
-  checks: ['client/state/any-key'],
+  checks: ['client/state/any-key', 'client/frames/valid'],
   async run(kit) {
     const { stage, testee } = kit;
     const channel = kit.channel();
