@@ -24,11 +24,13 @@ export default clientScenario({
     for (const offset of [2, 4, 3]) await testee.read(channel, offset);
     for (const value of [1, 2, { third: true }]) await testee.setState(channel, 'topic', value);
     await testee.setState(channel, 'color', 'red');
+    // Which is a value, whatever a language makes of it.
+    await testee.setState(channel, 'open', false);
     stage.otherwise('accept');
     const second = await stage.welcomed();
     await second.next('join');
     await second.has(1, 'read');
-    await second.has(2, 'state_update');
+    await second.has(3, 'state_update');
     await second.stays(300);
   },
 });
