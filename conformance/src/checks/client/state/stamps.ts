@@ -203,8 +203,11 @@ function firsts(trace: Trace): readonly Update[] {
 
 /** The updates whose author had sent none of that key before but what was refused for its stamp, which counts as never seen. */
 function unseen(trace: Trace): readonly Update[] {
+  // What shares its id with others may be any of the answers.
+  const refused = ({ session, frame }: Update) =>
+    skewOf(session, frame) && answersTo(session.connection, frame).length === 1;
   return updates(trace).filter((one, at, all) =>
-    all.slice(0, at).every((before) => !sameKey(before.frame, one.frame) || skewOf(before.session, before.frame)),
+    all.slice(0, at).every((before) => !sameKey(before.frame, one.frame) || refused(before)),
   );
 }
 
