@@ -75,7 +75,8 @@ judged(limits.closesOnOversize, {
   unreached: {
     'a basic connection that was cut for another reason': basicOver().close('b', 'server', 4100),
     'a basic connection, unsettled': basicOver(),
-    'before welcome, a limit that nobody told': early().close('b', 'server', 4001),
+    'before welcome, for another reason': early().close('b', 'server', 4001),
+    'before welcome, lost on the way': early().close('b', 'server', 1006),
     compressed: offered('permessage-deflate').client('a', bytes(2049)).close('a', 'server', 4002),
     within: member().client('a', bytes(2048)).close('a', 'server', 1009),
     unsettled: over(),

@@ -17,7 +17,14 @@ const lots = (count: number) =>
   Array.from({ length: count }, (_, at) => `p${at}`).reduce((on, conn) => on.welcomed(conn, { client: 'c-a' }), s());
 const bounded = (on: Script) => on.open('a').client('a', HELLO).close('a', 'server', 4150);
 judged(handshake.welcomes, {
-  pass: { welcome: greeted().server('a', welcome()) },
+  pass: {
+    welcome: greeted().server('a', welcome()),
+    'beside a hello too long': s()
+      .welcomed('b')
+      .open('a')
+      .client('a', { ...HELLO, x_fill: 'x'.repeat(2048) })
+      .close('a', 'server', 1006),
+  },
   fail: {
     twice: greeted().server('a', welcome()).server('a', welcome()).offence(),
     refused: greeted().close('a', 'server', 4002).offence(),

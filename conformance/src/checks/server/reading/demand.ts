@@ -123,11 +123,11 @@ function collect(trace: Trace): Demands {
 
 /**
  * The longest message that a server reads on a connection, in bytes. Where it sent no `welcome` the limits of others say so, but only of
- * a connection that it closed for that: whom it would have told something else is not known.
+ * a connection that it closed for that, or lost since it read no more: whom it would have told something else is not known.
  */
 function mostBytes(trace: Trace, { close }: Connection, session: Session | undefined): number {
   if (session) return session.advertised.limits.maxFrameBytes;
-  const others = close?.code === 1009 ? sessions(trace) : [];
+  const others = close?.by === 'server' && [1006, 1009].includes(close.code) ? sessions(trace) : [];
   return Math.min(...others.map(({ advertised }) => advertised.limits.maxFrameBytes));
 }
 
