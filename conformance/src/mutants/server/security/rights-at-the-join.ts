@@ -3,6 +3,7 @@ import { mutant } from '../../mutant.js';
 export default mutant({
   id: 'server/security/rights-at-the-join',
   kills: 'server/security/rights-at-the-moment',
+  alsoKills: ['server/frames/first-reason'],
   defect: 'asks for the rights at the join and never again',
   patches: [
     {
