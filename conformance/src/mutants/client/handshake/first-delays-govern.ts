@@ -3,6 +3,7 @@ import { mutant } from '../../mutant.js';
 export default mutant({
   id: 'client/handshake/first-delays-govern',
   kills: 'client/reconnect/delay-within-bound',
+  alsoKills: ['client/reconnect/returns-after-other-codes'],
   seenIn: 'client/handshake/quicker',
   defect: 'keeps reconnect of its first `welcome` for ever',
   patches: [

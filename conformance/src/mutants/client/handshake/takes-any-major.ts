@@ -3,6 +3,7 @@ import { mutant } from '../../mutant.js';
 export default mutant({
   id: 'client/handshake/takes-any-major',
   kills: 'client/handshake/connected-by-welcome',
+  alsoKills: ['client/handshake/silent-before-welcome', 'client/heartbeat/rests-before-welcome'],
   seenIn: 'client/handshake/malformed-welcome',
   defect: 'takes a `welcome` of another major version',
   patches: [

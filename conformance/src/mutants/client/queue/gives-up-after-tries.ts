@@ -3,8 +3,8 @@ import { mutant } from '../../mutant.js';
 export default mutant({
   id: 'client/queue/gives-up-after-tries',
   kills: 'client/queue/keeps-accepted',
-  seenIn: 'client/queue/offline',
   alsoKills: ['client/delivery/rejected-for-cause'],
+  seenIn: 'client/queue/offline',
   defect: 'gives queued messages up after five failed attempts',
   patches: [
     {

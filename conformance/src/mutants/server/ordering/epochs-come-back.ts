@@ -3,7 +3,15 @@ import { mutant } from '../../mutant.js';
 export default mutant({
   id: 'server/ordering/epochs-come-back',
   kills: 'server/ordering/epochs-do-not-return',
-  alsoKills: ['server/ordering/joined-at-head', 'server/ordering/loss-begins-an-epoch', 'server/ordering/one-order'],
+  alsoKills: [
+    'server/delivery/recognises-repeats',
+    'server/ordering/joined-at-head',
+    'server/ordering/loss-begins-an-epoch',
+    'server/ordering/one-order',
+    'server/ordering/reset-begins-an-epoch',
+    'server/read/joined-has-them',
+    'server/read/within-the-log',
+  ],
   defect: 'begins with the same epoch at every start, and remembers no reset',
   patches: [
     {

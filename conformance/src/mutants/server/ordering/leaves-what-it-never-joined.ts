@@ -3,6 +3,7 @@ import { mutant } from '../../mutant.js';
 export default mutant({
   id: 'server/ordering/leaves-what-it-never-joined',
   kills: 'server/ordering/not-joined',
+  alsoKills: ['server/ordering/left-of-members'],
   defect: 'answers a leave of a channel that was never joined with `left`',
   patches: [
     {

@@ -9,6 +9,7 @@ export default mutant({
     'server/delivery/repeat-on-another-connection',
     'server/ordering/joined-at-head',
     'server/ordering/one-order',
+    'server/ordering/reset-begins-an-epoch',
     'server/read/joined-has-them',
     'server/read/within-the-log',
   ],
