@@ -88,9 +88,14 @@ export class Probe extends Wire {
     return this.#found(() => this.answered.get(id)?.[0], `the answer to ${id}`, within);
   }
 
+  /** How many answers with this id have come. */
+  answersTo(id: string): number {
+    return this.answered.get(id)?.length ?? 0;
+  }
+
   /** Waits until `count` answers with this id have come. */
   async answers(id: string, count: number): Promise<void> {
-    const come = () => this.#answersTo(id) >= count;
+    const come = () => this.answersTo(id) >= count;
     await this.orClosed(() => come(), `${count} answers to ${id}`);
     if (!come()) throw this.#closedInsteadOf(`${count} answers`);
   }
@@ -102,7 +107,7 @@ export class Probe extends Wire {
    */
   async repeat(frame: WireObject, text = JSON.stringify(frame)): Promise<void> {
     const id = String(frame.id);
-    const had = this.#answersTo(id);
+    const had = this.answersTo(id);
     this.raw(text);
     await this.answers(id, had + 1);
   }
@@ -210,10 +215,6 @@ export class Probe extends Wire {
     const hint =
       code === 4100 ? '; a server that bounds the rate of requests has to allow the kit more, see `--safe`' : '';
     return new Unmet(`the connection closed (${code}) instead of ${what}${hint}`);
-  }
-
-  #answersTo(id: string): number {
-    return this.answered.get(id)?.length ?? 0;
   }
 
   async #sees(id: string): Promise<void> {

@@ -4,8 +4,11 @@ export default mutant({
   id: 'server/ordering/epoch-from-the-name',
   kills: 'server/ordering/loss-begins-an-epoch',
   alsoKills: [
+    'server/delivery/recognises-repeats',
+    'server/ordering/epochs-do-not-return',
     'server/ordering/joined-at-head',
     'server/ordering/one-order',
+    'server/ordering/reset-begins-an-epoch',
     'server/read/joined-has-them',
     'server/read/within-the-log',
   ],

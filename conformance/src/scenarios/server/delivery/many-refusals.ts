@@ -1,6 +1,9 @@
 import { FLOOD } from '../../../checks/server/reading/reach.js';
 import { serverScenario } from '../../../scenario/scenario.js';
 
+/** Messages under way. */
+const UNANSWERED = 16;
+
 export default serverScenario({
   id: 'server/delivery/many-refusals',
   area: 'DLV',
@@ -20,13 +23,16 @@ export default serverScenario({
     await probe.join(channelId);
     const message = { type: 'message', id: kit.id(), channelId, text: 'a' };
     await probe.request(message);
-    const broken = { ...message, id: kit.id(), text: 7 };
-    for (const one of [message, { ...message, text: 'b' }, broken])
-      for (let left = most(probe.limits.maxInFlight); left > 0; left--) await probe.repeat(one);
-    for (let left = most(probe.limits.maxInFlight); left > 0; left--) {
-      const id = kit.id();
-      probe.send({ type: 'batch', messages: [{ ...broken, id }] });
-      await probe.answer(id);
+    for (let left = most(probe.limits.maxInFlight); left > 0; left--) await probe.repeat({ ...message, text: 'b' });
+    const window = Math.min(probe.limits.maxInFlight, UNANSWERED);
+    for (const one of [message, { ...message, text: 7 }, { type: 'batch', messages: [{ ...message, text: 7 }] }]) {
+      for (let left = most(probe.limits.maxInFlight); left > 0; left -= window) {
+        const had = probe.answersTo(message.id);
+        probe.together(() => {
+          for (let count = 0; count < window; count++) probe.send(one);
+        });
+        await probe.answers(message.id, had + window);
+      }
     }
     await probe.say(channelId, 'still');
     await probe.ping();

@@ -19,7 +19,6 @@ export default serverScenario({
     'server/delivery/cuts-the-paused',
     'server/delivery/drops-the-unread',
     'server/delivery/serves-the-paused',
-    'server/errors/codes-for-their-reason',
   ],
   needs: ['operator:stall_store', 'operator:mend_store'],
   takes: 4000,
