@@ -105,7 +105,16 @@ const slow = { heartbeat: { intervalMs: 10_000, timeoutMs: 30_000 } };
 const quicker = () => s().welcomed('a', { welcome: slow }).close('a', 'server', 1012).welcomed('b');
 judged(handshake.newestWelcome, {
   pass: { 'pings sooner': quicker().after(150).client('b', ping) },
-  fail: { 'pings late': quicker().after(900).client('b', ping).offence().expired('b') },
+  fail: {
+    'pings late': quicker().after(900).client('b', ping).offence().expired('b'),
+    'pings soon by chance, and then late': quicker()
+      .after(150)
+      .client('b', ping)
+      .after(900)
+      .client('b', ping)
+      .offence()
+      .expired('b'),
+  },
   doubtful: { 'the kit read late': quicker().after(900).lag(600).client('b', ping).expired('b') },
   unreached: { 'same interval': s().welcomed('a').close('a', 'server', 1012).welcomed('b').expired('b', 2000) },
 });

@@ -3,6 +3,7 @@ import { mutant } from '../../mutant.js';
 export default mutant({
   id: 'server/delivery/acks-before-commit',
   kills: 'server/delivery/survives-kill',
+  alsoKills: ['server/delivery/writes-survive-kill', 'server/state/joined-has-it', 'server/state/purge-raises-floor'],
   defect: 'acknowledges at once and writes half a second later',
   patches: [
     {
