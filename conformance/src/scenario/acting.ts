@@ -73,6 +73,26 @@ export function tooOldAfter(youth: number) {
   return { heartbeat: { intervalMs: 5000, timeoutMs }, limits: { dedupeWindowMs: 2 * timeoutMs + youth } };
 }
 
+/**
+ * Leaves a message of the client, `in doubt`, without an answer.
+ *
+ * @param youth up to this age, in ms, it is sent again where its fate is in doubt
+ * @returns the connection, the channel, and the wait until the message is older
+ */
+export async function leaveInDoubt(kit: ClientKit, youth: number) {
+  const { stage } = kit;
+  const channel = kit.channel();
+  stage.model.welcome = { ...tooOldAfter(youth), reconnect: { baseMs: 20, capMs: 20, stableMs: 0 } };
+  stage.handle('message');
+  const session = await kit.connect();
+  await kit.join(channel);
+  await sendAll(kit, channel, 'in doubt');
+  await session.next('message');
+  const began = performance.now();
+  const growOld = () => kit.pass(Math.max(0, 1.3 * youth - (performance.now() - began)));
+  return { session, channel, growOld };
+}
+
 /** Waits until each of these messages has a verdict, in whatever order. @throws Unmet */
 export async function verdicts(testee: Testee, ...refs: readonly string[]): Promise<void> {
   const told = (ref: string) => testee.events.some((event) => event.event === 'outcome' && event.ref === ref);

@@ -5,8 +5,8 @@ import { endOf, sessionOn, sessions } from '../reading/session.js';
 import { advertisedTo } from './reading/advertised.js';
 import { basics } from './reading/basic.js';
 import { demands } from './reading/demand.js';
-import { closesOn, unrelated } from './reading/fatal.js';
-import { endedByKit, missing } from './reading/proof.js';
+import { closesAfter, closesOn } from './reading/fatal.js';
+import { missing } from './reading/proof.js';
 import { ENVELOPE_BYTES, FRAME_FLOOD, unreachable } from './reading/reach.js';
 import { nameOf, refusalOf } from './reading/refused.js';
 import { posts, requests, wasMember } from './reading/requests.js';
@@ -53,6 +53,8 @@ export const advertisesPairs = check({
     }),
 });
 
+const OVERSIZE = 'a message of more than maxFrameBytes bytes';
+
 export const closesOnOversize = check({
   id: 'server/limits/closes-on-oversize',
   requirements: ['PLY-LIM-13'],
@@ -66,7 +68,7 @@ export const closesOnOversize = check({
             closesOn(
               trace,
               ['oversize'],
-              'a message of more than maxFrameBytes bytes',
+              OVERSIZE,
               // What a server does not read may cost a client the close frame, and of one without `welcome` no more is known than that.
               (connection) =>
                 !deflates(connection) &&
@@ -81,18 +83,11 @@ export const closesOnOversize = check({
 /** Where a basic connection is not closed with 4002 it gets the same codes as others (18.4). */
 function closesBasicOnOversize(trace: Trace, connection: Connection): Finding {
   const most = advertisedTo(trace)?.limits.maxFrameBytes ?? Number.POSITIVE_INFINITY;
-  const [over] = trace
+  const over = trace
     .texts(connection.id, 'client')
-    .filter(({ text, n }) => n < endOf(connection) && Buffer.byteLength(text) > most);
+    .find(({ text, n }) => n < endOf(connection) && Buffer.byteLength(text) > most);
   if (!over || deflates(connection)) return UNREACHED;
-  const what = 'after a message of more than maxFrameBytes bytes a basic connection';
-  const { close } = connection;
-  if (close?.by === 'server') {
-    if (close.code === 1009) return pass(over, close);
-    if (unrelated(trace, close.code) || endedByKit(trace, connection)) return UNREACHED;
-    return fail(`${what} was closed with ${close.code}, expected 1009`, over, close);
-  }
-  return missing(trace, connection, over.n, `${what} was kept open, expected close 1009`, over);
+  return closesAfter(trace, connection, { event: over, code: 1009, reason: 'oversize' }, OVERSIZE);
 }
 
 export const limitsTheUnfolded = check({

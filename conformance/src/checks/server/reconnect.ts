@@ -1,7 +1,7 @@
 import { check, each, fail, pass, UNREACHED } from '../../check/check.js';
 import type { Trace } from '../../trace/trace.js';
 import { endOf, type Session, sessions } from '../reading/session.js';
-import { isOwn, lingering } from './reading/bounded.js';
+import { isOwn, lingering } from './reading/connection-bound.js';
 import { demands } from './reading/demand.js';
 import { unlessLate } from './reading/late-hello.js';
 import { memberships } from './reading/membership.js';

@@ -1,14 +1,10 @@
-/** What outlives a SIGKILL (profile durability). */
-import { isObject, type WireObject } from '@parley/schemas';
+/** Messages and their ids outlive a SIGKILL (profile durability). */
 import { check, each, fail, pass, UNREACHED } from '../../../check/check.js';
-import type { Process, TraceEvent } from '../../../trace/events.js';
 import type { Frame, Trace } from '../../../trace/trace.js';
-import { sameJson } from '../../reading/canonical.js';
-import { claimed } from '../reading/advertised.js';
-import { membershipAt, membershipsIn, sinceOf } from '../reading/membership.js';
+import { membershipsIn, sinceOf } from '../reading/membership.js';
 import { done } from '../reading/operator.js';
-import { missing } from '../reading/proof.js';
-import { ackOf, forgotten, type Post, posts, postsNamed, requests } from '../reading/requests.js';
+import { killBetween, missing } from '../reading/proof.js';
+import { ackOf, forgotten, type Post, posts, postsNamed } from '../reading/requests.js';
 import { sameContent } from './dedupe.js';
 import { refusedForLostRights } from './lost-rights.js';
 
@@ -16,12 +12,6 @@ interface Acked {
   readonly post: Post;
   readonly ack: Frame;
 }
-
-/** The last SIGKILL between two events: what was written down for the first of several need not be there after the next. */
-const killBetween = (trace: Trace, from: number, to: number): TraceEvent<Process> | undefined =>
-  trace
-    .of('process')
-    .findLast(({ n, what, signal }) => what === 'killed' && signal === 'SIGKILL' && n > from && n < to);
 
 /** Whether the operator lost the log of a channel between two events. */
 const resetBetween = (trace: Trace, channelId: unknown, from: number, to: number): boolean =>
@@ -123,91 +113,6 @@ export const keysSurvive = check({
     return refused.outcome === 'unreached' ? kept : refused;
   },
 });
-
-export const marksSurvive = check({
-  id: 'server/delivery/marks-survive-kill',
-  requirements: ['PLY-RED-20'],
-  title: 'a read mark that was acknowledged is there after a SIGKILL',
-  hint: 'Keep marks where the entries are, and answer when they are written.',
-  judge: claimed('presence', (trace) =>
-    each(requests(trace), ({ session, frame, answers: [ack] }) => {
-      const { channelId, offset } = frame.body;
-      if (frame.type !== 'read' || ack?.body.applied !== true) return UNREACHED;
-      const epoch = membershipAt(trace, session.id, channelId, frame.n)?.epoch;
-      return each(joinedAfterKill(trace, ack.n, channelId), ({ joined, killed, session: { userId } }) => {
-        // In a quiet channel a server tells each user the own mark alone (PLY-RED-14).
-        const silent = joined.body.quiet === true && userId !== session.userId;
-        if (silent || joined.body.epoch !== epoch) return UNREACHED;
-        const mark = listed(joined.body.reads).find(({ userId }) => userId === session.userId)?.offset;
-        if (Number(mark) >= Number(offset)) return pass(ack, joined);
-        const now = mark === undefined ? 'is gone' : `is ${mark}`;
-        return fail(`the mark ${offset} was acknowledged before the SIGKILL and ${now} after it`, ack, killed, joined);
-      });
-    }),
-  ),
-});
-
-export const writesSurvive = check({
-  id: 'server/delivery/writes-survive-kill',
-  requirements: ['PLY-STA-43'],
-  title: 'a state write that was acknowledged is there after a SIGKILL, or a greater one',
-  hint: 'Keep state where the entries are, deletions too, and answer when it is written.',
-  judge: claimed('state', (trace) =>
-    each(requests(trace), ({ session, frame, answers: [ack] }) => {
-      const { channelId, key, timestamp } = frame.body;
-      if (frame.type !== 'state_update' || ack?.body.applied !== true) return UNREACHED;
-      return each(joinedAfterKill(trace, ack.n, channelId), ({ joined, killed }) => {
-        const now = listed(joined.body.states).find((entry) => entry.key === key);
-        if (Number(now?.timestamp) > Number(timestamp)) return pass(ack, joined);
-        if (now && now.timestamp === timestamp) {
-          const others = requests(trace).some(
-            ({ frame: { body }, session: other }) =>
-              other !== session && body.channelId === channelId && body.key === key && body.timestamp === timestamp,
-          );
-          const whole =
-            now.userId === session.userId && now.clientId === session.clientId && sameJson(now.value, frame.body.value);
-          return whole || others
-            ? pass(ack, joined)
-            : fail(
-                `of a write of ${key}, which was acknowledged, only a part survived the SIGKILL`,
-                ack,
-                killed,
-                joined,
-              );
-        }
-        // A deletion may have been purged since, and with it what it deleted.
-        const purged = requests(trace).some(
-          ({ frame: { n, type, body } }) =>
-            n < joined.n &&
-            type === 'state_update' &&
-            body.channelId === channelId &&
-            body.key === key &&
-            body.value === null &&
-            Number(body.timestamp) >= Number(timestamp) &&
-            Number(body.timestamp) <= Number(joined.body.stateFloor),
-        );
-        if (!now && purged) return pass(ack, joined);
-        const what = now ? `has an older value, of ${now.timestamp},` : 'has none';
-        return fail(
-          `a write of ${key} was acknowledged before the SIGKILL, and the key ${what} after it`,
-          ack,
-          killed,
-          joined,
-        );
-      });
-    }),
-  ),
-});
-
-/** The answers to joins of a channel after a kill that came after event `n`. */
-function joinedAfterKill(trace: Trace, n: number, channelId: unknown) {
-  return membershipsIn(trace, channelId).flatMap(({ joined, session }) => {
-    const killed = killBetween(trace, n, joined.n);
-    return killed ? [{ joined, session, killed }] : [];
-  });
-}
-
-const listed = (entries: unknown): readonly WireObject[] => (Array.isArray(entries) ? entries.filter(isObject) : []);
 
 /** What the same client sent under the id of a post again. */
 const resent = (trace: Trace, post: Post): readonly Post[] =>

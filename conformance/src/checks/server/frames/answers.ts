@@ -5,7 +5,7 @@ import { type Session, sessions } from '../../reading/session.js';
 import { demands } from '../reading/demand.js';
 import { missing } from '../reading/proof.js';
 import { nameOf } from '../reading/refused.js';
-import { type Request, requests } from '../reading/requests.js';
+import { oustings, type Request, requests } from '../reading/requests.js';
 
 const ANSWER_TYPES: Readonly<Record<string, readonly string[]>> = {
   join: ['joined', 'error'],
@@ -35,14 +35,8 @@ export const answersOnce = check({
 });
 
 /** Whether the server ended the membership that a frame needs, and with it what was asked there. */
-const lostMembership = ({ connection }: Session, { n, body }: Frame): boolean =>
-  framesOf(connection, 'server', 'left').some(
-    (left) =>
-      left.n > n &&
-      left.body.channelId === body.channelId &&
-      left.body.replyTo === undefined &&
-      typeof left.body.code === 'string',
-  );
+const lostMembership = (session: Session, frame: Frame): boolean =>
+  oustings(session, frame.body.channelId).some(({ n, body }) => n > frame.n && typeof body.code === 'string');
 
 export const repliesToRequests = check({
   id: 'server/frames/replies-to-requests',

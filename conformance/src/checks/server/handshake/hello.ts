@@ -2,7 +2,7 @@ import { check, each, fail, pass, UNREACHED } from '../../../check/check.js';
 import { validated } from '../../../trace/reading.js';
 import { type Connection, framesOf } from '../../../trace/trace.js';
 import { parley, sessions } from '../../reading/session.js';
-import { isOwn, lingering } from '../reading/bounded.js';
+import { isOwn, lingering } from '../reading/connection-bound.js';
 import { demands } from '../reading/demand.js';
 import { closesOn } from '../reading/fatal.js';
 import { unlessLate } from '../reading/late-hello.js';

@@ -1,5 +1,6 @@
 /** The common part of every check on a message that has to end the connection with a certain code. */
 import { each, type Finding, fail, pass, UNREACHED } from '../../../check/check.js';
+import type { Message, TraceEvent } from '../../../trace/events.js';
 import { once } from '../../../trace/search.js';
 import type { Connection, Trace } from '../../../trace/trace.js';
 import { sessions } from '../../reading/session.js';
@@ -19,25 +20,35 @@ export function closesOn(
   where: (connection: Connection) => boolean = () => true,
 ): Finding {
   const cases = demands(trace).fatal.filter(({ reason, connection }) => reasons.includes(reason) && where(connection));
-  return each(cases, ({ connection, event, code, reason }) => {
-    const { close } = connection;
-    if (close?.by === 'server') {
-      if (close.code === code) return pass(event, close);
-      if (unrelated(trace, close.code, reason) || endedByKit(trace, connection)) return UNREACHED;
-      return fail(`after ${what} the server closed with ${close.code}, expected ${code}`, event, close);
-    }
-    return missing(
-      trace,
-      connection,
-      event.n,
-      `after ${what} the server kept the connection open, expected close ${code}`,
-      event,
-    );
-  });
+  return each(cases, ({ connection, ...one }) => closesAfter(trace, connection, one, what));
+}
+
+/** A message after which a connection has to end. */
+interface Cause {
+  readonly event: TraceEvent<Message>;
+  readonly code: number;
+  readonly reason: CloseReason;
+}
+
+/** Judges that the server closed a connection with the code that follows from a message. */
+export function closesAfter(
+  trace: Trace,
+  connection: Connection,
+  { event, code, reason }: Cause,
+  what: string,
+): Finding {
+  const { close } = connection;
+  if (close?.by === 'server') {
+    if (close.code === code) return pass(event, close);
+    if (unrelated(trace, close.code, reason) || endedByKit(trace, connection)) return UNREACHED;
+    return fail(`after ${what} the server closed with ${close.code}, expected ${code}`, event, close);
+  }
+  const words = `after ${what} the server kept the connection open, expected close ${code}`;
+  return missing(trace, connection, event.n, words, event);
 }
 
 /** Whether a server may have closed for another reason; that guests may not connect is none where one was welcomed. */
-export function unrelated(trace: Trace, code: number, reason?: CloseReason): boolean {
+function unrelated(trace: Trace, code: number, reason: CloseReason): boolean {
   if (code === FORBIDDEN && reason === 'bad_hello') return !guestsWelcome(trace);
   return UNRELATED.includes(code);
 }

@@ -1,6 +1,6 @@
 /** When a trace proves that something which had to come did not come. */
 import { byTime, type Finding, fail, inconclusive, lateness, UNREACHED } from '../../../check/check.js';
-import type { TraceEvent, Wait } from '../../../trace/events.js';
+import type { Process, TraceEvent, Wait } from '../../../trace/events.js';
 import { between, groupBy, once } from '../../../trace/search.js';
 import { type Connection, framesOf, type Trace } from '../../../trace/trace.js';
 import { endOf } from '../../reading/session.js';
@@ -52,11 +52,18 @@ export function endedBetween(trace: Trace, from: number, to: number): boolean {
   return trace.of('process').some(({ what, n }) => what !== 'started' && n > from && n < to);
 }
 
+/** The last SIGKILL between two events: what was written down for the first of several need not be there after the next. */
+export function killBetween(trace: Trace, from: number, to: number): TraceEvent<Process> | undefined {
+  return trace
+    .of('process')
+    .findLast(({ n, what, signal }) => what === 'killed' && signal === 'SIGKILL' && n > from && n < to);
+}
+
 /** Whether the server owed this connection its frames between two events: alive, not draining, and the kit listening. */
 export function obliged(trace: Trace, connection: Connection, from: number, to: number): boolean {
   const before = (event: { n: number }) => event.n < to;
   if (framesOf(connection, 'server', 'goodbye').some(before)) return false;
-  if (trace.of('process').some((event) => event.what !== 'started' && event.n > from && before(event))) return false;
+  if (endedBetween(trace, from, to)) return false;
   const faults = pauses(trace).get(connection.id) ?? [];
   const paused = faults.findLast((fault) => fault.action === 'pause-reading' && before(fault));
   const resumed = faults.findLast((fault) => fault.action === 'resume-reading' && before(fault));

@@ -113,16 +113,21 @@ export function ackOf(post: Request): Frame | undefined {
  */
 export function wasMember(trace: Trace, session: Session, frame: Frame): boolean | undefined {
   const { channelId } = frame.body;
-  if (ousted(session).has(channelId)) return undefined;
+  if (oustings(session, channelId).length > 0) return undefined;
   const turn = lastBefore(turns(trace).get(session)?.get(channelId) ?? [], frame.n);
   return turn ? turn.member : false;
 }
 
-/** Channels from which the server itself took a connection. */
-const ousted = once((session: Session) => {
-  const lefts = framesOf(session.connection, 'server', 'left').filter(({ body }) => body.replyTo === undefined);
-  return new Set(lefts.map(({ body }) => body.channelId));
-});
+/** The `left` frames with which the server itself took a connection out of a channel. */
+export function oustings(session: Session, channelId: unknown): readonly Frame[] {
+  return ousted(session).get(channelId) ?? [];
+}
+const ousted = once((session: Session) =>
+  groupBy(
+    framesOf(session.connection, 'server', 'left').filter(({ body }) => body.replyTo === undefined),
+    ({ body }) => body.channelId,
+  ),
+);
 
 /** What each join and leave of a connection made of its membership, by channel. */
 const turns = once((trace: Trace) => {

@@ -1,4 +1,4 @@
-import { failRecovery, sendAll, tooOldAfter, verdicts } from '../../../scenario/acting.js';
+import { failRecovery, leaveInDoubt, verdicts } from '../../../scenario/acting.js';
 import { clientScenario } from '../../../scenario/scenario.js';
 
 /** Up to this age, in ms, a message in doubt is sent again. */
@@ -11,19 +11,12 @@ export default clientScenario({
   checks: ['client/delivery/old-doubt-unknown', 'client/delivery/unknown-only-in-doubt'],
   async run(kit) {
     const { stage, testee } = kit;
-    const channel = kit.channel();
-    stage.model.welcome = { ...tooOldAfter(YOUTH), reconnect: { baseMs: 20, capMs: 20, stableMs: 0 } };
-    stage.handle('message');
-    const first = await kit.connect();
-    await kit.join(channel);
-    await sendAll(kit, channel, 'in doubt');
-    await first.next('message');
-    const began = performance.now();
+    const { session: first, channel, growOld } = await leaveInDoubt(kit, YOUTH);
     failRecovery(kit, channel);
     first.reset();
     const second = await stage.welcomed();
     await second.next('message');
-    await kit.pass(Math.max(0, 1.3 * YOUTH - (performance.now() - began)));
+    await growOld();
     second.reset();
     const third = await stage.welcomed();
     await third.next('join');

@@ -1,4 +1,4 @@
-import { failRecovery, sendAll, tooOldAfter, verdicts } from '../../../scenario/acting.js';
+import { failRecovery, leaveInDoubt, verdicts } from '../../../scenario/acting.js';
 import { clientScenario } from '../../../scenario/scenario.js';
 
 /** Up to this age, in ms, a message in doubt is sent again. */
@@ -11,19 +11,12 @@ export default clientScenario({
   checks: ['client/delivery/old-doubt-unknown'],
   async run(kit) {
     const { stage, testee } = kit;
-    const channel = kit.channel();
-    stage.model.welcome = tooOldAfter(YOUTH);
-    stage.handle('message');
-    const first = await kit.connect();
-    await kit.join(channel);
-    await sendAll(kit, channel, 'in doubt');
-    await first.next('message');
-    const began = performance.now();
+    const { session: first, channel, growOld } = await leaveInDoubt(kit, YOUTH);
     await kit.pass(0.7 * YOUTH);
     first.reset();
     const second = await stage.welcomed();
     await second.next('message');
-    await kit.pass(Math.max(0, 1.3 * YOUTH - (performance.now() - began)));
+    await growOld();
     failRecovery(kit, channel);
     second.reset();
     const third = await stage.welcomed();

@@ -1,3 +1,4 @@
+import { fillLog } from '../../../scenario/filling.js';
 import { serverScenario } from '../../../scenario/scenario.js';
 import type { ServerKit } from '../../../scenario/server-kit.js';
 
@@ -49,41 +50,35 @@ async function fill(kit: ServerKit, count: number, lengthOf: (beside: Beside) =>
   // Also a server that retains very little has to recover one entry.
   await member.join(channelId, { offset: 0 });
   const slot = bytesOf(await member.slot(first.id)) - 1;
-  const ids = [first.id];
-  for (let offset = 2; offset <= count; offset++) {
-    await writer.answer(ids.at(-Math.min(writer.limits.maxInFlight, 8)) ?? first.id);
-    const beside = { request: bytesOf(first), slot: slot + `${offset}`.length };
-    const content: object = { data: 'x'.repeat(Math.max(0, lengthOf(beside))) };
-    ids.push(writer.post(channelId, '', content));
-  }
+  const ids = await fillLog(writer, channelId, count - 1, (index) => {
+    const beside = { request: bytesOf(first), slot: slot + `${index + 2}`.length };
+    return { data: 'x'.repeat(Math.max(0, lengthOf(beside))) };
+  });
   const last = ids.at(-1) ?? first.id;
-  await writer.answer(last);
   const reader = await kit.connect();
   const { recovered } = await reader.join(channelId, { offset: 0 });
   if (recovered === true) await reader.slot(last);
   await member.slot(last, Math.max(kit.patience, 2.2 * member.heartbeat.timeoutMs));
-  const hasty = await kit.connect();
-  const asked = hasty.together(() => {
-    const join = hasty.beginJoin(channelId, { offset: 0 });
-    const leave = { type: 'leave', id: kit.id(), channelId };
-    const message = hasty.post(channelId, '');
-    hasty.post(channelId, '', { id: message });
-    hasty.send(leave);
-    return { join, message, leave: leave.id };
-  });
-  for (const id of [asked.join, asked.leave]) await hasty.answer(id);
-  await hasty.answers(asked.message, 2);
-  // In the middle of a replay.
-  const soon = await kit.connect();
-  const left = soon.together(() => {
-    soon.beginJoin(channelId, { offset: 0 });
-    const leave = { type: 'leave', id: kit.id(), channelId };
-    soon.send(leave);
-    return leave.id;
-  });
-  await soon.answer(left);
+  await leaveBehind(kit, channelId);
   await writer.fence(channelId, member);
-  await soon.ping();
+}
+
+/** Joins with a long replay and leaves at once: behind a message that is sent twice, and with nothing to wait for. */
+async function leaveBehind(kit: ServerKit, channelId: string): Promise<void> {
+  for (const writes of [true, false]) {
+    const probe = await kit.connect();
+    const leave = { type: 'leave', id: kit.id(), channelId };
+    const message = kit.id();
+    probe.together(() => {
+      probe.beginJoin(channelId, { offset: 0 });
+      for (let count = 0; writes && count < 2; count++) probe.post(channelId, '', { id: message });
+      probe.send(leave);
+    });
+    await probe.answer(leave.id);
+    if (writes) await probe.answers(message, 2);
+    // What comes after the `left` would come before its pong.
+    await probe.ping();
+  }
 }
 
 const bytesOf = (frame: object): number => Buffer.byteLength(JSON.stringify(frame));

@@ -1,9 +1,8 @@
+import { fillLog } from '../../../scenario/filling.js';
 import { serverScenario } from '../../../scenario/scenario.js';
 
-/** Numbers of messages that a server may take for a page, and one fewer and more. */
+/** Numbers of messages that a server may take for a page, and one more each. */
 const PAGES = [10, 16, 20, 25, 32, 50, 64, 100, 128, 200, 250, 256].flatMap((size) => [size, size + 1]);
-/** Messages under way. */
-const UNANSWERED = 16;
 
 export default serverScenario({
   id: 'server/ordering/round-replays',
@@ -17,13 +16,7 @@ export default serverScenario({
     const channelId = kit.channel();
     await writer.join(channelId);
     const most = Math.max(...PAGES);
-    const window = Math.min(writer.limits.maxInFlight, UNANSWERED);
-    for (let sent = 0; sent < most; sent += window) {
-      const ids = writer.together(() =>
-        Array.from({ length: Math.min(window, most - sent) }, () => writer.post(channelId, '')),
-      );
-      for (const id of ids) await writer.answer(id);
-    }
+    await fillLog(writer, channelId, most);
     const reader = await kit.connect();
     for (const size of PAGES) {
       const { recovered } = await reader.join(channelId, { offset: most - size });

@@ -1,6 +1,7 @@
 import { FILLING_MS, SMALL_FRAMES } from '../../../checks/server/ordering/slow.js';
 import { FLOOD } from '../../../checks/server/reading/reach.js';
 import type { Probe } from '../../../peers/probe.js';
+import { fillLog } from '../../../scenario/filling.js';
 import { readReplay } from '../../../scenario/replay.js';
 import { serverScenario } from '../../../scenario/scenario.js';
 
@@ -33,14 +34,7 @@ export default serverScenario({
     const data = 'x'.repeat(Math.min(maxFrameBytes - 600, LOG_BYTES / 100));
     const count = Math.ceil(LOG_BYTES / data.length);
     if (maxFrameBytes < SMALL_FRAMES) return;
-    const content: object = { data };
-    const ids: string[] = [];
-    for (let index = 0; index < count; index++) {
-      const early = ids[index - Math.min(maxInFlight, 8)];
-      if (early !== undefined) await writer.answer(early);
-      ids.push(writer.post(channelId, '', content));
-    }
-    await writer.answer(ids.at(-1) ?? '');
+    const ids = await fillLog(writer, channelId, count, () => ({ data }));
     const [gulping, pressing, stalled] = [await kit.connect(), await kit.connect(), await kit.connect()];
     // Silence must not be the reason for what happens to them.
     const lives = (probe: Probe) => probe.send({ type: 'ping', timestamp: kit.id() });

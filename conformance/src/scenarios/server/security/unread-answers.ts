@@ -1,5 +1,7 @@
 import { HELD_BYTES, LONG_JOINED } from '../../../checks/server/security/memory.js';
+import type { Probe } from '../../../peers/probe.js';
 import { serverScenario } from '../../../scenario/scenario.js';
+import type { ServerKit } from '../../../scenario/server-kit.js';
 import { unlessUnmet } from '../../../scenario/unmet.js';
 
 /** State that makes a `joined` long: so many values of so many characters, or as many as the server takes. */
@@ -43,15 +45,22 @@ export default serverScenario({
         greedy.send({ ...write, timestamp: timestamp + sign });
       }
     });
-    // Each write comes after the joins before it (PLY-ORD-3), and may be left out where a newer one follows.
-    const seen = () =>
-      Math.max(0, ...witness.received.filter(({ key }) => key === 'sign').map(({ value }) => Number(value)));
-    for (let [before, since, turns] = [0, performance.now(), 0]; seen() < SIGNS && !greedy.closedWith; turns++) {
-      await unlessUnmet(witness.ping());
-      if (seen() > before) [before, since, turns] = [seen(), performance.now(), 0];
-      else if (turns >= TURNS && performance.now() - since > STOPPED_MS) break;
-      await kit.pass(STOPPED_MS / TURNS);
-    }
+    await untilStopped(kit, witness, greedy);
     await witness.fence(channelId);
   },
 });
+
+/** Waits until the witness has seen the last sign, or has had so many answers for so long without another one. */
+async function untilStopped(kit: ServerKit, witness: Probe, greedy: Probe): Promise<void> {
+  // Each write comes after the joins before it (PLY-ORD-3), and may be left out where a newer one follows.
+  const signs = () => witness.received.flatMap(({ key, value }) => (key === 'sign' ? Number(value) : []));
+  let last = { sign: 0, at: performance.now(), answers: 0 };
+  while (last.sign < SIGNS && !greedy.closedWith) {
+    await unlessUnmet(witness.ping());
+    last.answers += 1;
+    const sign = Math.max(0, ...signs());
+    if (sign > last.sign) last = { sign, at: performance.now(), answers: 0 };
+    else if (last.answers >= TURNS && performance.now() - last.at > STOPPED_MS) return;
+    await kit.pass(STOPPED_MS / TURNS);
+  }
+}
