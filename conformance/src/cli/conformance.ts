@@ -16,6 +16,9 @@ import type { RunResult } from '../verdict/result.js';
 const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
 const KIT = fileURLToPath(new URL('../../bin/parley.js', import.meta.url));
 
+/** Of each testee, the report for people. */
+const REPORT = 'report.txt';
+
 interface Judged {
   readonly testee: Testee;
   readonly code: number | null;
@@ -45,7 +48,10 @@ export async function conformance(wanted: readonly string[], reports = join(ROOT
   say('');
   for (const one of judged) say(line(one));
   for (const { testee, code } of judged.filter(({ code }) => code !== 0 && code !== null)) {
-    say(`\n${testee.id}, exit code ${code}: see ${relative(process.cwd(), join(reports, testee.id, 'report.txt'))}`);
+    const path = join(reports, testee.id, REPORT);
+    say(`\n${testee.id}, exit code ${code}: ${relative(process.cwd(), path)}\n`);
+    // Where CI keeps nothing but what was printed, a path explains nothing.
+    say(await readFile(path, 'utf8').catch(() => 'there is no report'));
   }
   const failed = judged.filter(({ code, result }) => code !== 0 && !(code === null && result === undefined));
   const conforming = judged.filter(({ code }) => code === 0);
@@ -83,7 +89,7 @@ async function judge(testee: Testee, reports: string): Promise<Judged> {
     testee.role,
     '--out',
     relative(ROOT, folder),
-    ...[...reporters, `terminal=${join(folder, 'report.txt')}`].flatMap((one) => ['--reporter', one]),
+    ...[...reporters, `terminal=${join(folder, REPORT)}`].flatMap((one) => ['--reporter', one]),
     ...(testee.options ?? []),
     ...(testee.profiles ? ['--profile', testee.profiles.join(',')] : []),
     '--',

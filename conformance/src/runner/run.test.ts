@@ -84,7 +84,6 @@ async function go(
   acts: Readonly<Record<string, Act>>,
   more: Partial<RunOptions> = {},
   tweak = (_: Fake) => {},
-  judge = CHECK,
 ) {
   const out = await mkdtemp(join(tmpdir(), 'parley-run-'));
   t.teardown(() => rm(out, { recursive: true }));
@@ -101,7 +100,7 @@ async function go(
     }),
   );
   const outcome = await run({
-    registry: { checks: [judge], scenarios, requirements: [] },
+    registry: { checks: [CHECK], scenarios, requirements: [] },
     selection: { scenarios },
     bench,
     observer: {},
@@ -184,14 +183,14 @@ test('what failed by time alone on a busy machine is run again alone, and then s
   t.match(of('idle'), { attempts: 1, findings: [{ outcome: 'fail' }] });
 });
 
-test('what a check of time did not reach while the kit lagged is run again', async (t) => {
+test('what a check did not reach while the kit lagged is run again', async (t) => {
   const unseen =
     (lag: number): Act =>
     async ({ recorder }, attempt) => {
       recorder.record({ kind: 'lag', ms: lag });
       if (attempt > 1) mark(recorder, 'reached');
     };
-  const { of } = await go(t, { blind: unseen(120), idle: unseen(20) }, {}, undefined, { ...CHECK, timed: true });
+  const { of } = await go(t, { blind: unseen(120), idle: unseen(20) });
   t.match(of('blind'), { attempts: 2, findings: [{ outcome: 'pass' }] });
   t.match(of('idle'), { attempts: 1, findings: [{ outcome: 'unreached' }] });
 });

@@ -254,8 +254,8 @@ function doubtful(result: ScenarioResult, events: readonly TraceEvent[]): boolea
   const lagged = (least: number) => events.some((event) => event.kind === 'lag' && event.ms >= least);
   if (result.findings.some(({ outcome }) => outcome === 'fail')) return false;
   if (result.findings.some(({ outcome }) => outcome === 'inconclusive')) return true;
-  // A check of time reaches nothing where the kit saw the beginning of it too late.
-  if (result.findings.some(({ outcome, timed }) => outcome === 'unreached' && timed) && lagged(BLIND)) return true;
+  // A check reaches nothing where the kit saw the beginning of it too late, or too little of it in time.
+  if (result.findings.some(({ outcome }) => outcome === 'unreached') && lagged(BLIND)) return true;
   return result.status === 'unmet' && lagged(0);
 }
 

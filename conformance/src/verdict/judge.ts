@@ -70,10 +70,9 @@ function eventsAt({ events }: Trace, numbers: readonly number[]): readonly Trace
   return [...new Set(numbers)].map((n) => events[n]).filter((event) => event !== undefined);
 }
 
-/** Whether a finding that is not green is about how long something took. */
+/** Whether a violation is about how long something took. */
 const timed = (check: Check, finding: Finding): boolean =>
-  (finding.outcome === 'fail' && (check.timed || finding.timed) === true) ||
-  (finding.outcome === 'unreached' && check.timed === true);
+  finding.outcome === 'fail' && (check.timed || finding.timed) === true;
 
 function apply(check: Check, trace: Trace): ScenarioFinding {
   let finding: Finding;

@@ -27,7 +27,7 @@ export interface ScenarioFinding {
   readonly message?: string;
   /** The trace events that prove it, the offending one last. */
   readonly evidence: readonly TraceEvent[];
-  /** It failed by time alone, or its check is of time and was not reached. */
+  /** It failed by time alone. */
   readonly timed?: true;
 }
 

@@ -1,3 +1,4 @@
+import type { Probe } from '../../../peers/probe.js';
 import { fillLog } from '../../../scenario/filling.js';
 import { serverScenario } from '../../../scenario/scenario.js';
 import type { ServerKit } from '../../../scenario/server-kit.js';
@@ -59,26 +60,30 @@ async function fill(kit: ServerKit, count: number, lengthOf: (beside: Beside) =>
   const { recovered } = await reader.join(channelId, { offset: 0 });
   if (recovered === true) await reader.slot(last);
   await member.slot(last, Math.max(kit.patience, 2.2 * member.heartbeat.timeoutMs));
-  await leaveBehind(kit, channelId);
+  const leavers = [await leaveBehind(kit, channelId, 2), await leaveBehind(kit, channelId, 0)];
   await writer.fence(channelId, member);
+  // What reached the member after the `left` would have come to those who left before these pongs.
+  for (const leaver of leavers) await leaver.ping();
 }
 
-/** Joins with a long replay and leaves at once: behind a message that is sent twice, and with nothing to wait for. */
-async function leaveBehind(kit: ServerKit, channelId: string): Promise<void> {
-  for (const writes of [true, false]) {
-    const probe = await kit.connect();
-    const leave = { type: 'leave', id: kit.id(), channelId };
-    const message = kit.id();
-    probe.together(() => {
-      probe.beginJoin(channelId, { offset: 0 });
-      for (let count = 0; writes && count < 2; count++) probe.post(channelId, '', { id: message });
-      probe.send(leave);
-    });
-    await probe.answer(leave.id);
-    if (writes) await probe.answers(message, 2);
-    // What comes after the `left` would come before its pong.
-    await probe.ping();
-  }
+/**
+ * Joins with a long replay and leaves at once.
+ *
+ * @param writes how often a message is sent in between
+ * @returns who left
+ */
+async function leaveBehind(kit: ServerKit, channelId: string, writes: number): Promise<Probe> {
+  const probe = await kit.connect();
+  const leave = { type: 'leave', id: kit.id(), channelId };
+  const message = kit.id();
+  probe.together(() => {
+    probe.beginJoin(channelId, { offset: 0 });
+    for (let count = 0; count < writes; count++) probe.post(channelId, '', { id: message });
+    probe.send(leave);
+  });
+  await probe.answer(leave.id);
+  await probe.answers(message, writes);
+  return probe;
 }
 
 const bytesOf = (frame: object): number => Buffer.byteLength(JSON.stringify(frame));
