@@ -28,6 +28,10 @@ judged(reconnect.saysGoodbye, {
       .close('a', 'server', 4200)
       .close('s', 'server', 4200)
       .offence(),
+    'cut before a hello': goodbye(term(member().open('s')))
+      .close('a', 'server', 4200)
+      .close('s', 'server', 1006)
+      .offence(),
   },
   unreached: {
     'no hello in time': term(script('server').open('s')).close('s', 'server', 4002),

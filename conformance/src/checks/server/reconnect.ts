@@ -31,7 +31,7 @@ export const saysGoodbye = check({
   judge: (trace) => {
     const unwelcomed = each(notWelcomed(trace), ({ connection: { frames, close }, asked }) =>
       close?.by === 'server' && SHUTDOWN.includes(close.code) && !frames.some(({ type }) => type === 'goodbye')
-        ? fail(`the shutdown closed with ${close.code} and without goodbye, before any hello`, asked, close)
+        ? fail(`the shutdown ended a connection (${close.code}) without goodbye, before any hello`, asked, close)
         : UNREACHED,
     );
     if (unwelcomed.outcome === 'fail') return unwelcomed;
@@ -46,8 +46,8 @@ export const saysGoodbye = check({
   },
 });
 
-/** Codes that say nothing but that the server goes. */
-const SHUTDOWN = [1001, 4200];
+/** Codes that say nothing but that the server goes, or has gone. */
+const SHUTDOWN = [1001, 1006, 4200];
 
 /** Connections of parley.v1 that were open, and had said nothing, when the kit asked the server to shut down in order. */
 function notWelcomed(trace: Trace) {
