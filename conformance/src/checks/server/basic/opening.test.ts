@@ -1,6 +1,6 @@
 import { test } from 'tap';
 import { judged } from '../../../check/judged.js';
-import { type Script, script } from '../../../check/script.js';
+import { type Script, script, WELCOME } from '../../../check/script.js';
 import * as opening from './opening.js';
 
 const bare = (on: Script, conn: string, query = `?userId=u-${conn}`) =>
@@ -47,6 +47,29 @@ judged(opening.guestOfItsOwn, {
   pass: { differ: both('h') },
   fail: { 'one for all': both('g').offence(), 'a named one': both('v').offence() },
   unreached: { named: slot(say(one(), 'a', 'm'), 'a', 'm', 'a') },
+});
+
+const guest = () =>
+  script('server')
+    .open('v')
+    .client('v', { type: 'hello', protocol: '1.0', clientId: 'c-v' })
+    .server('v', { ...WELCOME, sessionId: 's-v', userId: 'u-v' });
+const theft = (query: string) => bare(slot(say(guests(), 'g', 'm'), 'g', 'm', 'g'), 't', query);
+const stolen = (query: string, by: string) => slot(say(theft(query), 't', 'n'), 't', 'n', by, 2);
+judged(opening.keepsGuestNames, {
+  pass: {
+    closed: theft('?userId=u-g').close('t', 'server', 4003),
+    'a guest of its own': stolen('?userId=u-g', 'h'),
+  },
+  fail: {
+    served: stolen('?userId=u-g', 'g').offence(),
+    'a guest by hello': slot(say(bare(guest(), 't', '?userId=u-v'), 't', 'n'), 't', 'n', 'v').offence(),
+  },
+  unreached: {
+    'another name': stolen('?userId=u-x', 'x'),
+    'named before it was a guest': slot(say(slot(say(one(), 'a', 'm'), 'a', 'm', 'a'), 'a', 'n'), 'a', 'n', 'a', 2),
+    open: theft('?userId=u-g'),
+  },
 });
 
 judged(opening.clientIdOfItsOwn, {

@@ -8,6 +8,7 @@ import {
   asked,
   basics,
   clientIdOf,
+  guestThatItNames,
   onBasic,
   onDefault,
   onDefaultWith,
@@ -71,7 +72,7 @@ export const userOfTheQuery = check({
   judge: onNamed((trace) =>
     each(asked(trace, 'message'), (one) => {
       const { byToken, userId } = one.basic;
-      if (userId === undefined || byToken) return UNREACHED;
+      if (userId === undefined || byToken || guestThatItNames(trace, one.basic)) return UNREACHED;
       return each(slotsOf(trace, one), (slot) =>
         slot.body.userId === userId
           ? pass(one, slot)
@@ -93,7 +94,9 @@ export const guestOfItsOwn = check({
         .flatMap((one) => slotsOf(trace, one).map((slot) => ({ one, slot, userId: slot.body.userId })));
     const guests = users((userId) => userId === undefined);
     const named = [
-      ...users((userId) => userId !== undefined).map((one) => one.userId),
+      ...users((userId) => userId !== undefined).flatMap(({ one, userId }) =>
+        guestThatItNames(trace, one.basic) ? [] : [userId],
+      ),
       ...sessions(trace).map((one) => one.userId),
     ];
     return each(guests, ({ one, slot, userId }) => {
@@ -103,6 +106,27 @@ export const guestOfItsOwn = check({
       return pass(one, slot);
     });
   }),
+});
+
+export const keepsGuestNames = check({
+  id: 'server/basic/keeps-guest-names',
+  requirements: ['PLY-BAS-5', 'PLY-SEC-4'],
+  title: 'nobody becomes a guest by naming it in the query',
+  hint: 'Close a connection that names a guest with 4003, as after such a `hello`, or make it a guest of its own.',
+  judge: onNamed((trace) =>
+    each(basics(trace), (basic) => {
+      const { connection, userId } = basic;
+      const guest = guestThatItNames(trace, basic);
+      if (!guest) return UNREACHED;
+      const slots = asked(trace, 'message')
+        .filter((one) => one.basic.connection === connection)
+        .flatMap((one) => slotsOf(trace, one));
+      const taken = slots.find(({ body }) => body.userId === userId);
+      if (taken) return fail(`a basic connection that named the guest ${userId} spoke as this guest`, guest, taken);
+      const kept = slots[0] ?? (connection.close?.by === 'server' ? connection.close : undefined);
+      return kept ? pass(guest, kept) : UNREACHED;
+    }),
+  ),
 });
 
 export const clientIdOfItsOwn = check({

@@ -6,6 +6,7 @@ import { placeOfItem } from '../../../trace/place.js';
 import { decodedOf, validated } from '../../../trace/reading.js';
 import { groupBy, once } from '../../../trace/search.js';
 import { type Connection, type Frame, framesOf, type Trace } from '../../../trace/trace.js';
+import { sessions } from '../../reading/session.js';
 import { advertisedTo, claimed } from './advertised.js';
 import { type Credential, credentialOf } from './operator.js';
 import { posts } from './requests.js';
@@ -110,6 +111,23 @@ export function slotsOf(trace: Trace, one: Asked): readonly Frame[] {
         body.channelId === one.channelId &&
         (one.id === undefined ? body.text === one.body.text : body.id === one.id),
     );
+}
+
+/** Users that the server made for those who named none, each with the frame by which the kit learned of it. */
+const guests = once((trace: Trace) => [
+  ...sessions(trace)
+    .filter(({ hello: { body } }) => body.userId === undefined && body.token === undefined)
+    .map(({ userId, welcome }) => ({ userId, frame: welcome })),
+  ...asked(trace, 'message')
+    .filter(({ basic }) => basic.userId === undefined && !basic.byToken)
+    .flatMap((one) => slotsOf(trace, one))
+    .map((frame) => ({ userId: frame.body.userId, frame })),
+]);
+
+/** What showed the name of a guest to the kit before it gave this name in the query of a connection. */
+export function guestThatItNames(trace: Trace, { connection, userId, byToken }: Basic): Frame | undefined {
+  const since = connection.attempt?.n ?? 0;
+  return byToken ? undefined : guests(trace).find((one) => one.userId === userId && one.frame.n < since)?.frame;
 }
 
 /** The clientId that the server gave a basic connection, known by its own messages. */

@@ -3,12 +3,14 @@ import { serverScenario } from '../../../scenario/scenario.js';
 export default serverScenario({
   id: 'server/basic/opening',
   area: 'BAS',
-  title: 'basic connections with a userId, with two, with none and with an invalid one, that speak at once',
+  title:
+    'basic connections with a userId, with two, with none, with an invalid one and with that of a guest, that speak at once',
   checks: [
     'server/basic/needs-no-hello',
     'server/basic/speaks-basic',
     'server/basic/user-of-the-query',
     'server/basic/guest-of-its-own',
+    'server/basic/keeps-guest-names',
     'server/basic/client-id-of-its-own',
     'server/basic/makes-up-ids',
   ],
@@ -26,13 +28,24 @@ export default serverScenario({
       'userId=',
       'userId=with%20space',
     ];
+    const guests = [witness.userId];
     for (const query of queries) {
       const probe = await kit.connect({ protocols: [], ...(query === undefined ? {} : { query }) });
       for (let count = 0; count < 2; count++) {
         const text = kit.id().slice(0, witness.limits.maxTextLength);
         probe.send({ type: 'message', channelId, text });
-        await probe.seen((frame) => frame.type === 'message' && frame.text === text, 'the own message');
+        const { userId } = await probe.seen(
+          (frame) => frame.type === 'message' && frame.text === text,
+          'the own message',
+        );
+        if (query === undefined && count === 0) guests.push(`${userId}`);
       }
+    }
+    for (const guest of guests) {
+      const query = `userId=${encodeURIComponent(guest)}`;
+      const probe = await kit.connect({ protocols: [], query });
+      probe.send({ type: 'message', id: kit.id(), channelId, text: '' });
+      await probe.either('message');
     }
     await witness.fence(channelId);
   },

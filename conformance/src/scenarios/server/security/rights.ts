@@ -10,7 +10,7 @@ export default serverScenario({
   id: 'server/security/rights',
   area: 'SEC',
   title:
-    'a member loses one right after the other, and goes on making requests, also in batches; one right comes back, and that to see the channel is lost twice',
+    'a member loses one right after the other, and goes on making requests, also in batches; one right comes back alone, and that to see the channel is lost twice',
   checks: [
     'server/security/rights-at-the-moment',
     'server/security/tells-the-hidden',
@@ -60,6 +60,9 @@ export default serverScenario({
     }
     await kit.operator.tell('grant', { userId, channelId, action: 'message' });
     await again.say(channelId, 'may again');
+    // One right that comes back brings no other with it.
+    if (again.claims('state')) await again.request(state());
+    if (again.claims('presence')) await again.request({ type: 'read', channelId, offset: 1 });
     const sight = { userId, channelId, action: 'join' } as const;
     await kit.operator.tell('revoke', sight);
     await unlessUnmet(again.next('left'));
