@@ -57,12 +57,25 @@ judged(pauses.countsItemsSingly, {
 
 const one = () => stalled().client('a', message('1'));
 
+/** As many as may wait, when the membership ends and when it has begun again. */
+const ousted = () =>
+  ['5', '6', '7'].reduce(
+    (on, id) => on.client('a', message(id)),
+    ['1', '2', '3']
+      .reduce((on, id) => on.client('a', message(id)), stalled())
+      .operator('mend_store')
+      .server('a', { type: 'left', channelId: 'c', code: 'forbidden' })
+      .joined('a', 'c')
+      .operator('stall_store', { channelId: 'c' }),
+  );
+
 judged(pauses.pongsBesideAStall, {
   pass: { 'reads on': pong(pinged(one()).after(100)).after(900) },
   fail: {
     'waits for the store': mended(pinged(one()).after(900)),
     'gives up the connection': pinged(one()).after(500).close('a', 'server', 4108).offence(),
     'at last': pong(pinged(one()).after(500)).offence(),
+    'counts what an ended membership left': pinged(ousted()).after(500).close('a', 'server', 4102).offence(),
   },
   unreached: {
     'mended in time': mended(pinged(one()).after(100)).after(900),

@@ -4,7 +4,7 @@ import { once } from '../../../trace/search.js';
 import { type Frame, framesOf, type Trace } from '../../../trace/trace.js';
 import { endOf, type Session, sessions } from '../../reading/session.js';
 import { type Done, done } from './operator.js';
-import { type Post, posts } from './requests.js';
+import { oustings, type Post, posts } from './requests.js';
 
 /** How long before a ping the flood must have been sent, so that the server had the time to stop reading, in ms. */
 const SETTLES = 100;
@@ -48,10 +48,13 @@ export const waiting = once((trace: Trace): readonly Waiting[] =>
     if (!post || sent.length > session.advertised.limits.maxInFlight) return [];
     const found = pingAfter(session, post, until);
     if (!found) return [];
-    // Those in other channels count too, which may stall with it.
+    // Those in other channels count too, which may stall with it; not those whose membership has ended.
     const unanswered = posts(trace).filter(
-      ({ session: own, frame, answers: [answer] }) =>
-        own === session && frame.n < found.ping.n && (answer?.n ?? until.n) >= found.ping.n,
+      ({ session: own, channelId, frame, answers: [answer] }) =>
+        own === session &&
+        frame.n < found.ping.n &&
+        (answer?.n ?? until.n) >= found.ping.n &&
+        !oustings(session, channelId).some(({ n }) => n > frame.n && n < found.ping.n),
     );
     const room = unanswered.length <= session.advertised.limits.maxInFlight;
     return room ? [{ session, post, until, ...found }] : [];
