@@ -28,11 +28,19 @@ export default serverScenario({
     await probe.join(channelId);
     const { maxFrameBytes } = probe.limits;
     let stamp = Number(probe.welcome.serverTime) - 60_000;
-    const write = (key: string, value: unknown, timestamp = stamp++) =>
+    const writeAt = (key: string, value: unknown, timestamp: number) =>
       probe.request({ type: 'state_update', channelId, key, value, timestamp });
-    await write('never', 'at the floor', 0);
+    /** Writes with the next stamp; where the floor has risen beyond it, which it may with any deletion, with the one above that. */
+    const write = async (key: string, value: unknown) => {
+      const answer = await writeAt(key, value, stamp++);
+      const { timestamp } = (answer.current ?? {}) as WireObject;
+      if (answer.applied !== false || typeof timestamp !== 'number' || timestamp < stamp) return answer;
+      stamp = timestamp + 1;
+      return writeAt(key, value, stamp++);
+    };
+    await writeAt('never', 'at the floor', 0);
     const early = stamp - 50_000;
-    await write('old', 1, early);
+    await writeAt('old', 1, early);
     const gone = ['gone-1', 'gone-2', 'gone-3'];
     for (const key of gone) await write(key, 1);
     const deleted = stamp;
@@ -58,8 +66,8 @@ export default serverScenario({
     await write(last, null);
     const after = await kit.connect();
     const { stateFloor } = await after.join(channelId);
-    await write('gone-1', 'revived', deleted);
-    await write('other', 'at the floor', Number(stateFloor));
+    await writeAt('gone-1', 'revived', deleted);
+    await writeAt('other', 'at the floor', Number(stateFloor));
     // This one was told the floor.
     if (Number(stateFloor) > 0)
       await after.request({
@@ -70,7 +78,7 @@ export default serverScenario({
         timestamp: Number(stateFloor) - 1,
       });
     // A deletion under the floor, purged in its turn.
-    await write('old', null, early + 1);
+    await writeAt('old', null, early + 1);
     for (let index = 0; index < 4; index++) {
       await write(`more-${index}`, 'x');
       await (await kit.connect()).join(channelId);
