@@ -239,7 +239,7 @@ export const stampsWrites = check({
   id: 'server/basic/stamps-writes',
   requirements: ['PLY-BAS-28'],
   title: 'a basic state_update without `timestamp` is stamped beyond the current one, and so applied',
-  hint: 'max(clock, stamp of the current write + 1).',
+  hint: 'max(clock, stamp of the current write + 1), or stateFloor + 1 for a key without entry.',
   judge: onDefaultWith('state', (trace) =>
     each(asked(trace, 'state_update'), (one) => {
       const [answer] = answersOf(one);
