@@ -107,15 +107,24 @@ judged(registers.stateOfDefault, {
 const ahead = WELCOME.serverTime + 4000;
 const second = () =>
   state(write(), 'default', ahead).client('a', { type: 'state_update', id: 'x', key: 'k', value: 1 });
+const lost = (current: object) =>
+  three()
+    .client('a', { type: 'state_update', id: 'w', key: 'k', value: 1 })
+    .server('a', { type: 'ack', replyTo: 'w', applied: false, current });
 const applied = (on: Script) => on.server('a', { type: 'ack', replyTo: 'x', applied: true });
 judged(registers.stampsWrites, {
   pass: { clock: state(write(), 'default'), 'one beyond': state(applied(second()), 'default', ahead + 1) },
   fail: {
     lost: second().server('a', { type: 'ack', replyTo: 'x', applied: false }).offence(),
+    'to the current one': lost({ value: 2, timestamp: ahead }).offence(),
     behind: state(applied(second()), 'default', ahead).offence(),
     'at zero': state(write(), 'default', 0).offence(),
   },
-  unreached: { 'its own stamp': state(write({ timestamp: 5 }), 'default', 5), 'not relayed': write() },
+  unreached: {
+    'its own stamp': state(write({ timestamp: 5 }), 'default', 5),
+    'not relayed': write(),
+    'under the floor': lost({ value: null, timestamp: ahead }),
+  },
 });
 
 test('what the server does not claim, and what a basic connection has no channel for, is not judged', async (t) => {

@@ -1,4 +1,5 @@
 /** Typing, read marks and state of basic connections (18.3). */
+import type { WireObject } from '@parley/schemas';
 import { check, each, type Finding, fail, notApplicable, pass, UNREACHED } from '../../../check/check.js';
 import { type Frame, framesOf, type Trace } from '../../../trace/trace.js';
 import { advertisedTo } from '../reading/advertised.js';
@@ -239,14 +240,18 @@ export const stampsWrites = check({
   id: 'server/basic/stamps-writes',
   requirements: ['PLY-BAS-28'],
   title: 'a basic state_update without `timestamp` is stamped beyond the current one, and so applied',
-  hint: 'max(clock, stamp of the current write + 1), or stateFloor + 1 for a key without entry.',
+  hint: 'max(clock, stamp of the current write + 1).',
   judge: onDefaultWith('state', (trace) =>
     each(asked(trace, 'state_update'), (one) => {
       const [answer] = answersOf(one);
       if (one.body.timestamp !== undefined || !answer || answer.body.code === 'state_full') return UNREACHED;
+      const relays = trace.frames('server', 'state_update').filter(({ body }) => body.key === one.body.key);
+      const current = (answer.body.current ?? {}) as WireObject;
+      // What no write of the key did, the floor of its channel may have done (PLY-STA-14).
+      const floored = current.value === null && !relays.some(({ body }) => body.timestamp === current.timestamp);
+      if (floored && answer.body.applied === false) return UNREACHED;
       if (answer.body.applied !== true)
         return fail(`a write that the server had to stamp itself got ${nameOf(answer)}`, one, answer);
-      const relays = trace.frames('server', 'state_update').filter(({ body }) => body.key === one.body.key);
       const before = relays.filter(({ n }) => n < one.n).at(-1);
       const after = relays.find(({ n }) => n > one.n);
       if (before && after && Number(after.body.timestamp) <= Number(before.body.timestamp))

@@ -70,7 +70,13 @@ const ousted = () =>
   );
 
 judged(pauses.pongsBesideAStall, {
-  pass: { 'reads on': pong(pinged(one()).after(100)).after(900) },
+  pass: {
+    'reads on': pong(pinged(one()).after(100)).after(900),
+    'until the membership ends': pong(pinged(one()).after(100))
+      .server('a', { type: 'left', channelId: 'c', code: 'forbidden' })
+      .error('a', 'not_joined', { replyTo: '1' })
+      .operator('mend_store'),
+  },
   fail: {
     'waits for the store': mended(pinged(one()).after(900)),
     'gives up the connection': pinged(one()).after(500).close('a', 'server', 4108).offence(),

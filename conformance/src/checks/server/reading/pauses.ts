@@ -61,7 +61,7 @@ export const waiting = once((trace: Trace): readonly Waiting[] =>
   }),
 );
 
-/** What a session had sent into a stalled channel without an answer when the stall ended, or the connection. */
+/** What a session had sent into a stalled channel without an answer when the stall ended, or the membership, or the connection. */
 interface Behind extends Pick<Flooded, 'session' | 'stall' | 'until'> {
   readonly sent: readonly Post[];
 }
@@ -70,7 +70,9 @@ const behindStalls = once((trace: Trace): readonly Behind[] =>
   done(trace, 'stall_store').flatMap((stall) => {
     const mended = done(trace, 'mend_store').find(({ asked }) => asked.n > stall.done.n)?.asked;
     return sessions(trace).flatMap((session) => {
-      const until = trace.events[Math.min(mended?.n ?? trace.events.length - 1, endOf(session.connection))];
+      const ousted = oustings(session, stall.fields.channelId).find(({ n }) => n > stall.done.n);
+      const ends = [trace.events.length - 1, mended?.n, ousted?.n, endOf(session.connection)];
+      const until = trace.events[Math.min(...ends.filter((n) => n !== undefined))];
       if (!until) return [];
       const sent = posts(trace).filter(
         ({ channelId, frame, session: own }) =>
