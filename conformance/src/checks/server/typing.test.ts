@@ -39,6 +39,7 @@ judged(typist.typingNotToSelf, {
   },
 });
 
+const twinSays = (on: Script) => on.post('x', 'c', 'm').ack('x', 'c', 'm', 10);
 judged(typist.endNeedsLease, {
   pass: {
     silence: typing(two(), false).fence('b'),
@@ -51,8 +52,14 @@ judged(typist.endNeedsLease, {
       false,
     ).offence(),
     'after it ran out': relay(typing(relay(typing(two())).after(1100), false), false).offence(),
+    'after a message of a twin': relay(typing(twinSays(begun()), false), false).offence(),
   },
-  unreached: { running: relay(typing(relay(typing(two())), false), false), unsettled: typing(two(), false) },
+  unreached: {
+    running: relay(typing(relay(typing(two())), false), false),
+    unsettled: typing(two(), false),
+    'after a message of a twin that may have come first': relay(typing(twinSays(typing(twins())), false), false),
+    'after a message of a twin that was not stored yet': relay(typing(begun().post('x', 'c', 'm'), false), false),
+  },
 });
 
 const spoke = () => typing(two()).post('a', 'c', 'm');

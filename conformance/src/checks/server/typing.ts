@@ -50,10 +50,29 @@ function runsByTwin(trace: Trace, frame: Said): boolean {
   return heardOf && frame.t - only.t < session.advertised.limits.typingTtlMs / 2;
 }
 
+/**
+ * Whether a message ended the lease before a frame, which one connection began and another of the same user and client sent: each
+ * known to have been handled before the next, as between two connections there is no order.
+ */
+function endedByTwin(trace: Trace, frame: Said): boolean {
+  const { session } = frame;
+  const { channelId } = frame.body;
+  const own = [session, ...twinsOf(trace, session)];
+  const done = own.flatMap((one) => leases(one).get(channelId) ?? []).filter(({ n }) => n < frame.n);
+  const [begun, message, more] = done.toSorted((a, b) => a.n - b.n);
+  if (begun?.body.active !== true || message?.type !== 'message' || more || message.conn === begun.conn) return false;
+  const heardOf = trace
+    .frames('server', 'typing')
+    .some((one) => one.n > begun.n && one.n < message.n && one.body.channelId === channelId && isBy(session, one));
+  const ack = requestOf(trace, message)?.answers[0];
+  return heardOf && ack?.type === 'ack' && ack.n < frame.n;
+}
+
 /** The state of the own lease before a frame: what the same connection did last of what begins or ends one. */
 function leaseBefore(trace: Trace, frame: Said): 'runs' | 'ended' | 'unsure' {
   const { session } = frame;
   if (runsByTwin(trace, frame)) return 'runs';
+  if (endedByTwin(trace, frame)) return 'ended';
   const others = twinsOf(trace, session).some(
     (one) => (leases(one).get(frame.body.channelId)?.[0]?.n ?? frame.n) < frame.n,
   );
@@ -148,16 +167,16 @@ export const endNeedsLease = check({
   hint: 'A message ends the lease, so an `active: false` after it moves nothing.',
   judge: unlessLong((trace) =>
     each(said(trace, 'typing'), (frame) => {
-      if (frame.body.active !== false || leaseBefore(trace, frame) !== 'ended' || hasTwin(trace, frame.session))
-        return UNREACHED;
-      const later = framesOf(frame.session.connection, 'client').some(
-        (one) => one.n > frame.n && (one.type === 'typing' || one.type === 'leave'),
-      );
-      if (later) return UNREACHED;
+      if (frame.body.active !== false || leaseBefore(trace, frame) !== 'ended') return UNREACHED;
+      const own = [frame.session, ...twinsOf(trace, frame.session)];
+      const later = own
+        .flatMap(({ connection }) => framesOf(connection, 'client'))
+        .some((one) => one.n > frame.n && (one.type === 'typing' || one.type === 'leave'));
+      if (later || (own.length > 1 && !endedByTwin(trace, frame))) return UNREACHED;
       // Relays of ends that were due may still be on the way to this member when the superfluous one is sent.
       const due = said(trace, 'typing').filter(
         (one) =>
-          one.session === frame.session &&
+          own.includes(one.session) &&
           one.body.channelId === frame.body.channelId &&
           one.body.active === false &&
           leaseBefore(trace, one) !== 'ended',

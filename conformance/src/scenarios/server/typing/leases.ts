@@ -4,7 +4,7 @@ export default serverScenario({
   id: 'server/typing/leases',
   area: 'TYP',
   title:
-    'typing begun, ended, followed by a message, also in one batch, ended twice, on two devices, one of which sends a message, left behind by a leave, and begun again at once',
+    'typing begun, ended, followed by a message, also in one batch, ended twice, on two devices, one of which sends a message, on two connections of one, left behind by a leave, and begun again at once',
   checks: [
     'server/typing/relays',
     'server/typing/not-to-self',
@@ -106,6 +106,15 @@ export default serverScenario({
         'typing on either of two connections',
       );
     }
+    // And so does a message on either.
+    const one = { userId: kit.user(), clientId: kit.id() };
+    const [types, posts] = [await kit.connect(one), await kit.connect(one)];
+    for (const probe of [types, posts]) await probe.join(channelId);
+    types.send(typing(true));
+    await witness.seen(({ type, clientId }) => type === 'typing' && clientId === one.clientId, 'typing of one of two');
+    await posts.say(channelId, 'done here');
+    types.send(typing(false));
+    await types.fence(channelId, witness);
     const leaves = await member();
     leaves.send(typing(true));
     await leaves.leave(channelId);
