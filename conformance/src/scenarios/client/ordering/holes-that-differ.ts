@@ -1,12 +1,12 @@
 import { Channel, type Entry } from '../../../peers/model-channel.js';
-import type { Session } from '../../../peers/session.js';
 import { recover } from '../../../scenario/acting.js';
 import { clientScenario } from '../../../scenario/scenario.js';
 
 export default clientScenario({
   id: 'client/ordering/holes-that-differ',
   area: 'ORD',
-  title: 'one hole after the other: with another end, after an advance, and only then the same again',
+  title:
+    'one hole after the other: with another end, after an advance, with the same end in another channel, and only then the same again',
   checks: [
     'client/ordering/closes-at-hole',
     'client/ordering/repeated-hole-told',
@@ -15,31 +15,36 @@ export default clientScenario({
   async run(kit) {
     const { stage, testee } = kit;
     const { model } = stage;
-    const channel = kit.channel();
+    const [channel, other] = [kit.channel(), kit.channel('other')];
     let session = await kit.connect();
     await kit.join(channel);
     model.post(channel, 'seen');
     await kit.fence(channel);
     const lost = [1, 2, 3, 4].map((place) => model.commit(channel, `lost ${place}`));
-    const send = (to: Session, ...places: readonly number[]) => {
-      for (const place of places) to.send(Channel.frame(channel, lost[place - 1] as Entry));
-    };
-    send(session, 3);
-    await session.closed();
-    // The same end only in the last two; between the first of them and the one before lies an advance.
-    for (const places of [[4], [1, 4]]) {
+    while (model.channel(other).head + 2 < model.channel(channel).head) model.commit(other, 'seen');
+    await kit.join(other);
+    const elsewhere = ['lost elsewhere', 'with the same end'].map((text) => model.commit(other, text));
+    const frames = (id: string, log: readonly Entry[], ...places: readonly number[]) =>
+      places.map((place) => Channel.frame(id, log[place - 1] as Entry));
+    const replay = (...slots: ReturnType<typeof frames>) =>
       stage.handle('join', (frame, from) => {
         recover(kit, from, frame);
-        send(from, ...places);
+        for (const slot of slots) if (slot.channelId === frame.channelId) from.send(slot);
       });
+    for (const slot of frames(channel, lost, 3)) session.send(slot);
+    await session.closed();
+    // The same end in the last two of the channel alone; between the first of them and the one before lies an advance.
+    for (const slots of [frames(channel, lost, 4), frames(channel, lost, 1, 4), frames(other, elsewhere, 2)]) {
+      replay(...slots);
       session = await stage.welcomed();
       await session.closed();
     }
-    stage.handle('join', (frame, from) => {
-      recover(kit, from, frame);
-      send(from, 4);
-    });
+    replay(...frames(other, elsewhere, 1, 2));
     session = await stage.welcomed();
+    // What fills the hole of the other channel is no advance in this one.
+    await testee.next('message', (event) => event.text === 'with the same end');
+    await session.has(2, 'join');
+    for (const slot of frames(channel, lost, 4)) session.send(slot);
     await testee.next('message', (event) => event.text === 'lost 4');
     session.send(Channel.frame(channel, model.commit(channel, 'beyond')));
     await testee.next('message', (event) => event.text === 'beyond');
