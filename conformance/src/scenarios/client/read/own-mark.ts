@@ -5,7 +5,7 @@ export default clientScenario({
   id: 'client/read/own-mark',
   area: 'RED',
   title:
-    'another device of the user has read further than this one knows, when it joins, while it is here and while it is away',
+    'another device of the user has read further than this one knows, when it joins, while it is here, while it is away and within a replay',
   needs: ['read'],
   checks: ['client/read/not-under-mark'],
   async run(kit) {
@@ -39,12 +39,18 @@ export default clientScenario({
     const head = stage.model.channel(channel).head;
     await goOffline(kit);
     await testee.read(channel, head);
-    stage.model.commit(channel, 'k');
+    for (const text of ['k', 'l']) stage.model.commit(channel, text);
     stage.model.channel(channel).read(userId, head + 1);
+    // And once more when `joined` has said how far: marks are relayed before the replay is through.
+    stage.model.beforeReplay = (peer) => {
+      stage.model.channel(channel).read(userId, head + 2);
+      peer.send({ type: 'read', channelId: channel, userId, offset: head + 2 });
+    };
     stage.otherwise('accept');
     const second = await stage.welcomed();
     await second.next('join');
     await kit.fence(channel);
+    await testee.read(channel, head + 2);
     await second.stays(250);
   },
 });
