@@ -9,7 +9,7 @@ export default clientScenario({
   id: 'client/frames/content',
   area: 'FRM',
   title:
-    'texts that somebody might tidy, data with the names of prototypes, and data as deep as a frame may be and deeper, alone and while a batch is collected',
+    'texts that somebody might tidy, data with the names of prototypes, empty data, and data as deep as a frame may be and deeper, alone and while a batch is collected',
   checks: [
     'client/frames/sends-values',
     'client/frames/names-once',
@@ -27,6 +27,10 @@ export default clientScenario({
       zero: 0,
       false: false,
       'an empty text': '',
+      'an empty object': {},
+      'an empty list': [],
+      'empty inside': { object: {}, list: [], both: [{}, [], { deeper: {} }] },
+      'numbers for names': { 0: 'a', 1: 'b' },
       'small numbers': [0.1234567890123, 5e-324, -1e-7, 1.7976931348623157e308],
       'as deep as it may be': nested(DEEPEST),
       // A client may refuse it at once, or reject it later.

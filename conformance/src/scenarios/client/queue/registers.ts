@@ -24,13 +24,15 @@ export default clientScenario({
     for (const offset of [2, 4, 3]) await testee.read(channel, offset);
     for (const value of [1, 2, { third: true }]) await testee.setState(channel, 'topic', value);
     await testee.setState(channel, 'color', 'red');
-    // Which is a value, whatever a language makes of it.
+    // Which are values, whatever a language makes of them: nothing, or a list.
     await testee.setState(channel, 'open', false);
+    await testee.setState(channel, 'shape', 'none yet');
+    await testee.setState(channel, 'shape', { object: {}, list: [], both: [{}, []], numbered: { 0: 'a' } });
     stage.otherwise('accept');
     const second = await stage.welcomed();
     await second.next('join');
     await second.has(1, 'read');
-    await second.has(3, 'state_update');
+    await second.has(4, 'state_update');
     await second.stays(300);
   },
 });

@@ -35,8 +35,16 @@ const ranks = (now: number): Readonly<Record<string, readonly [Rank, Rank]>> => 
   ],
 });
 
-/** By key, values that are none of the ones that a language may take for nothing. */
-const SOMETHING: Readonly<Record<string, unknown>> = { no: false, zero: 0, blank: '' };
+/** By key, values that a language may take for nothing, or an object for a list. */
+const SOMETHING: Readonly<Record<string, unknown>> = {
+  no: false,
+  zero: 0,
+  blank: '',
+  object: {},
+  list: [],
+  inside: { object: {}, list: [], both: [{}, [], { deeper: {} }] },
+  numbered: { 0: 'a', 1: 'b' },
+};
 
 export default clientScenario({
   id: 'client/state/relays',
