@@ -17,12 +17,13 @@ export default clientScenario({
   id: 'client/delivery/old-doubt-recovered',
   area: 'DLV',
   title:
-    'a message comes in doubt while it is young, and is old when a later recovery is complete; another is as old and never in doubt; before their replays are through one channel begins a new epoch, one is not recovered and one keeps a hole',
+    'a message comes in doubt while it is young, and is old when a later recovery is complete; another is as old and never in doubt, and one was never sent; before their replays are through one channel begins a new epoch, one is not recovered and one keeps a hole',
   checks: [
     'client/delivery/old-doubt-unknown',
     'client/delivery/unknown-only-in-doubt',
     'client/ordering/gap-on-lost-recovery',
     'client/ordering/repeated-hole-told',
+    'client/queue/sends-queued',
   ],
   async run(kit) {
     const { stage, testee } = kit;
@@ -54,14 +55,17 @@ export default clientScenario({
       const [hole] = model.channel(holed).log.slice(-1);
       if (frame.channelId === holed && hole) session.send(Channel.frame(holed, hole));
     });
+    stage.otherwise({ refuse: 503 });
     missSlot(kit, holed);
     await second.closed();
+    await sendAll(kit, sure, 'never sent');
+    stage.otherwise('accept');
     const third = await stage.welcomed();
     await third.has(5, 'join');
     const told = (id: string) => testee.events.some(({ event, channelId }) => event === 'gap' && channelId === id);
     while (![renewed, failed, holed].every(told)) await testee.next('gap');
     for (const slot of missed) third.send(slot);
-    await verdicts(testee, 'in doubt', 'never in doubt');
+    await verdicts(testee, 'in doubt', 'never in doubt', 'never sent');
     await third.stays(300);
   },
 });
