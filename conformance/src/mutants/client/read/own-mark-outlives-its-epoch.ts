@@ -2,9 +2,9 @@ import { mutant } from '../../mutant.js';
 
 export default mutant({
   id: 'client/read/own-mark-outlives-its-epoch',
-  kills: 'client/queue/reads-kept',
-  seenIn: 'client/queue/reads-new-epoch',
-  defect: 'keeps the own mark in a new epoch, and sends no read under it there',
+  kills: 'client/read/forgets-marks-of-old-epoch',
+  seenIn: 'client/read/joined',
+  defect: 'keeps the mark of its own user in a new epoch',
   patches: [
     {
       file: 'reference-client/src/registers.ts',
