@@ -19,6 +19,13 @@ const again = (fields: object = {}) =>
     .close('a', 'server', 1006)
     .welcomed('b', { user: 'u-a', client: 'c-a' })
     .joined('b', channelId, { offset: 9, ...fields }, { epoch: 'e-1', offset: 9 });
+/** The same, but that nothing was relayed before. */
+const silent = () =>
+  script('client', ['read'])
+    .asked('connect')
+    .asked('join', { channelId })
+    .welcomed('b', { user: 'u-a', client: 'c-a' })
+    .joined('b', channelId, { offset: 9, ...reads(4) });
 const reads = (offset: number) => ({ reads: [{ userId, offset }] });
 
 judged(joined.marksOfJoined, {
@@ -53,6 +60,26 @@ judged(joined.marksForgotten, {
     'the same epoch': again().server('b', relay(2)).fence('b'),
     'beyond the old mark': again({ epoch: 'e-2' }).server('b', relay(5)).fence('b'),
     'no time': anew(),
+  },
+});
+
+judged(joined.relayedMarks, {
+  pass: {
+    risen: again().server('b', relay(6)).event('read', mark(6)),
+    'the last of two': again().server('b', relay(6)).server('b', relay(7)).event('read', mark(7)),
+    'beyond that of joined': again(reads(2)).server('b', relay(3)).event('read', mark(3)),
+    'in a new epoch': again({ epoch: 'e-2' }).server('b', relay(1)).event('read', mark(1)),
+  },
+  fail: {
+    'not shown': again().server('b', relay(6)).offence().fence('b'),
+    'beyond that of joined': again(reads(2)).server('b', relay(3)).offence().fence('b'),
+  },
+  unreached: {
+    'no more than before': silent().server('b', relay(4)).fence('b'),
+    'no time': silent().server('b', relay(6)),
+    'the own one': silent()
+      .server('b', { ...relay(6), userId: 'u-a' })
+      .fence('b'),
   },
 });
 

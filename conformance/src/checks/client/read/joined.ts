@@ -99,3 +99,35 @@ export const marksForgotten = check({
     });
   },
 });
+
+export const relayedMarks = check({
+  id: 'client/read/takes-relayed-marks',
+  requirements: ['PLY-RED-21'],
+  title: 'a relayed read beyond the mark that the client holds is shown, also before the replay is through',
+  hint: 'Handle `read` as it comes: marks are no part of the log, and wait for no slot.',
+  judge: (trace) => {
+    if (!trace.claims('read')) return notApplicable('the client does not claim read');
+    return each(trace.frames('server', 'read'), (frame) => {
+      const passage = passageAt(trace, frame.conn, frame.body.channelId, frame.n);
+      const mark = { userId: String(frame.body.userId), offset: Number(frame.body.offset) };
+      // The own mark may be further already by what its client has read itself.
+      if (!passage || mark.userId === passage.session.userId) return UNREACHED;
+      const others = relays(trace, passage, mark.userId).filter((one) => one !== frame);
+      // Of several the last alone may be shown.
+      if (others.some(({ n, body }) => n > frame.n || Number(body.offset) >= mark.offset)) return UNREACHED;
+      if (mark.offset <= heldBefore(trace, passage, mark.userId)) return UNREACHED;
+      const event = shown(trace, passage, frame.n, mark);
+      if (event) return pass(frame, event);
+      const message = `the mark of ${mark.userId} was relayed as ${mark.offset}, and it was not shown`;
+      return digested(trace, frame.conn, frame.n) ? fail(message, frame) : UNREACHED;
+    });
+  },
+});
+
+/** The mark of a user that `joined` left to the client. */
+function heldBefore(trace: Trace, passage: Passage, userId: string): number {
+  const named = marksOf(passage).find((one) => one.userId === userId);
+  if (named) return named.offset;
+  if (before(trace, passage)?.epoch !== passage.epoch) return 0;
+  return Number(shownBefore(trace, passage, userId)?.line.offset ?? 0);
+}

@@ -3,6 +3,7 @@ import { mutant } from '../../mutant.js';
 export default mutant({
   id: 'client/queue/sends-nothing-for-false',
   kills: 'client/queue/states-coalesced',
+  alsoKills: ['client/state/sends-its-values'],
   defect: 'sends null where a key was set to false, 0 or an empty string, and shows it as it was set',
   patches: [
     {

@@ -2,8 +2,8 @@ import { mutant } from '../../mutant.js';
 
 export default mutant({
   id: 'client/read/deaf-in-a-replay',
-  kills: 'client/read/not-under-mark',
-  seenIn: 'client/read/own-mark',
+  kills: 'client/read/takes-relayed-marks',
+  alsoKills: ['client/read/not-under-mark'],
   defect: 'takes no notice of marks that are relayed before the replay is through',
   patches: [
     {

@@ -2,8 +2,7 @@ import { mutant } from '../../mutant.js';
 
 export default mutant({
   id: 'client/state/empty-objects-leave-as-lists',
-  kills: 'client/queue/states-coalesced',
-  seenIn: 'client/queue/registers',
+  kills: 'client/state/sends-its-values',
   defect: 'sends an empty object within a value as an empty list',
   patches: [
     {

@@ -3,7 +3,7 @@ import { mutant } from '../../mutant.js';
 export default mutant({
   id: 'client/state/falsy-is-nothing',
   kills: 'client/state/own-write-shown',
-  alsoKills: ['client/state/newer-taken'],
+  alsoKills: ['client/state/newer-taken', 'client/state/sends-its-values'],
   defect: 'deletes a key that is set to false, 0 or an empty string',
   patches: [
     {

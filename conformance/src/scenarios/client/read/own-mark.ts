@@ -5,9 +5,9 @@ export default clientScenario({
   id: 'client/read/own-mark',
   area: 'RED',
   title:
-    'another device of the user has read further than this one knows, when it joins, while it is here, while it is away and within a replay',
+    'another device of the user has read further than this one knows, when it joins, while it is here, while it is away and within a replay, as has somebody else',
   needs: ['read'],
-  checks: ['client/read/not-under-mark'],
+  checks: ['client/read/not-under-mark', 'client/read/takes-relayed-marks'],
   async run(kit) {
     const { stage, testee } = kit;
     const [channel, userId] = [kit.channel(), kit.user()];
@@ -43,8 +43,10 @@ export default clientScenario({
     stage.model.channel(channel).read(userId, head + 1);
     // And once more when `joined` has said how far: marks are relayed before the replay is through.
     stage.model.beforeReplay = (peer) => {
-      stage.model.channel(channel).read(userId, head + 2);
-      peer.send({ type: 'read', channelId: channel, userId, offset: head + 2 });
+      for (const reader of [userId, 'somebody']) {
+        stage.model.channel(channel).read(reader, head + 2);
+        peer.send({ type: 'read', channelId: channel, userId: reader, offset: head + 2 });
+      }
     };
     stage.otherwise('accept');
     const second = await stage.welcomed();

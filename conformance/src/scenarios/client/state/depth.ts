@@ -3,12 +3,26 @@ import { clientScenario } from '../../../scenario/scenario.js';
 const levels = (count: number): unknown =>
   count === 0 ? 'core' : count % 2 ? [levels(count - 1)] : { in: levels(count - 1) };
 
+/** By key, values that a language may take for nothing, for a list or for another number. */
+const PECULIAR: Readonly<Record<string, unknown>> = {
+  no: false,
+  zero: 0,
+  blank: '',
+  object: {},
+  list: [],
+  inside: { object: {}, list: [], both: [{}, [], { deeper: {} }] },
+  wide: 9_007_199_254_740_991,
+  precise: 0.1234567890123,
+  inherited: JSON.parse('{"__proto__":{"a":1},"constructor":2}'),
+};
+
 export default clientScenario({
   id: 'client/state/depth',
   area: 'STA',
-  title: 'the application sets values that nest as deep as they may, and deeper',
+  title:
+    'the application sets values that nest as deep as they may, and deeper, and values that are easily taken for others',
   needs: ['state'],
-  checks: ['client/state/value-depth'],
+  checks: ['client/state/value-depth', 'client/state/sends-its-values'],
   async run(kit) {
     const { testee } = kit;
     const channel = kit.channel();
@@ -17,8 +31,9 @@ export default clientScenario({
     await testee.setState(channel, 'deep', levels(29));
     await testee.setState(channel, 'deeper', levels(30));
     await testee.setState(channel, 'deepest', { list: [levels(28)] });
+    for (const [key, value] of Object.entries(PECULIAR)) await testee.setState(channel, key, value);
     await testee.setState(channel, 'flat', 1);
-    await session.next((frame) => frame.key === 'flat');
+    await session.has(Object.keys(PECULIAR).length + 2, 'state_update');
     await kit.fence(channel);
   },
 });

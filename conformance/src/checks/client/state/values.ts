@@ -1,4 +1,5 @@
 import { check, each, fail, notApplicable, pass, UNREACHED } from '../../../check/check.js';
+import { canonical } from '../../reading/canonical.js';
 import { commands } from '../reading/application.js';
 import { passages } from '../reading/passage.js';
 import { digested } from '../reading/proof.js';
@@ -27,6 +28,27 @@ export const valueDepth = check({
         ({ channelId, joined }) => channelId === line.channelId && joined.n < n,
       );
       return membership && digested(trace, membership.session.id, n) ? pass({ n }) : UNREACHED;
+    });
+  },
+});
+
+export const sendsValues = check({
+  id: 'client/state/sends-its-values',
+  requirements: ['PLY-STA-44'],
+  title: 'the value of a state_update is one that the application gave for this key',
+  hint: 'Look for what a language takes for nothing, for numbers that are rounded, and for empty objects that become lists.',
+  judge: (trace) => {
+    if (!trace.claims('state')) return notApplicable('the client does not claim state');
+    return each(trace.frames('client', 'state_update'), (frame) => {
+      const { channelId, key, value } = frame.body;
+      const given = commands(trace, 'set_state').filter(
+        ({ n, line }) => n < frame.n && line.channelId === channelId && line.key === key,
+      );
+      const last = given.at(-1);
+      if (!last) return UNREACHED;
+      const command = given.find(({ line }) => canonical(line.value ?? null) === canonical(value));
+      if (command) return pass(command, frame);
+      return fail(`a state_update left with a value that the application did not give for ${key}`, last, frame);
     });
   },
 });
