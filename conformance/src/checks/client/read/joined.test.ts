@@ -77,6 +77,9 @@ judged(joined.relayedMarks, {
   unreached: {
     'no more than before': silent().server('b', relay(4)).fence('b'),
     'no time': silent().server('b', relay(6)),
+    'an invalid one': silent()
+      .server('b', { ...relay(6), offset: '6' })
+      .fence('b'),
     'the own one': silent()
       .server('b', { ...relay(6), userId: 'u-a' })
       .fence('b'),

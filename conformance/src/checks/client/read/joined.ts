@@ -1,5 +1,6 @@
 import { check, each, fail, notApplicable, pass, UNREACHED } from '../../../check/check.js';
 import type { EventLine, TraceEvent } from '../../../trace/events.js';
+import { validated } from '../../../trace/reading.js';
 import type { Trace } from '../../../trace/trace.js';
 import { lifeAt, lifeOf, told } from '../reading/application.js';
 import { type Passage, passageAt, passages } from '../reading/passage.js';
@@ -110,8 +111,9 @@ export const relayedMarks = check({
     return each(trace.frames('server', 'read'), (frame) => {
       const passage = passageAt(trace, frame.conn, frame.body.channelId, frame.n);
       const mark = { userId: String(frame.body.userId), offset: Number(frame.body.offset) };
+      if (!passage || !validated('s2c', frame.body).ok) return UNREACHED;
       // The own mark may be further already by what its client has read itself.
-      if (!passage || mark.userId === passage.session.userId) return UNREACHED;
+      if (mark.userId === passage.session.userId) return UNREACHED;
       const others = relays(trace, passage, mark.userId).filter((one) => one !== frame);
       // Of several the last alone may be shown.
       if (others.some(({ n, body }) => n > frame.n || Number(body.offset) >= mark.offset)) return UNREACHED;
