@@ -3,6 +3,7 @@ import { mutant } from '../../mutant.js';
 export default mutant({
   id: 'client/extension/strict-about-reads',
   kills: 'client/extension/added-fields-change-nothing',
+  alsoKills: ['client/read/takes-relayed-marks'],
   defect: 'takes a read with a field that it does not know for malformed',
   patches: [
     {

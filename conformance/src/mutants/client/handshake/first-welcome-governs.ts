@@ -5,6 +5,7 @@ export default mutant({
   kills: 'client/handshake/newest-welcome-governs',
   alsoKills: [
     'client/heartbeat/first-ping-in-time',
+    'client/heartbeat/pings-every-interval',
     'client/heartbeat/silent-from-welcome',
     'client/heartbeat/silent-link-dies',
   ],
