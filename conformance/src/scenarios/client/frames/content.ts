@@ -1,4 +1,5 @@
 import { sendAll, verdicts } from '../../../scenario/acting.js';
+import { CONFUSABLE } from '../../../scenario/confusable.js';
 import { nested } from '../../../scenario/nested.js';
 import { clientScenario } from '../../../scenario/scenario.js';
 
@@ -24,13 +25,7 @@ export default clientScenario({
     const contents = {
       'names of prototypes': JSON.parse('{"__proto__":{"x":1},"constructor":{"prototype":2},"":[null]}'),
       nothing: null,
-      zero: 0,
-      false: false,
-      'an empty text': '',
-      'an empty object': {},
-      'an empty list': [],
-      'empty inside': { object: {}, list: [], both: [{}, [], { deeper: {} }] },
-      'numbers for names': { 0: 'a', 1: 'b' },
+      ...CONFUSABLE,
       'small numbers': [0.1234567890123, 5e-324, -1e-7, 1.7976931348623157e308],
       'as deep as it may be': nested(DEEPEST),
       // A client may refuse it at once, or reject it later.

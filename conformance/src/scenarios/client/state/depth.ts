@@ -1,16 +1,12 @@
+import { CONFUSABLE } from '../../../scenario/confusable.js';
 import { clientScenario } from '../../../scenario/scenario.js';
 
 const levels = (count: number): unknown =>
   count === 0 ? 'core' : count % 2 ? [levels(count - 1)] : { in: levels(count - 1) };
 
-/** By key, values that a language may take for nothing, for a list or for another number. */
+/** By key, values that are easily taken for others. */
 const PECULIAR: Readonly<Record<string, unknown>> = {
-  no: false,
-  zero: 0,
-  blank: '',
-  object: {},
-  list: [],
-  inside: { object: {}, list: [], both: [{}, [], { deeper: {} }] },
+  ...CONFUSABLE,
   wide: 9_007_199_254_740_991,
   precise: 0.1234567890123,
   inherited: JSON.parse('{"__proto__":{"a":1},"constructor":2}'),

@@ -1,6 +1,7 @@
 import type { WireObject } from '@parley/schemas';
 import type { Session } from '../../../peers/session.js';
 import { goOffline } from '../../../scenario/acting.js';
+import { CONFUSABLE } from '../../../scenario/confusable.js';
 import { clientScenario } from '../../../scenario/scenario.js';
 
 /** A write as far as order goes: stamp, user, client. */
@@ -34,17 +35,6 @@ const ranks = (now: number): Readonly<Record<string, readonly [Rank, Rank]>> => 
     [now, 'b', 'desk'],
   ],
 });
-
-/** By key, values that a language may take for nothing, or an object for a list. */
-const SOMETHING: Readonly<Record<string, unknown>> = {
-  no: false,
-  zero: 0,
-  blank: '',
-  object: {},
-  list: [],
-  inside: { object: {}, list: [], both: [{}, [], { deeper: {} }] },
-  numbered: { 0: 'a', 1: 'b' },
-};
 
 export default clientScenario({
   id: 'client/state/relays',
@@ -80,7 +70,7 @@ export default clientScenario({
     const ranked = Object.entries(ranks(now));
     const read = async () => {
       await kit.fence(channel);
-      for (const key of ['topic', 'deleted', 'buried', ...Object.keys(SOMETHING), ...ranked.map(([name]) => name)])
+      for (const key of ['topic', 'deleted', 'buried', ...Object.keys(CONFUSABLE), ...ranked.map(([name]) => name)])
         await testee.getState(channel, key);
     };
     relay('topic', 'first', now);
@@ -95,7 +85,7 @@ export default clientScenario({
       relay(key, 'smaller', ...smaller);
       relay(key, 'greater', ...greater);
     }
-    for (const [key, value] of Object.entries(SOMETHING)) relay(key, value, now);
+    for (const [key, value] of Object.entries(CONFUSABLE)) relay(key, value, now);
     await read();
     relay('topic', 'older', now - 5000);
     // A deletion has its stamp like any write, relayed or listed.
@@ -147,7 +137,7 @@ export default clientScenario({
     answers(refused, { type: 'error', code: 'state_full', message: 'full' });
     await kit.fence(channel);
     await testee.getState(channel, 'tie');
-    for (const [key, value] of Object.entries(SOMETHING)) {
+    for (const [key, value] of Object.entries(CONFUSABLE)) {
       await testee.setState(channel, `own-${key}`, value);
       await nextOf(session, `own-${key}`);
       await testee.getState(channel, `own-${key}`);

@@ -1,10 +1,10 @@
 import { mutant } from '../../mutant.js';
 
 export default mutant({
-  id: 'client/queue/places-of-the-unknown',
+  id: 'client/queue/places-of-the-refused',
   kills: 'client/queue/accepts-offline',
   seenIn: 'client/queue/full',
-  defect: 'keeps the place in its queue of a message that is unknown, until there is room for none',
+  defect: 'keeps the place in its queue of a message that is rejected or unknown, until there is room for none',
   patches: [
     {
       file: 'reference-client/src/outbox.ts',
@@ -19,7 +19,7 @@ export default mutant({
     {
       file: 'reference-client/src/channel.ts',
       find: 'const entry = this.outbox.remove(id);',
-      replace: "const entry = this.outbox.remove(id, verdict.outcome !== 'unknown');",
+      replace: "const entry = this.outbox.remove(id, verdict.outcome === 'acked');",
     },
   ],
 });
