@@ -27,7 +27,17 @@ judged(reconnect.staysAway, {
 
 const closed = (code?: number) => ({ status: 'closed', ...(code === undefined ? {} : { code }) });
 judged(reconnect.reportsEnd, {
-  pass: { told: quiet(lost(4003).event('status', closed(4003))) },
+  pass: {
+    told: quiet(lost(4003).event('status', closed(4003))),
+    'told before its own close has come': quiet(
+      script('client')
+        .asked('connect')
+        .welcomed('a')
+        .server('a', { type: 'goodbye', code: 4003, reason: 'no' })
+        .event('status', closed(4003))
+        .close('a', 'client', 4104),
+    ),
+  },
   fail: {
     'not told': quiet(script('client').asked('connect').welcomed('a').close('a', 'server', 4003).offence()),
     'another code': lost(4003).event('status', closed(1000)).offence(),

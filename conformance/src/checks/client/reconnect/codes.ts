@@ -30,12 +30,14 @@ export const reportsEnd = check({
   hint: 'Emit the closed status with the close code; with a `goodbye` the code that it named.',
   judge: (trace) =>
     each(links(trace), (link) => {
-      const { loss, ended } = link;
+      const { connection, loss, ended, goodbye } = link;
       if (!loss || !isFinal(loss)) return UNREACHED;
       const over = ended?.n ?? Number.POSITIVE_INFINITY;
+      // A client that closes by itself after the `goodbye` may tell its application before the close has come.
+      const since = goodbye && connection.close?.by === 'client' ? goodbye.n : loss.n;
       const closed = trace
         .adapterEvents('status')
-        .find(({ n, line }) => n > loss.n && n < over && line.status === 'closed');
+        .find(({ n, line }) => n > since && n < over && line.status === 'closed');
       if (closed?.line.code === loss.code) return pass(loss, closed);
       if (closed) {
         return fail(
