@@ -1,7 +1,7 @@
 import { check, each, type Finding, fail, notApplicable, pass, UNREACHED } from '../../check/check.js';
 import { firstAfter, groupBy, lastBefore, once } from '../../trace/search.js';
 import { type Frame, framesOf, type Trace } from '../../trace/trace.js';
-import { isBy, type Session, sessions } from '../reading/session.js';
+import { endOf, isBy, type Session, sessions } from '../reading/session.js';
 import { demands } from './reading/demand.js';
 import { type Membership, memberships, positionAt } from './reading/membership.js';
 import { missing } from './reading/proof.js';
@@ -24,55 +24,46 @@ const twinsOf = (trace: Trace, session: Session): readonly Session[] =>
   );
 
 /**
- * Whether a frame meets a lease that a twin began, and nothing else did to it: between two connections there is no order, so what the
- * twin did counts where it was told to a member before the frame was sent.
+ * The state of a lease before a frame that two connections of one client had a hand in: one began it, and nothing else was done to it,
+ * or a message of the other ended it. Undefined where that is not sure: between two connections there is no order, so a beginning
+ * counts where a member was told of it, and a message where it was acknowledged, before the next.
  */
-function runsByTwin(trace: Trace, frame: Said): boolean {
+function leaseOfTwins(trace: Trace, frame: Said): 'runs' | 'ended' | undefined {
   const { session } = frame;
   const { channelId } = frame.body;
-  const twins = twinsOf(trace, session);
-  const done = [session, ...twins].flatMap((one) => leases(one).get(channelId) ?? []).filter(({ n }) => n < frame.n);
-  const [only] = done;
-  if (!only || done.length > 1 || only.conn === session.id || only.type !== 'typing' || only.body.active !== true)
-    return false;
-  if (twins.some(({ id, connection }) => id === only.conn && connection.close && connection.close.n < frame.n))
-    return false;
-  const heardOf = trace
+  const done = [session, ...twinsOf(trace, session)]
+    .flatMap((one) => (leases(one).get(channelId) ?? []).map((act) => ({ ...act, by: one })))
+    .filter(({ n }) => n < frame.n)
+    .toSorted((a, b) => a.n - b.n);
+  const [begun, end, more] = done;
+  if (begun?.body.active !== true || more || !toldOf(trace, begun, end ?? frame)) return undefined;
+  if (end) {
+    const [answer] = requestOf(trace, end)?.answers ?? [];
+    const handled = answer?.type === 'ack' && answer.n < frame.n;
+    return end.type === 'message' && end.conn !== begun.conn && handled ? 'ended' : undefined;
+  }
+  const fresh = frame.t - begun.t < session.advertised.limits.typingTtlMs / 2;
+  return begun.by !== session && endOf(begun.by.connection) > frame.n && fresh ? 'runs' : undefined;
+}
+
+/** Whether a member was told that somebody began to type before another frame was sent. */
+const toldOf = (trace: Trace, begun: Frame & { readonly by: Session }, next: Frame): boolean =>
+  trace
     .frames('server', 'typing')
     .some(
       (one) =>
-        one.n > only.n &&
-        one.n < frame.n &&
-        one.body.channelId === channelId &&
+        one.n > begun.n &&
+        one.n < next.n &&
+        one.body.channelId === begun.body.channelId &&
         one.body.active === true &&
-        isBy(session, one),
+        isBy(begun.by, one),
     );
-  return heardOf && frame.t - only.t < session.advertised.limits.typingTtlMs / 2;
-}
-
-/**
- * Whether a message ended the lease before a frame, which one connection began and another of the same user and client sent: each
- * known to have been handled before the next, as between two connections there is no order.
- */
-function endedByTwin(trace: Trace, frame: Said): boolean {
-  const { session } = frame;
-  const { channelId } = frame.body;
-  const own = [session, ...twinsOf(trace, session)];
-  const done = own.flatMap((one) => leases(one).get(channelId) ?? []).filter(({ n }) => n < frame.n);
-  const [begun, message, more] = done.toSorted((a, b) => a.n - b.n);
-  if (begun?.body.active !== true || message?.type !== 'message' || more || message.conn === begun.conn) return false;
-  const heardOf = trace
-    .frames('server', 'typing')
-    .some((one) => one.n > begun.n && one.n < message.n && one.body.channelId === channelId && isBy(session, one));
-  const ack = requestOf(trace, message)?.answers[0];
-  return heardOf && ack?.type === 'ack' && ack.n < frame.n;
-}
 
 /** The state of the own lease before a frame: what the same connection did last of what begins or ends one. */
 function leaseBefore(trace: Trace, frame: Said): 'runs' | 'ended' | 'unsure' {
   const { session } = frame;
-  if (runsByTwin(trace, frame)) return 'runs';
-  if (endedByTwin(trace, frame)) return 'ended';
+  const ofTwins = leaseOfTwins(trace, frame);
+  if (ofTwins) return ofTwins;
   const others = twinsOf(trace, session).some(
     (one) => (leases(one).get(frame.body.channelId)?.[0]?.n ?? frame.n) < frame.n,
   );
@@ -172,7 +163,7 @@ export const endNeedsLease = check({
       const later = own
         .flatMap(({ connection }) => framesOf(connection, 'client'))
         .some((one) => one.n > frame.n && (one.type === 'typing' || one.type === 'leave'));
-      if (later || (own.length > 1 && !endedByTwin(trace, frame))) return UNREACHED;
+      if (later) return UNREACHED;
       // Relays of ends that were due may still be on the way to this member when the superfluous one is sent.
       const due = said(trace, 'typing').filter(
         (one) =>

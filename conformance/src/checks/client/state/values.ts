@@ -1,3 +1,4 @@
+/** The values that a client sends (13.6, 13.7). */
 import { check, each, fail, notApplicable, pass, UNREACHED } from '../../../check/check.js';
 import { canonical } from '../../reading/canonical.js';
 import { commands } from '../reading/application.js';

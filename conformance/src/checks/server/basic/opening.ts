@@ -8,14 +8,15 @@ import {
   asked,
   basics,
   clientIdOf,
-  guestThatItNames,
   onBasic,
   onDefault,
   onDefaultWith,
   onNamed,
+  ownSlots,
   slotsOf,
 } from '../reading/basic.js';
 import { memberSince } from '../reading/basic-members.js';
+import { guestThatItNames, isBasicGuest } from '../reading/guests.js';
 import { done } from '../reading/operator.js';
 import { missing } from '../reading/proof.js';
 import { FLOOD } from '../reading/reach.js';
@@ -88,22 +89,20 @@ export const guestOfItsOwn = check({
   title: 'a basic connection without a valid `userId` is a guest of its own',
   hint: 'Not one guest for all, not the invalid name, and no name that somebody else may have.',
   judge: onNamed((trace) => {
-    const users = (of: (userId: string | undefined) => boolean) =>
-      asked(trace, 'message')
-        .filter((one) => !one.basic.byToken && of(one.basic.userId))
-        .flatMap((one) => slotsOf(trace, one).map((slot) => ({ one, slot, userId: slot.body.userId })));
-    const guests = users((userId) => userId === undefined);
+    const heard = basics(trace)
+      .filter(({ byToken }) => !byToken)
+      .flatMap((basic) => ownSlots(trace, basic).map((slot) => ({ basic, slot, userId: slot.body.userId })));
+    const guests = heard.filter(({ basic }) => isBasicGuest(basic));
     const named = [
-      ...users((userId) => userId !== undefined).flatMap(({ one, userId }) =>
-        guestThatItNames(trace, one.basic) ? [] : [userId],
-      ),
-      ...sessions(trace).map((one) => one.userId),
-    ];
-    return each(guests, ({ one, slot, userId }) => {
-      if (named.includes(userId as string)) return fail(`a guest has the userId ${userId} of somebody else`, one, slot);
-      const other = guests.find((two) => two.userId === userId && two.one.basic.connection !== one.basic.connection);
+      ...heard.filter(({ basic }) => !isBasicGuest(basic) && !guestThatItNames(trace, basic)),
+      ...sessions(trace),
+    ].map(({ userId }) => userId);
+    return each(guests, ({ basic, slot, userId }) => {
+      const opened = basic.connection.attempt ?? slot;
+      if (named.includes(userId)) return fail(`a guest has the userId ${userId} of somebody else`, opened, slot);
+      const other = guests.find((one) => one.userId === userId && one.basic !== basic);
       if (other && other.slot.n < slot.n) return fail(`two guests are both ${userId}`, other.slot, slot);
-      return pass(one, slot);
+      return pass(opened, slot);
     });
   }),
 });
@@ -118,9 +117,7 @@ export const keepsGuestNames = check({
       const { connection, userId } = basic;
       const guest = guestThatItNames(trace, basic);
       if (!guest) return UNREACHED;
-      const slots = asked(trace, 'message')
-        .filter((one) => one.basic.connection === connection)
-        .flatMap((one) => slotsOf(trace, one));
+      const slots = ownSlots(trace, basic);
       const taken = slots.find(({ body }) => body.userId === userId);
       if (taken) return fail(`a basic connection that named the guest ${userId} spoke as this guest`, guest, taken);
       const kept = slots[0] ?? (connection.close?.by === 'server' ? connection.close : undefined);
@@ -138,9 +135,7 @@ export const clientIdOfItsOwn = check({
     each(basics(trace), (basic) => {
       const own = clientIdOf(trace, basic);
       if (own === undefined) return UNREACHED;
-      const slots = asked(trace, 'message')
-        .filter((one) => one.basic.connection === basic.connection)
-        .flatMap((one) => slotsOf(trace, one));
+      const slots = ownSlots(trace, basic);
       const changed = slots.find((slot) => slot.body.clientId !== own);
       if (changed)
         return fail('messages of one basic connection have different clientIds', ...slots.slice(0, 1), changed);

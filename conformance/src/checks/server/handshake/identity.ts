@@ -1,6 +1,7 @@
 import { check, each, type Finding, fail, notApplicable, pass, UNREACHED } from '../../../check/check.js';
 import { framesOf, type Trace } from '../../../trace/trace.js';
 import { endOf, type Session, sessions } from '../../reading/session.js';
+import { isGuest } from '../reading/guests.js';
 import { done, withTokens } from '../reading/operator.js';
 import { missing } from '../reading/proof.js';
 import { servedAfter } from '../reading/refused.js';
@@ -44,7 +45,7 @@ export const sameGuest = check({
   title: 'a guest with the same clientId is the same guest on every connection',
   hint: 'Derive the name of a guest from the `clientId`; a random one per connection breaks deduplication.',
   judge: unlessTokens((trace) => {
-    const guests = sessions(trace).filter((session) => anonymous(session) && session.hello.body.userId === undefined);
+    const guests = sessions(trace).filter(isGuest);
     return each(guests, (session) => {
       const first = guests.find(
         (one) => one.clientId === session.clientId && one !== session && one.welcome.n < session.welcome.n,
@@ -69,7 +70,7 @@ export const guestIsNobody = check({
   judge: unlessTokens((trace) => {
     const all = sessions(trace);
     return each(all, (session) => {
-      if (!anonymous(session) || session.hello.body.userId !== undefined) return UNREACHED;
+      if (!isGuest(session)) return UNREACHED;
       const others = all.filter(
         (one) => one !== session && (one.hello.body.userId !== undefined || one.clientId !== session.clientId),
       );
@@ -90,7 +91,7 @@ export const keepsGuestNames = check({
   hint: 'Give guests names of a form that you refuse in `hello`, for example with a prefix of their own.',
   judge: unlessTokens((trace) => {
     const hellos = trace.frames('client', 'hello');
-    const guests = sessions(trace).filter((one) => anonymous(one) && one.hello.body.userId === undefined);
+    const guests = sessions(trace).filter(isGuest);
     return each(hellos, (hello) => {
       const guest = guests.find((one) => one.userId === hello.body.userId && one.welcome.n < hello.n);
       const connection = trace.connection(hello.conn);

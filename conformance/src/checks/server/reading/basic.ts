@@ -6,7 +6,6 @@ import { placeOfItem } from '../../../trace/place.js';
 import { decodedOf, validated } from '../../../trace/reading.js';
 import { groupBy, once } from '../../../trace/search.js';
 import { type Connection, type Frame, framesOf, type Trace } from '../../../trace/trace.js';
-import { sessions } from '../../reading/session.js';
 import { advertisedTo, claimed } from './advertised.js';
 import { type Credential, credentialOf } from './operator.js';
 import { posts } from './requests.js';
@@ -113,27 +112,15 @@ export function slotsOf(trace: Trace, one: Asked): readonly Frame[] {
     );
 }
 
-/** Users that the server made for those who named none, each with the frame by which the kit learned of it. */
-const guests = once((trace: Trace) => [
-  ...sessions(trace)
-    .filter(({ hello: { body } }) => body.userId === undefined && body.token === undefined)
-    .map(({ userId, welcome }) => ({ userId, frame: welcome })),
-  ...asked(trace, 'message')
-    .filter(({ basic }) => basic.userId === undefined && !basic.byToken)
-    .flatMap((one) => slotsOf(trace, one))
-    .map((frame) => ({ userId: frame.body.userId, frame })),
-]);
-
-/** What showed the name of a guest to the kit before it gave this name in the query of a connection. */
-export function guestThatItNames(trace: Trace, { connection, userId, byToken }: Basic): Frame | undefined {
-  const since = connection.attempt?.n ?? 0;
-  return byToken ? undefined : guests(trace).find((one) => one.userId === userId && one.frame.n < since)?.frame;
-}
+/** The slots of what a basic connection said itself. */
+export const ownSlots = (trace: Trace, { connection }: Basic): readonly Frame[] =>
+  asked(trace, 'message')
+    .filter(({ basic }) => basic.connection === connection)
+    .flatMap((one) => slotsOf(trace, one));
 
 /** The clientId that the server gave a basic connection, known by its own messages. */
 export function clientIdOf(trace: Trace, basic: Basic): unknown {
-  const own = asked(trace, 'message').filter((one) => one.basic.connection === basic.connection);
-  return own.flatMap((one) => slotsOf(trace, one)).find((slot) => slot.body.clientId !== undefined)?.body.clientId;
+  return ownSlots(trace, basic).find(({ body }) => body.clientId !== undefined)?.body.clientId;
 }
 
 /** The items of a batch as objects, or undefined where the envelope is wrong (PLY-BAS-34). */

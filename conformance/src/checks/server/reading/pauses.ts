@@ -7,7 +7,7 @@ import { type Done, done } from './operator.js';
 import { oustings, type Post, posts } from './requests.js';
 
 /** How long before a ping the flood must have been sent, so that the server had the time to stop reading, in ms. */
-const SETTLES = 100;
+export const SETTLES = 100;
 
 export interface Flooded {
   readonly session: Session;

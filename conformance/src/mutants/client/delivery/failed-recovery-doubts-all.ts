@@ -3,7 +3,7 @@ import { mutant } from '../../mutant.js';
 export default mutant({
   id: 'client/delivery/failed-recovery-doubts-all',
   kills: 'client/delivery/unknown-only-in-doubt',
-  seenIn: 'client/delivery/old-doubt-recovered',
+  seenIn: 'client/delivery/doubts-of-one-channel',
   defect: 'takes what it sent to any channel for doubtful when the recovery of one fails',
   patches: [
     {

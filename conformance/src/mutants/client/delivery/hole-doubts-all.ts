@@ -3,7 +3,7 @@ import { mutant } from '../../mutant.js';
 export default mutant({
   id: 'client/delivery/hole-doubts-all',
   kills: 'client/delivery/unknown-only-in-doubt',
-  seenIn: 'client/delivery/old-doubt-recovered',
+  seenIn: 'client/delivery/doubts-of-one-channel',
   defect: 'takes what it sent to any channel for doubtful at the gap notice for a hole in one',
   patches: [
     {

@@ -3,7 +3,7 @@ import { mutant } from '../../mutant.js';
 export default mutant({
   id: 'client/delivery/new-epoch-doubts-the-others',
   kills: 'client/delivery/unknown-only-in-doubt',
-  seenIn: 'client/delivery/old-doubt-recovered',
+  seenIn: 'client/delivery/doubts-of-one-channel',
   defect: 'takes what it sent to other channels for doubtful when one begins a new epoch',
   patches: [
     {

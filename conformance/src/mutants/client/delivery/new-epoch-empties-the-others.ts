@@ -3,7 +3,7 @@ import { mutant } from '../../mutant.js';
 export default mutant({
   id: 'client/delivery/new-epoch-empties-the-others',
   kills: 'client/delivery/rejected-for-cause',
-  seenIn: 'client/delivery/old-doubt-recovered',
+  seenIn: 'client/delivery/doubts-of-one-channel',
   defect: 'rejects what waits unsent in other channels when one begins a new epoch',
   patches: [
     {

@@ -3,7 +3,7 @@ import { mutant } from '../../mutant.js';
 export default mutant({
   id: 'client/delivery/new-epoch-ends-all-doubt',
   kills: 'client/delivery/old-doubt-unknown',
-  seenIn: 'client/delivery/old-doubt-recovered',
+  seenIn: 'client/delivery/doubts-of-one-channel',
   defect: 'takes the messages of all channels for never sent when one of them begins a new epoch',
   patches: [
     {

@@ -1,9 +1,10 @@
+import { SETTLES } from '../../../checks/server/reading/pauses.js';
 import { PAUSE_FLOOD } from '../../../checks/server/reading/reach.js';
 import { serverScenario } from '../../../scenario/scenario.js';
 import { unlessUnmet } from '../../../scenario/unmet.js';
 
 /** How long after its messages a ping comes, so that they are what the server is busy with, in ms. */
-const BEHIND = 150;
+const BEHIND = 1.5 * SETTLES;
 
 export default serverScenario({
   id: 'server/heartbeat/beside-a-stall',

@@ -13,7 +13,7 @@ const PECULIAR: Readonly<Record<string, unknown>> = {
 };
 
 export default clientScenario({
-  id: 'client/state/depth',
+  id: 'client/state/values',
   area: 'STA',
   title:
     'the application sets values that nest as deep as they may, and deeper, and values that are easily taken for others',

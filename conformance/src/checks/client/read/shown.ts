@@ -1,3 +1,4 @@
+/** Read marks that the server tells, and what the application is shown of them (12.2, 12.3, 12.5). */
 import { check, each, fail, notApplicable, pass, UNREACHED } from '../../../check/check.js';
 import type { EventLine, TraceEvent } from '../../../trace/events.js';
 import { validated } from '../../../trace/reading.js';

@@ -1,7 +1,7 @@
 import { test } from 'tap';
 import { judged } from '../../../check/judged.js';
 import { script } from '../../../check/script.js';
-import * as joined from './joined.js';
+import * as shown from './shown.js';
 
 const channelId = 'c';
 const userId = 'u-x';
@@ -28,7 +28,7 @@ const silent = () =>
     .joined('b', channelId, { offset: 9, ...reads(4) });
 const reads = (offset: number) => ({ reads: [{ userId, offset }] });
 
-judged(joined.marksOfJoined, {
+judged(shown.marksOfJoined, {
   pass: {
     risen: again(reads(6)).event('read', mark(6)),
     lowered: again(reads(2)).event('read', mark(2)),
@@ -53,7 +53,7 @@ judged(joined.marksOfJoined, {
 });
 
 const anew = () => again({ epoch: 'e-2' }).server('b', relay(2));
-judged(joined.marksForgotten, {
+judged(shown.marksForgotten, {
   pass: { shown: anew().event('read', mark(2)) },
   fail: { 'not shown': anew().offence().fence('b') },
   unreached: {
@@ -63,7 +63,7 @@ judged(joined.marksForgotten, {
   },
 });
 
-judged(joined.relayedMarks, {
+judged(shown.relayedMarks, {
   pass: {
     risen: again().server('b', relay(6)).event('read', mark(6)),
     'the last of two': again().server('b', relay(6)).server('b', relay(7)).event('read', mark(7)),
@@ -87,7 +87,7 @@ judged(joined.relayedMarks, {
 });
 
 test('marks of joined without the capability', async (t) => {
-  for (const check of Object.values(joined)) {
+  for (const check of Object.values(shown)) {
     t.match(check.judge(script('client').trace()), { outcome: 'not-applicable' }, check.id);
   }
 });
