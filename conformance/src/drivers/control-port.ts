@@ -18,6 +18,11 @@ export interface ControlPortOptions {
   readonly patience: number;
 }
 
+export interface AdapterWait {
+  readonly within?: number;
+  readonly signal?: AbortSignal;
+}
+
 export class ControlPort {
   readonly #server: WebSocketServer;
   readonly #patience: number;
@@ -51,16 +56,26 @@ export class ControlPort {
   }
 
   /**
-   * The next adapter that comes.
+   * The next adapter that comes; each is given to one of those who wait.
    *
    * @param within ms to wait; absent: for ever
-   * @throws TesteeLost if none comes, or it does not say `ready`
+   * @param signal aborted when nobody waits any more: the adapter that comes next is somebody else's
+   * @throws TesteeLost if none comes, or it does not say `ready`; the reason of the signal
    */
-  async adapter(within = 0x7fffffff): Promise<Adapter> {
-    if (!(await this.#waiter.until(() => this.#waiting.length > 0, within))) {
+  async adapter({ within = 0x7fffffff, signal }: AdapterWait = {}): Promise<Adapter> {
+    let socket: WebSocket | undefined;
+    const settled = () => {
+      if (!signal?.aborted) socket = this.#waiting.shift();
+      return socket !== undefined || signal?.aborted === true;
+    };
+    const stop = () => this.#waiter.wake();
+    signal?.addEventListener('abort', stop);
+    await this.#waiter.until(settled, within);
+    signal?.removeEventListener('abort', stop);
+    if (!socket) {
+      signal?.throwIfAborted();
       throw new TesteeLost(`no adapter connected to ${this.url} within ${within} ms`);
     }
-    const socket = this.#waiting.shift() as WebSocket;
     const opening = Adapter.open(linesOver(socket), this.#patience);
     socket.resume();
     return opening;

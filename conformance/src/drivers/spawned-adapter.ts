@@ -26,7 +26,7 @@ export interface SpawnedAdapter {
  *
  * @param command program and arguments, started without a shell
  * @param patience how long each answer may take, in ms
- * @throws TesteeLost if it does not become ready, with its last lines on stderr; the program is ended then
+ * @throws TesteeLost if it does not become ready, with its last lines on stderr, or the reason of the signal; the program is ended then
  */
 export async function spawnAdapter(
   command: readonly [string, ...string[]],
@@ -35,9 +35,14 @@ export async function spawnAdapter(
     readonly cwd?: string;
     /** How long `ready` may take, in ms. */
     readonly readyWithin?: number;
+    /** Aborted when nobody waits for it any more. */
+    readonly signal?: AbortSignal;
   } = {},
 ): Promise<SpawnedAdapter> {
+  options.signal?.throwIfAborted();
   const child = new TesteeChild(command, options);
+  const unwanted = () => child.signal('SIGKILL');
+  options.signal?.addEventListener('abort', unwanted);
   try {
     const adapter = await Adapter.open(linesOfChild(child), patience, options.readyWithin);
     const note = (recorder: Recorder, what: Process['what']) =>
@@ -65,8 +70,11 @@ export async function spawnAdapter(
     };
   } catch (error) {
     await child.dispose(0);
+    options.signal?.throwIfAborted();
     const told = !(error instanceof TesteeLost) || child.stderr === '' || error.message.includes(child.stderr);
     throw told ? error : new TesteeLost(`${error.message}; its last lines on stderr:\n${child.stderr}`);
+  } finally {
+    options.signal?.removeEventListener('abort', unwanted);
   }
 }
 

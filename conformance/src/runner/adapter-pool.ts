@@ -5,6 +5,7 @@ export class AdapterPool {
   readonly #source: AdapterSource;
   readonly #idle: Driven[] = [];
   readonly #all = new Set<Driven>();
+  readonly #coming = new Set<Promise<Driven>>();
 
   constructor(source: AdapterSource) {
     this.#source = source;
@@ -17,9 +18,15 @@ export class AdapterPool {
 
   /** One that was never used. */
   async another(signal: AbortSignal): Promise<Driven> {
-    const driven = await this.#source.next(signal);
-    this.#all.add(driven);
-    return driven;
+    const coming = this.#source.next(signal);
+    this.#coming.add(coming);
+    try {
+      const driven = await coming;
+      this.#all.add(driven);
+      return driven;
+    } finally {
+      this.#coming.delete(coming);
+    }
   }
 
   async giveBack(driven: Driven): Promise<void> {
@@ -32,7 +39,9 @@ export class AdapterPool {
     await driven.dispose();
   }
 
+  /** Ends them all, also those that were still on their way for a scenario that is over. */
   async close(): Promise<void> {
+    await Promise.allSettled(this.#coming);
     await Promise.all([...this.#all].map((driven) => driven.dispose()));
     await this.#source.close();
   }

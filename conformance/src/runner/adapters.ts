@@ -2,7 +2,6 @@
 import type { Adapter } from '../drivers/adapter.js';
 import { ControlPort } from '../drivers/control-port.js';
 import { type SpawnedAdapter, spawnAdapter } from '../drivers/spawned-adapter.js';
-import { TesteeLost } from '../scenario/unmet.js';
 import { inTurns } from './starts.js';
 
 /** An adapter that a scenario has for itself. */
@@ -20,7 +19,7 @@ export interface AdapterSource {
   readonly testee: string;
   /** Whether the kit starts them. */
   readonly spawns: boolean;
-  /** @throws TesteeLost, or the reason of the signal */
+  /** @throws TesteeLost, or the reason of the signal; it leaves nothing behind then */
   next(signal: AbortSignal): Promise<Driven>;
   close(): Promise<void>;
 }
@@ -39,7 +38,7 @@ export function spawning(command: readonly [string, ...string[]], options: Sourc
     testee: command.join(' '),
     spawns: true,
     next: async (signal) => {
-      const start = () => spawnAdapter(command, options.patience, { readyWithin: options.startWithin });
+      const start = () => spawnAdapter(command, options.patience, { readyWithin: options.startWithin, signal });
       const spawned = await starting(start, signal);
       const { adapter, child } = spawned;
       return { adapter, process: spawned, lastWords: () => child.stderr, dispose: () => spawned.dispose() };
@@ -60,10 +59,7 @@ export async function listening(
     testee: port.url,
     spawns: false,
     next: async (signal) => {
-      const aborted = new Promise<never>((_, reject) => {
-        signal.addEventListener('abort', () => reject(new TesteeLost('the run was stopped')), { once: true });
-      });
-      const adapter = await Promise.race([port.adapter(), aborted]);
+      const adapter = await port.adapter({ signal });
       return { adapter, lastWords: () => '', dispose: async () => adapter.close() };
     },
     close: () => port.close(),

@@ -78,25 +78,28 @@ async function drive(
   recorder: Recorder,
   signal: AbortSignal,
 ): Promise<unknown> {
-  const aborted = new Promise<never>((_, reject) => {
-    if (signal.aborted) reject(signal.reason);
-    signal.addEventListener('abort', () => reject(signal.reason));
-  });
   let seat: Seat | undefined;
   let problem: unknown;
   try {
     seat = await bench.open({ recorder, seed: seedOf(seed, scenario.id), signal, pinned: pinned(scenario) });
-    await Promise.race([seat.run(scenario), aborted]);
+    signal.throwIfAborted();
+    await Promise.race([seat.run(scenario), abortion(signal)]);
   } catch (error) {
     problem = error;
   }
-  aborted.catch(() => undefined);
   try {
     await seat?.dispose(problem === undefined);
   } catch (error) {
     problem = both(problem, error);
   }
   return problem;
+}
+
+/** Rejects with the reason when the signal is aborted; to be waited for at once, because it is else a rejection that nobody handles. */
+function abortion(signal: AbortSignal): Promise<never> {
+  return new Promise((_, reject) => {
+    signal.addEventListener('abort', () => reject(signal.reason), { once: true });
+  });
 }
 
 function pinned({ needs }: Scenario): boolean {

@@ -64,7 +64,7 @@ export class CrewBench implements Bench {
   }
 
   async open({ recorder, signal }: Place): Promise<Seat> {
-    const crew = await Promise.all(Array.from({ length: this.#size }, () => this.#pool.take(signal)));
+    const crew = await this.#gather(signal);
     const stage = new Stage(recorder, this.#patience);
     await stage.listen();
     crew.forEach(({ adapter }, index) => {
@@ -100,6 +100,14 @@ export class CrewBench implements Bench {
         for (const driven of crew) if (driven.adapter.lost) throw withLastWords(driven);
       },
     };
+  }
+
+  /** All or none: those that came although another did not are left to the next history. */
+  async #gather(signal: AbortSignal): Promise<readonly Driven[]> {
+    const taking = Array.from({ length: this.#size }, () => this.#pool.take(signal));
+    const came = (await Promise.allSettled(taking)).flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
+    if (came.length < this.#size) await Promise.all(came.map((driven) => this.#pool.giveBack(driven)));
+    return Promise.all(taking);
   }
 
   async recover(): Promise<string | undefined> {
