@@ -1,5 +1,5 @@
 /** `npm run series`: the suites again and again against the reference pair, for whoever works on the kit. */
-import { type ChildProcess, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
@@ -9,8 +9,9 @@ import pLimit from 'p-limit';
 import { commandOf, TESTEES, type Testee } from '../testees.js';
 import type { RunResult } from '../verdict/result.js';
 import { colourOf, exitCodeOf, type SeriesRun, tally, tallyText } from '../verdict/tally.js';
+import { busyLoop, stall } from './strain.js';
 import { UsageError } from './usage.js';
-import { integer, list } from './values.js';
+import { duration, integer, list } from './values.js';
 
 const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
 const KIT = fileURLToPath(new URL('../bin/parley.js', import.meta.url));
@@ -18,6 +19,7 @@ const KIT = fileURLToPath(new URL('../bin/parley.js', import.meta.url));
 interface Flags {
   readonly runs: number;
   readonly busy: number;
+  readonly stalls?: number;
   readonly together?: true;
   readonly sideBySide: number;
   readonly testee?: readonly string[];
@@ -28,13 +30,18 @@ interface Flags {
  * Runs the suites in a row, prints a line per run and at the end what was not green.
  *
  * @param argv arguments, without node and script
- * @returns 0: all green, or with busy cores no violation; 1: a violation; 2: wrong usage; 3: the kit failed; 4: not green
+ * @returns 0: all green, or under strain no violation; 1: a violation; 2: wrong usage; 3: the kit failed; 4: not green
  */
 export async function series(argv: readonly string[]): Promise<number> {
   const program = new Command('series')
     .description('Runs both suites against the reference pair in a row: a kit that doubts itself shows here.')
     .option('--runs <n>', 'how often each suite is run', integer(1, 100_000), 100)
     .option('--busy <n>', 'processes that keep cores busy meanwhile; then only a violation counts', integer(0, 64), 0)
+    .option(
+      '--stalls <time>',
+      'stops the kit at random, alone or with its testee, for at most this long; then only a violation counts',
+      duration,
+    )
     .option('--together', 'the suites of a run at once instead of one after the other')
     .option(
       '--side-by-side <n>',
@@ -55,7 +62,7 @@ export async function series(argv: readonly string[]): Promise<number> {
   }
 }
 
-async function run({ runs, busy, together, sideBySide, testee: wanted, out }: Flags): Promise<number> {
+async function run({ runs, busy, stalls, together, sideBySide, testee: wanted, out }: Flags): Promise<number> {
   const ids = wanted ?? ['reference-server', 'reference-client'];
   const testees = ids.map((id) => {
     const found = TESTEES.find((testee) => testee.id === id);
@@ -72,7 +79,7 @@ async function run({ runs, busy, together, sideBySide, testee: wanted, out }: Fl
   try {
     const numbers = Array.from({ length: runs }, (_, index) => index + 1);
     const round = async (number: number) => {
-      const one = (testee: Testee) => suite(number, testee, out, stopping.signal);
+      const one = (testee: Testee) => suite({ number, testee, out, stalls, signal: stopping.signal });
       const results = together ? await Promise.all(testees.map(one)) : await inTurn(testees, one);
       for (const result of results) {
         if (stopping.signal.aborted) break;
@@ -88,12 +95,12 @@ async function run({ runs, busy, together, sideBySide, testee: wanted, out }: Fl
   const counted = tally(done);
   await writeFile(
     join(out, 'series.json'),
-    `${JSON.stringify({ busy, together: together ?? false, sideBySide, ...counted }, null, 2)}\n`,
+    `${JSON.stringify({ busy, stalls, together: together ?? false, sideBySide, ...counted }, null, 2)}\n`,
   );
   process.stdout.write(`\n${tallyText(counted)}`);
   if (counted.colours.green < counted.runs) process.stdout.write(`kept in ${relative(process.cwd(), out) || '.'}\n`);
   if (stopping.signal.aborted) process.stdout.write('the series was stopped\n');
-  return stopping.signal.aborted ? 4 : exitCodeOf(counted, busy > 0);
+  return stopping.signal.aborted ? 4 : exitCodeOf(counted, busy > 0 || stalls !== undefined);
 }
 
 async function inTurn<T, R>(all: readonly T[], act: (one: T) => Promise<R>): Promise<readonly R[]> {
@@ -102,7 +109,15 @@ async function inTurn<T, R>(all: readonly T[], act: (one: T) => Promise<R>): Pro
   return results;
 }
 
-async function suite(number: number, testee: Testee, out: string, signal: AbortSignal): Promise<SeriesRun> {
+interface Suite {
+  readonly number: number;
+  readonly testee: Testee;
+  readonly out: string;
+  readonly stalls: number | undefined;
+  readonly signal: AbortSignal;
+}
+
+async function suite({ number, testee, out, stalls, signal }: Suite): Promise<SeriesRun> {
   const { id, role, options = [], profiles } = testee;
   if (signal.aborted) return { number, testee: id, code: null };
   const folder = join(out, `${String(number).padStart(3, '0')}-${id}`);
@@ -118,19 +133,15 @@ async function suite(number: number, testee: Testee, out: string, signal: AbortS
   const kit = spawn(process.execPath, [KIT, ...args], { cwd: ROOT, stdio: 'ignore' });
   const end = () => void kit.kill('SIGTERM');
   signal.addEventListener('abort', end, { once: true });
-  const [code] = (await once(kit, 'close')) as [number | null];
+  const closed = once(kit, 'close');
+  if (stalls !== undefined) await stall(kit, stalls);
+  const [code] = (await closed) as [number | null];
   signal.removeEventListener('abort', end);
   const text = await readFile(join(folder, 'report.json'), 'utf8').catch(() => undefined);
   const result = text === undefined ? undefined : (JSON.parse(text) as RunResult);
   const outcome: SeriesRun = { number, testee: id, code, ...(result ? { result } : {}) };
   if (colourOf(outcome) === 'green') await rm(folder, { recursive: true, force: true });
   return outcome;
-}
-
-/** A process that keeps a core busy until it is killed, or whoever started it is gone. */
-function busyLoop(): ChildProcess {
-  const source = 'const parent = process.ppid; while (process.ppid === parent) for (let n = 0; n < 1e7; n++);';
-  return spawn(process.execPath, ['--eval', source], { stdio: 'ignore' });
 }
 
 function line(run: SeriesRun, runs: number): string {

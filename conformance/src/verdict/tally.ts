@@ -64,12 +64,12 @@ export function tally(runs: readonly SeriesRun[]): Tally {
 /**
  * The exit code of a series: 1 if any run found a violation, 3 if the kit broke in any, 4 if any was not green.
  *
- * @param busy the cores were kept busy on purpose, under which `inconclusive` and `unreached` are honest answers
+ * @param strained the runs were disturbed on purpose, under which `inconclusive` and `unreached` are honest answers
  */
-export function exitCodeOf({ colours, runs }: Tally, busy: boolean): 0 | 1 | 3 | 4 {
+export function exitCodeOf({ colours, runs }: Tally, strained: boolean): 0 | 1 | 3 | 4 {
   if (colours.fail > 0) return 1;
   if (colours.broken > 0) return 3;
-  return runs > 0 && (busy || colours.green === runs) ? 0 : 4;
+  return runs > 0 && (strained || colours.green === runs) ? 0 : 4;
 }
 
 /** The table at the end of a series. */
