@@ -71,6 +71,25 @@ judged(registers.tellsWhenALeaseRunsOut, {
   },
 });
 
+/** A basic typist of whom another was told, and who writes then. */
+const wrote = (typed = typing(three())) =>
+  relay(typed, 'b', 'user_typing')
+    .client('a', { type: 'message', id: 'm', channelId: 'c', text: '' })
+    .slot('b', 'c', 'm', 3, 'a');
+const other = { userId: 'u-v', clientId: 'c-v' };
+const ranOut = (on: Script, fields: object = {}) => relay(on, 'b', 'user_typing', { active: false, ...fields });
+const another = (on: Script) => ranOut(relay(on, 'b', 'user_typing', other).after(ttl), other);
+judged(registers.messagesEndLeases, {
+  pass: { 'another ran out': another(wrote()) },
+  fail: { 'ran out itself': ranOut(wrote().after(ttl)).offence() },
+  unreached: {
+    'nobody waited': wrote(),
+    'no message': another(relay(typing(three()), 'b', 'user_typing')),
+    'typed again': ranOut(typing(wrote()).after(ttl)),
+    'told again': ranOut(relay(wrote(typing(typing(three()))), 'b', 'user_typing').after(ttl)),
+  },
+});
+
 const read = (offset = 1) => three().client('a', { type: 'message_read', id: 'r', channelId: 'c', offset });
 const ack = (on: Script, applied = true) => on.server('a', { type: 'ack', replyTo: 'r', applied });
 judged(registers.messageReadIsRead, {
