@@ -1,6 +1,7 @@
 import { check, each, fail, notApplicable, pass, UNREACHED } from '../../check/check.js';
 import type { Trace } from '../../trace/trace.js';
 import { sessions } from '../reading/session.js';
+import { asked } from './reading/basic.js';
 import { demands } from './reading/demand.js';
 import { allSlots, slotsNamed } from './reading/membership.js';
 import { anyQuiet } from './reading/reach.js';
@@ -15,7 +16,9 @@ export const identityOfConnection = check({
   judge: (trace) =>
     each(allSlots(trace), ({ frame, ack, id }) => {
       const senders = postsNamed(trace, id).filter((post) => post.channelId === frame.body.channelId);
-      if (ack || senders.length === 0) return UNREACHED;
+      // The clientId of a basic connection is known to the server alone.
+      const basic = asked(trace, 'message').some((one) => one.id === id && one.channelId === frame.body.channelId);
+      if (ack || basic || senders.length === 0) return UNREACHED;
       const own = senders.some(
         ({ session }) => session.userId === frame.body.userId && session.clientId === frame.body.clientId,
       );

@@ -41,6 +41,27 @@ judged(messages.timestampIsSentAt, {
   unreached: { 'not relayed': say(one(), 'm') },
 });
 
+/** A basic message of the user of `v`, and one of `v` with the same id. */
+const shared = () =>
+  one()
+    .add({ kind: 'attempt', conn: 'b', url: 'ws://host/?userId=u-v', protocols: [] })
+    .add({ kind: 'open', conn: 'b', protocol: '' })
+    .client('b', { type: 'message', id: 'm', channelId: 'c', text: 'b' })
+    .ack('b', 'c', 'm', 1)
+    .post('v', 'c', 'm');
+judged(messages.idsAreNotShared, {
+  pass: { new: shared().ack('v', 'c', 'm', 2) },
+  fail: {
+    repeated: shared().ack('v', 'c', 'm', 1).offence(),
+    conflicting: shared().error('v', 'id_conflict', { replyTo: 'm' }).offence(),
+  },
+  unreached: {
+    unanswered: shared(),
+    'of another user': say(one(), 'm').ack('a', 'c', 'm', 1).post('v', 'c', 'm').ack('v', 'c', 'm', 1),
+    'refused otherwise': shared().error('v', 'forbidden', { replyTo: 'm' }),
+  },
+});
+
 const nameless = (on: Script, text: string) => on.client('a', { type: 'message', channelId: 'c', text });
 const id = 'f47ac10b-58cc-4372-a567-0e02b2c3d479';
 const named = (first: string, second: string) =>

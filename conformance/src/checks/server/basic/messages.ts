@@ -9,7 +9,7 @@ import { advertisedTo } from '../reading/advertised.js';
 import { answersOf, asked, basics, itemsOf, onBasic, slotsOf } from '../reading/basic.js';
 import { missing } from '../reading/proof.js';
 import { nameOf } from '../reading/refused.js';
-import { ackOf, posts } from '../reading/requests.js';
+import { ackOf, firstOf, posts } from '../reading/requests.js';
 
 const ackedOf = (one: Parameters<typeof answersOf>[0]) => answersOf(one).find((answer) => answer.type === 'ack');
 
@@ -128,6 +128,33 @@ export const repeatsAreNew = check({
       return offsets.size > 1
         ? pass(earlier, last)
         : fail('a basic message was taken for a repetition of an earlier one', earlier, later, last);
+    }),
+  ),
+});
+
+export const idsAreNotShared = check({
+  id: 'server/basic/ids-are-not-shared',
+  requirements: ['PLY-DLV-14'],
+  title: 'an id of a basic message is new to the parley.v1 clients of the same user',
+  hint: 'What is remembered belongs to a user, a clientId and an id, and basic messages are not remembered at all.',
+  judge: onBasic((trace) =>
+    each(posts(trace), (post) => {
+      const earlier = asked(trace, 'message').find(
+        ({ n, id, channelId, basic }) =>
+          n < post.frame.n && id === post.id && channelId === post.channelId && basic.userId === post.session.userId,
+      );
+      const before = earlier && ackedOf(earlier);
+      const [answer] = post.answers;
+      if (!before || !answer || before.n > post.frame.n || firstOf(trace, post) !== post) return UNREACHED;
+      const taken = answer.type === 'ack' && Number(answer.body.offset) <= Number(before.body.offset);
+      if (taken || answer.body.code === 'id_conflict')
+        return fail(
+          `a message with the id of a basic one of the same user got ${nameOf(answer)}`,
+          before,
+          post.frame,
+          answer,
+        );
+      return answer.type === 'ack' ? pass(before, answer) : UNREACHED;
     }),
   ),
 });

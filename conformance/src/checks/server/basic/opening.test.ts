@@ -183,4 +183,12 @@ judged(opening.tooManyChannels, {
 test('a server that closes them with 4006 is not judged', async (t) => {
   const refused = () => bare(script('server'), 'a').close('a', 'server', 4006);
   t.match(opening.speaksBasic.judge(refused().trace()), { outcome: 'not-applicable' });
+  const alsoOpen = bare(refused(), 'b');
+  t.match(
+    opening.speaksBasic.judge(alsoOpen.trace()),
+    { outcome: 'not-applicable' },
+    'whose close is still on its way',
+  );
+  const served = alsoOpen.server('b', { type: 'pong' });
+  t.not(opening.speaksBasic.judge(served.trace()).outcome, 'not-applicable', 'but one that serves another is');
 });

@@ -48,13 +48,21 @@ export const basics: (trace: Trace) => readonly Basic[] = once((trace) =>
 export const onBasic =
   (judge: (trace: Trace) => Finding) =>
   (trace: Trace): Finding => {
-    if (basics(trace).length === 0 && trace.connections.some(isBare))
-      return notApplicable('basic connections are not served');
+    if (areTurnedAway(trace)) return notApplicable('basic connections are not served');
     // It is a member of `default` from the beginning.
     return (advertisedTo(trace)?.limits.maxChannels ?? 2) < 2
       ? notApplicable('maxChannels leaves a basic connection no channel beside `default`')
       : judge(trace);
   };
+
+/** Whether one was closed with 4006, and another that is not closed yet was not served either. */
+const areTurnedAway = (trace: Trace): boolean => {
+  const bare = trace.connections.filter(isBare);
+  return (
+    bare.some(({ close }) => close?.code === 4006) && basics(trace).every(({ connection }) => !servesIt(connection))
+  );
+};
+const servesIt = ({ frames }: Connection): boolean => frames.some(({ from }) => from === 'server');
 
 /** As `onBasic`, for what belongs to a profile that the server claims by a capability. */
 export const onBasicWith = (capability: string, judge: (trace: Trace) => Finding) =>

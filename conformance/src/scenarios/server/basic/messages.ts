@@ -3,7 +3,8 @@ import { serverScenario } from '../../../scenario/scenario.js';
 export default serverScenario({
   id: 'server/basic/messages',
   area: 'BAS',
-  title: 'basic members and one of parley.v1 in a channel: messages, ids used twice, pings, batches with strings',
+  title:
+    'basic members and one of parley.v1 in a channel: messages, ids used twice and by one user in both, pings, batches with strings',
   checks: [
     'server/basic/joins-by-naming',
     'server/basic/begins-at-the-head',
@@ -11,12 +12,14 @@ export default serverScenario({
     'server/basic/same-log',
     'server/basic/timestamp-is-sent-at',
     'server/basic/repeats-are-new',
+    'server/basic/ids-are-not-shared',
     'server/basic/answers-ids',
     'server/basic/pongs-back',
     'server/basic/items-as-text',
   ],
   async run(kit) {
-    const member = await kit.connect();
+    const userId = kit.user();
+    const member = await kit.connect({ userId });
     const channelId = kit.channel();
     await member.join(channelId);
     await member.say(channelId, 'before anyone came');
@@ -32,7 +35,10 @@ export default serverScenario({
     const once = kit.id();
     await ann.request(say({ id: once }));
     await ann.repeat(say({ id: once }));
-    await member.say(channelId, 'to all');
+    const twin = await kit.connect({ protocols: [], query: `userId=${userId}` });
+    const shared = say();
+    await twin.request(shared);
+    await member.say(channelId, 'to all', { id: shared.id });
     const items = [say(), JSON.stringify(say({ timestamp: 0 })), say()];
     while (items.length > 0) {
       const messages = items.splice(0, member.limits.maxBatchItems);
