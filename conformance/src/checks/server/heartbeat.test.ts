@@ -1,6 +1,6 @@
 import { test } from 'tap';
 import { judged } from '../../check/judged.js';
-import { type Script, script } from '../../check/script.js';
+import { type Script, script, WELCOME } from '../../check/script.js';
 import * as heartbeat from './heartbeat.js';
 
 const alive = () => script('server').welcomed('a');
@@ -30,10 +30,20 @@ judged(heartbeat.onePongEach, {
   unreached: { unsettled: asked(), 'a bad ping': asked(1.5).expired('a') },
 });
 
+/** A ping behind messages, of which `maxInFlight` may be unanswered. */
+const behind = (messages: number) => {
+  const on = alive().joined('a', 'c');
+  for (let count = 0; count < messages; count++) on.post('a', 'c', `m${count}`);
+  return on.client('a', ping('7')).after(300).ack('a', 'c', 'm0', 1).server('a', pong('7'));
+};
 judged(heartbeat.pongInTime, {
   pass: { 'at once': asked().after(200).server('a', pong('7')) },
-  fail: { late: asked().after(300).server('a', pong('7')).offence() },
+  fail: {
+    late: asked().after(300).server('a', pong('7')).offence(),
+    'behind messages': behind(WELCOME.limits.maxInFlight).offence(),
+  },
   unreached: {
+    'behind more than it has to read': behind(WELCOME.limits.maxInFlight + 1),
     none: asked().after(300),
     'not read': asked().add({ kind: 'fault', conn: 'a', action: 'pause-reading' }).after(300).server('a', pong('7')),
   },

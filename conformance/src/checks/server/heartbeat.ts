@@ -4,6 +4,7 @@ import { firstAfter, groupBy, indexAfter, lastBefore, once } from '../../trace/s
 import { type Connection, type Frame, framesOf } from '../../trace/trace.js';
 import { endOf, type Session, sessions } from '../reading/session.js';
 import { demands } from './reading/demand.js';
+import { mayPause } from './reading/pauses.js';
 import { missing, obliged } from './reading/proof.js';
 import { servedAfter } from './reading/refused.js';
 import { silencesOf } from './reading/silence.js';
@@ -72,14 +73,16 @@ export const pongInTime = check({
   timed: true,
   judge: (trace) => {
     let late = false;
-    const finding = each(sessions(trace), ({ connection, advertised }) =>
-      each(framesOf(connection, 'client', 'ping'), (ping) => {
+    const finding = each(sessions(trace), (session) => {
+      const { connection, advertised } = session;
+      return each(framesOf(connection, 'client', 'ping'), (ping) => {
         if (sameStamp(connection, 'client', 'ping', ping).length > 1) return UNREACHED;
         const pong = firstAfter(sameStamp(connection, 'server', 'pong', ping), ping.n);
         if (!pong || !obliged(trace, connection, ping.n, pong.n)) return UNREACHED;
         const took = pong.t - ping.t;
         const most = advertised.heartbeat.intervalMs + ROUNDING_MS;
         if (took <= most) return pass(ping, pong);
+        if (mayPause(trace, session, ping.n)) return UNREACHED;
         if (took - trace.lag(ping.t, pong.t) <= most) {
           late = true;
           return UNREACHED;
@@ -89,8 +92,8 @@ export const pongInTime = check({
           ping,
           pong,
         );
-      }),
-    );
+      });
+    });
     // Among many pings some meet a moment in which the kit is late: the others say enough.
     return finding.outcome === 'unreached' && late ? inconclusive('the kit itself was late') : finding;
   },

@@ -48,18 +48,22 @@ export const waiting = once((trace: Trace): readonly Waiting[] =>
     if (!post || sent.length > session.advertised.limits.maxInFlight) return [];
     const found = pingAfter(session, post, until);
     if (!found) return [];
-    // Those in other channels count too, which may stall with it; not those whose membership has ended.
-    const unanswered = posts(trace).filter(
-      ({ session: own, channelId, frame, answers: [answer] }) =>
-        own === session &&
-        frame.n < found.ping.n &&
-        (answer?.n ?? until.n) >= found.ping.n &&
-        !oustings(session, channelId).some(({ n }) => n > frame.n && n < found.ping.n),
-    );
-    const room = unanswered.length <= session.advertised.limits.maxInFlight;
-    return room ? [{ session, post, until, ...found }] : [];
+    return mayPause(trace, session, found.ping.n) ? [] : [{ session, post, until, ...found }];
   }),
 );
+
+/** Whether more messages of a session than it may have are unanswered at an event, so that nothing behind them need be read. */
+export function mayPause(trace: Trace, session: Session, n: number): boolean {
+  // Those in other channels count too, which may stall with it; not those whose membership has ended.
+  const unanswered = posts(trace).filter(
+    ({ session: own, channelId, frame, answers: [answer] }) =>
+      own === session &&
+      frame.n < n &&
+      (answer?.n ?? Number.POSITIVE_INFINITY) >= n &&
+      !oustings(session, channelId).some((end) => end.n > frame.n && end.n < n),
+  );
+  return unanswered.length > session.advertised.limits.maxInFlight;
+}
 
 /** What a session had sent into a stalled channel without an answer when the stall ended, or the membership, or the connection. */
 interface Behind extends Pick<Flooded, 'session' | 'stall' | 'until'> {
