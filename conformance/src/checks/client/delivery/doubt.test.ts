@@ -64,6 +64,7 @@ judged(doubt.unknownOnlyInDoubt, {
   pass: {
     old: old().outcome('m1', 'unknown'),
     'not unknown after a loss': back(900, { recovered: true }).post('b', 'c', 'm1').outcome('m1', 'acked'),
+    'before the close of what was lost': sent().welcomed('b', ann).outcome('m1', 'acked').close('a', 'client', 4104),
   },
   fail: {
     'a lost connection': sent().close('a', 'server', 1006).outcome('m1', 'unknown').offence(),

@@ -50,9 +50,10 @@ export const unknownOnlyInDoubt = check({
       const [first] = post.sent;
       if (!outcome) return UNREACHED;
       if (outcome.line.outcome !== 'unknown') {
-        const lost = sessions(trace).some(
-          ({ connection: { close } }) => first && close && close.n > first.n && close.n < outcome.n,
-        );
+        const between = (event: { n: number } | undefined) =>
+          first && event && event.n > first.n && event.n < outcome.n;
+        // The close of what was lost may come behind the next connection.
+        const lost = sessions(trace).some(({ connection, welcome }) => between(connection.close) || between(welcome));
         return lost ? pass(outcome) : UNREACHED;
       }
       if (!first && perhapsSent(trace, post, outcome.n)) return UNREACHED;

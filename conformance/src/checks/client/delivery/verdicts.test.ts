@@ -73,6 +73,11 @@ judged(verdicts.foundNotResent, {
   },
   unreached: {
     'crosses it live': live().post('b', 'c', 'm1').expired('b', 1000),
+    'crosses an old slot': lost()
+      .joined('b', 'c', { recovered: false, offset: 2 }, { epoch: 'e-1', offset: 0 })
+      .slot('b', 'c', 'm1', 1, 'a')
+      .post('b', 'c', 'm1')
+      .expired('b', 300),
   },
 });
 

@@ -64,8 +64,8 @@ export const foundNotResent = check({
   hint: 'Let the replay pass first, settle what it shows, and look again before each resend.',
   judge: (trace) =>
     each(ownArrivals(trace, false), ({ passage, frame, offset, id }) => {
-      // A slot that comes live may cross the resend.
-      const live = offset > passage.target;
+      // A slot that comes live may cross the resend; so may an old one that comes once more where nothing was recovered.
+      const live = !passage.recovered || offset > passage.target;
       const heard = live ? overdue(trace, frame.n, frame.conn) : frame;
       if (!heard) return UNREACHED;
       const resent = messagesById(trace)

@@ -87,7 +87,14 @@ const waiting = () => two().post('a', 'c', 'm');
 judged(slots.ackIsTheSlot, {
   pass: { ack: waiting().ack('a', 'c', 'm', 1) },
   fail: { both: waiting().slot('a', 'c', 'm', 1, 'a').offence().ack('a', 'c', 'm', 1) },
-  unreached: { unanswered: waiting(), 'the same id of another': waiting().slot('a', 'c', 'm', 1, 'b') },
+  unreached: {
+    unanswered: waiting(),
+    'the same id of another': waiting().slot('a', 'c', 'm', 1, 'b'),
+    'of an ended membership': waiting()
+      .server('a', { type: 'left', channelId: 'c', code: 'forbidden' })
+      .joined('a', 'c')
+      .slot('a', 'c', 'm', 1, 'a'),
+  },
 });
 
 judged(slots.ackWaitsItsTurn, {

@@ -1,7 +1,8 @@
 import type { WireObject } from '@parley/schemas';
 import { Channel } from '../../../peers/model-channel.js';
-import { commitSilently, sendAll } from '../../../scenario/acting.js';
+import { commitSilently, sendAll, verdicts } from '../../../scenario/acting.js';
 import { clientScenario } from '../../../scenario/scenario.js';
+import { unlessUnmet } from '../../../scenario/unmet.js';
 
 /** Items of a batch: more than a hundred, in fewer bytes than a library may hold to be the most. */
 const MANY = 120;
@@ -43,6 +44,7 @@ export default clientScenario({
     // Of a client that keeps fewer messages unanswered.
     stage.handle('message', (frame, from) => from.send({ type: 'batch', messages: [answerTo(frame)] }));
     for (const frame of asked.splice(0)) session.send({ type: 'batch', messages: [answerTo(frame)] });
+    await unlessUnmet(verdicts(kit.testee, 'mine', 'refused', 'mine too'));
     // `limits.maxBatchItems` is for clients.
     const many = Array.from({ length: MANY }, (_, nth) => posted(one, `${nth} of many`));
     session.send({ type: 'batch', messages: many });

@@ -20,12 +20,13 @@ export default clientScenario({
     await kit.fence(channel);
     await sendAll(kit, channel, 'mine');
     await first.next('message');
-    loseSlot(kit, channel);
-    await first.closed();
+    // A client need not wait for the close of what it gives up.
     stage.handle('message', (frame, session) => {
       const { offset, timestamp } = stage.model.commit(channel, String(frame.text), { id: String(frame.id) });
       session.send({ type: 'ack', replyTo: frame.id, channelId: channel, offset, timestamp });
     });
+    loseSlot(kit, channel);
+    await first.closed();
     await stage.welcomed();
     await verdicts(testee, 'mine');
   },
