@@ -29,10 +29,12 @@ export default serverScenario({
       'userId=with%20space',
     ];
     const guests = [witness.userId];
+    // Texts tell messages without an id apart, however short they have to be.
+    let sent = 0x41;
     for (const query of queries) {
       const probe = await kit.connect({ protocols: [], ...(query === undefined ? {} : { query }) });
       for (let count = 0; count < 2; count++) {
-        const text = kit.id().slice(0, witness.limits.maxTextLength);
+        const text = `${String.fromCharCode(sent++)} ${kit.id()}`.slice(0, witness.limits.maxTextLength);
         probe.send({ type: 'message', channelId, text });
         const { userId } = await probe.seen(
           (frame) => frame.type === 'message' && frame.text === text,

@@ -10,8 +10,8 @@ const VALUE = 'x'.repeat(8000);
 /** Writes between the joins, by which others see how far the server is. */
 const SIGNS = 20;
 /** A server that answers others for so long, so often, without another sign has stopped reading: in ms. */
-const STOPPED_MS = 300;
-const TURNS = 15;
+const STOPPED_MS = 1000;
+const TURNS = 30;
 
 export default serverScenario({
   id: 'server/security/unread-answers',
