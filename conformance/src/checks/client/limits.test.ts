@@ -39,6 +39,32 @@ judged(limits.absurdWelcomeSurvived, {
   },
 });
 
+const most = 2 ** 53 - 1;
+const GREAT = { maxFrameBytes: most, maxBatchItems: most, maxInFlight: most, maxChannels: most, maxTextLength: most };
+const great = (limits: object = GREAT) => {
+  const all = { ...WELCOME.limits, ...limits };
+  return script('client')
+    .asked('connect')
+    .welcomed('a', { welcome: { limits: all } });
+};
+judged(limits.greatLimits, {
+  pass: {
+    joined: great().asked('join', { channelId: 'c' }).joined('a', 'c'),
+    sent: great().asks('c', 'm').post('a', 'c', 'm'),
+  },
+  fail: {
+    'never joined': great().asked('join', { channelId: 'c' }).expired('a', 1000).offence(),
+    'never sent': great().asks('c', 'm').expired('a', 1000).offence(),
+    rejected: great().asks('c', 'm').outcome('m', 'rejected').offence(),
+  },
+  unreached: {
+    'of the usual size': great({ ...GREAT, maxInFlight: 3 })
+      .asks('c', 'm')
+      .expired('a', 1000),
+    'no time': great().asks('c', 'm'),
+  },
+});
+
 const wants = (...channels: readonly string[]) =>
   channels.reduce((now, channelId) => now.asked('join', { channelId }), script('client').asked('connect'));
 const join = (channelId: string) => ({ type: 'join', id: `j-${channelId}`, channelId });

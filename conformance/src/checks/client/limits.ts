@@ -5,9 +5,9 @@ import { certainlyNoWelcome, lives, watched } from '../../check/links.js';
 import { validated } from '../../trace/reading.js';
 import { once } from '../../trace/search.js';
 import { type Frame, framesOf, type Trace } from '../../trace/trace.js';
-import { type Session, sessions } from '../reading/session.js';
-import { commands, lifeAt, lifeOf } from './reading/application.js';
-import { digested } from './reading/proof.js';
+import { endOf, type Session, sessions } from '../reading/session.js';
+import { commands, endOfLife, lifeAt, lifeOf } from './reading/application.js';
+import { digested, missing } from './reading/proof.js';
 
 /** What may be sent in a second, and a quarter of slack for what the kit reads in one go. */
 const MOST = 1250;
@@ -93,6 +93,38 @@ export const absurdWelcomeSurvived = check({
         return unlessLagged(trace, loss.t, loss.t + PATIENCE, LAG, fail(message, welcome, loss));
       }),
     ),
+});
+
+/** A limit from here on does not fit into 32 bits with a sign. */
+const GREAT = 2 ** 31;
+
+export const greatLimits = check({
+  id: 'client/limits/great-limits',
+  requirements: ['PLY-HSK-14'],
+  title: 'limits beyond 32 bits hold nothing back: channels are joined, and short messages are taken and sent',
+  hint: 'Limits go up to 2^53-1: in an integer of 32 bits such a one is less than nothing, or 0.',
+  judge: (trace) =>
+    each(sessions(trace), (session) => {
+      const { connection, welcome, advertised } = session;
+      const { maxFrameBytes, maxBatchItems, maxInFlight, maxChannels, maxTextLength } = advertised.limits;
+      if (Math.min(maxFrameBytes, maxBatchItems, maxInFlight, maxChannels, maxTextLength) < GREAT) return UNREACHED;
+      const end = Math.min(endOf(connection), endOfLife(trace, welcome.n));
+      const asked = commands(trace, 'join', 'send').filter(({ n }) => n > welcome.n && n < end);
+      return each(asked, ({ line, n, refused, answer }) => {
+        const what = line.command === 'join' ? 'a join' : `message ${line.ref}`;
+        if (refused && answer)
+          return fail(`${what} was refused (${answer.line.error?.code}), and no limit is near`, welcome, answer);
+        const type = line.command === 'join' ? 'join' : 'message';
+        const sent = framesOf(connection, 'client', type).find(
+          ({ body, n: at }) => at > n && body.channelId === line.channelId && body.text === line.text,
+        );
+        if (sent) return pass(welcome, sent);
+        const rejected = trace.adapterEvents('outcome').find((event) => event.n > n && event.line.ref === line.ref);
+        if (rejected && line.ref !== undefined)
+          return fail(`${what} was reported ${rejected.line.outcome} without being sent`, welcome, rejected);
+        return missing(trace, n, session.id, `${what} was not sent, and no limit is near`, welcome);
+      });
+    }),
 });
 
 /**

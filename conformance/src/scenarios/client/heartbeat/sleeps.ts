@@ -4,9 +4,10 @@ import { clientScenario } from '../../../scenario/scenario.js';
 export default clientScenario({
   id: 'client/heartbeat/sleeps',
   area: 'HBT',
-  title: 'the process of the client is stopped for longer than timeoutMs, then goes on',
+  title: 'the process of the client is stopped for longer than timeoutMs and goes on, twice',
   checks: ['client/heartbeat/late-timer-does-not-kill', 'client/heartbeat/late-timer-probes-once'],
   needs: ['process'],
+  takes: 7000,
   async run(kit) {
     const { stage } = kit;
     const channel = kit.channel();
@@ -16,10 +17,15 @@ export default clientScenario({
     await session.has(2, 'ping');
     // What is still unread when the client goes to sleep would greet it when it wakes.
     await kit.fence(channel);
-    kit.process.freeze();
-    await kit.pass(2.5 * FAST_HEARTBEAT.timeoutMs);
-    kit.process.thaw();
-    await session.next('ping');
+    for (let sleep = 0; sleep < 2; sleep += 1) {
+      const before = session.received.filter(({ type }) => type === 'ping').length;
+      kit.process.freeze();
+      await kit.pass(2.5 * FAST_HEARTBEAT.timeoutMs);
+      kit.process.thaw();
+      // The probe, and one of its rhythm: then it is awake.
+      await session.has(before + 2, 'ping');
+      await kit.fence(channel);
+    }
     await session.stays(2 * FAST_HEARTBEAT.timeoutMs);
   },
 });

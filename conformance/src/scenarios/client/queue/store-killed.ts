@@ -12,6 +12,7 @@ export default clientScenario({
     'client/queue/store-keeps-position',
     'client/queue/store-keeps-messages',
     'client/queue/store-verdict-told',
+    'client/frames/sends-values',
   ],
   async run(kit) {
     const { stage, testee, process } = kit;
@@ -34,7 +35,8 @@ export default clientScenario({
     await sendAll(kit, channel, 'sent');
     await first.next('message');
     await goOffline(kit);
-    await sendAll(kit, channel, 'unsent', 'unsent too');
+    await testee.send(channel, 'unsent', { ref: 'unsent', data: { seen: false, tags: ['a', null] } });
+    await sendAll(kit, channel, 'unsent too');
     await process.restart();
 
     // A replay is announced and does not come: the head is no position yet.

@@ -1,0 +1,15 @@
+import { mutant } from '../../mutant.js';
+
+export default mutant({
+  id: 'client/limits/counts-in-32-bits',
+  kills: 'client/limits/great-limits',
+  alsoKills: ['client/delivery/uses-room', 'client/batch/window-from-first'],
+  defect: 'keeps maxInFlight in an integer of 32 bits',
+  patches: [
+    {
+      file: 'reference-client/src/channel.ts',
+      find: 'host.inFlight >= limits.maxInFlight)',
+      replace: 'host.inFlight >= (limits.maxInFlight | 0))',
+    },
+  ],
+});
