@@ -3,7 +3,7 @@ import { mutant } from '../../mutant.js';
 export default mutant({
   id: 'client/limits/counts-in-32-bits',
   kills: 'client/limits/great-limits',
-  alsoKills: ['client/delivery/uses-room', 'client/batch/window-from-first'],
+  alsoKills: ['client/batch/window-from-first', 'client/delivery/uses-room'],
   defect: 'keeps maxInFlight in an integer of 32 bits',
   patches: [
     {
