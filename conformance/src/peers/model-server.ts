@@ -54,6 +54,12 @@ export class ModelServer {
     return [...this.#members].filter(([, member]) => member.joined.has(channelId)).map(([peer]) => peer);
   }
 
+  /** Ends a membership, as a server does that learns of a lost right. */
+  expel(peer: ModelPeer, channelId: string): void {
+    this.#members.get(peer)?.joined.delete(channelId);
+    peer.send({ type: 'left', channelId, code: 'forbidden' });
+  }
+
   /** The connection is over. */
   gone(peer: ModelPeer): void {
     this.#members.delete(peer);
@@ -75,7 +81,8 @@ export class ModelServer {
 
   #hello(peer: ModelPeer, frame: WireObject): void {
     const clientId = String(frame.clientId);
-    const userId = typeof frame.userId === 'string' ? frame.userId : `guest-${clientId}`.slice(0, 128);
+    const named = typeof frame.userId === 'string' ? frame.userId : `guest-${clientId}`.slice(0, 128);
+    const userId = String(this.welcome.userId ?? named);
     this.#members.set(peer, { userId, clientId, joined: new Set() });
     peer.send(welcomeFrame(randomUUID(), userId, this.welcome));
   }

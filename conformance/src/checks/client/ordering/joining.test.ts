@@ -101,9 +101,23 @@ const away = () =>
     .client('a', { type: 'leave', id: 'l', channelId })
     .asked('join', { channelId });
 const answered = () => away().server('a', { type: 'left', channelId, replyTo: 'l' });
+const expelled = () =>
+  script('client')
+    .asked('connect')
+    .asked('join', { channelId })
+    .welcomed('a')
+    .joined('a', channelId)
+    .server('a', { type: 'left', channelId, code: 'forbidden' })
+    .asked('join', { channelId });
 judged(joining.joinsWhenAsked, {
-  pass: { again: answered().client('a', { type: 'join', id: 'j', channelId }) },
-  fail: { dropped: answered().expired('a', 1000).offence() },
+  pass: {
+    again: answered().client('a', { type: 'join', id: 'j', channelId }),
+    'taken by the server': expelled().client('a', { type: 'join', id: 'j', channelId }),
+  },
+  fail: {
+    dropped: answered().expired('a', 1000).offence(),
+    'out for good': expelled().expired('a', 1000).offence(),
+  },
   unreached: {
     'the leave is unanswered': away().expired('a', 1000),
     'taken back': answered().asked('leave', { channelId }).expired('a', 1000),

@@ -42,7 +42,12 @@ export const joinsWhenAsked = check({
       const of = (type: string) =>
         framesOf(connection, 'client', type).filter(({ body }) => body.channelId === channelId);
       const leave = of('leave').at(-1);
-      const join = of('join').find((frame) => frame.n > (leave?.n ?? 0));
+      // What the server refused or ended is joined anew when the application asks again.
+      const over = ousted(trace).filter(
+        ({ frame, ...one }) => frame.conn === connection.id && one.channelId === channelId && frame.n < n,
+      );
+      const since = Math.max(leave?.n ?? 0, ...over.map(({ frame }) => frame.n));
+      const join = of('join').find((frame) => frame.n > since);
       if (join) return pass(answer, join);
       // What is sent in vain has an end of its own, and what the application takes back is not owed.
       if (leave && leave.n > answer.n) return UNREACHED;

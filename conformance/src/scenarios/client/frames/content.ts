@@ -39,6 +39,8 @@ export default clientScenario({
       'e\u0301 is no \u00e9, \ufb01 no fi',
       '\ufeff😀\u0000',
       '<b>&amp;</b> \r\n',
+      // Fewer characters than are allowed, in more units of UTF-16.
+      `x${'😀'.repeat(2100)}`,
     );
     await testee.send(channel, '', { ref: 'no text' });
     for (const [text, data] of Object.entries(contents)) await testee.send(channel, text, { ref: text, data });
