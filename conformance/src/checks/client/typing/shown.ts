@@ -2,7 +2,7 @@ import { check, each, fail, notApplicable, pass, UNREACHED, unlessLagged } from 
 import { asleep } from '../../../check/links.js';
 import type { EventLine, TraceEvent } from '../../../trace/events.js';
 import type { Frame, Trace } from '../../../trace/trace.js';
-import { commands, told } from '../reading/application.js';
+import { commands, endOfLife, told } from '../reading/application.js';
 import { arrivals, passageAt } from '../reading/passage.js';
 import { digested } from '../reading/proof.js';
 
@@ -174,7 +174,9 @@ function ends(trace: Trace, frame: Frame, message: string) {
   if (!lease || !shown || shown.n > frame.n) return UNREACHED;
   const early = states.some(({ n, line }) => n > shown.n && n < frame.n && line.active === false);
   if (early) return UNREACHED;
-  const ended = states.find(({ n, line }) => n > frame.n && line.active === false);
+  // A client that is thrown away may take back all that it shows.
+  const life = endOfLife(trace, frame.n);
+  const ended = states.find(({ n, line }) => n > frame.n && n < life && line.active === false);
   const inTime = ended && ended.t < lease.frame.t + lease.ttl * 0.9;
   if (inTime) return pass(frame, ended);
   const proof = digested(trace, frame.conn, frame.n);
