@@ -57,7 +57,13 @@ const committed = () => goodbye(member().post('a', 'c', 'm').slot('b', 'c', 'm',
 judged(reconnect.answersBeforeItGoes, {
   pass: { acked: committed().ack('a', 'c', 'm', 1).close('a', 'server', 4200) },
   fail: { unanswered: committed().close('a', 'server', 4200).offence() },
-  unreached: { 'not committed': goodbye(member().post('a', 'c', 'm')).close('a', 'server', 4200), open: committed() },
+  unreached: {
+    'not committed': goodbye(member().post('a', 'c', 'm')).close('a', 'server', 4200),
+    'committed after the close': goodbye(member().post('a', 'c', 'm'))
+      .close('a', 'server', 4200)
+      .slot('b', 'c', 'm', 1, 'a'),
+    open: committed(),
+  },
 });
 
 const late = () => goodbye(member()).post('a', 'c', 'm');

@@ -90,7 +90,8 @@ export const answersBeforeItGoes = check({
         .filter((one) => one.channelId === channelId && one.epoch === post.epoch && one.session !== session)
         .flatMap(({ slots }) => slots)
         .find((one) => one.id === id && one.frame.body.clientId === session.clientId);
-      if (!slot) return UNREACHED;
+      // What was committed after the close had not been handled before.
+      if (!slot || slot.frame.n > close.n) return UNREACHED;
       const [answer] = post.answers;
       return answer
         ? pass(frame, answer)
