@@ -18,7 +18,7 @@ export default clientScenario({
     stage.handle('read', ({ id }, from, model) => {
       if (id === undefined || refusals === 0) return model();
       refusals -= 1;
-      from.send({ type: 'error', code: 'forbidden', message: 'you may not mark this', replyTo: id });
+      from.send({ type: 'error', code: 'x_later', message: 'you may not mark this', replyTo: id });
     });
     await testee.read(channel, 2);
     await session.next('read');

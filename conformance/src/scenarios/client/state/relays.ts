@@ -134,7 +134,7 @@ export default clientScenario({
     await testee.getState(channel, 'calm');
     await testee.setState(channel, 'tie', 'refused');
     const refused = await session.next('state_update');
-    answers(refused, { type: 'error', code: 'state_full', message: 'full' });
+    answers(refused, { type: 'error', code: 'x_later', message: 'of a code that nobody knows' });
     await kit.fence(channel);
     await testee.getState(channel, 'tie');
     for (const [key, value] of Object.entries(CONFUSABLE)) {
@@ -146,7 +146,7 @@ export default clientScenario({
     const twice = {
       'twice-applied': { type: 'ack', applied: true },
       'twice-lost': { type: 'ack', applied: false, current: { ...winner, key: 'twice-lost' } },
-      'twice-refused': { type: 'error', code: 'state_full', message: 'full' },
+      'twice-refused': { type: 'error', code: 'x_later', message: 'of a code that nobody knows' },
     } as const;
     for (const [key, answer] of Object.entries(twice)) {
       await testee.setState(channel, key, 'older');
