@@ -120,11 +120,13 @@ export class Session {
     return Math.max(patience, Math.min(intervalMs, LONGEST_PONG_MS));
   }
 
-  /** Waits until `count` frames of a type have come on this session, from its beginning. @throws Unmet */
-  async has(count: number, type: string, within = this.#context.patience): Promise<readonly WireObject[]> {
-    const all = () => this.received.filter((frame) => frame.type === type);
-    await this.#until(() => all().length >= count || !this.open, `${count} x ${type}`, within);
-    if (all().length < count) throw new Unmet(`the connection closed before ${count} x ${type} had come`);
+  /** Waits until `count` frames that match have come on this session, from its beginning and in whatever order. @throws Unmet */
+  async has(count: number, match: Match, within = this.#context.patience): Promise<readonly WireObject[]> {
+    const matches = typeof match === 'string' ? (frame: WireObject) => frame.type === match : match;
+    const what = `${count} x ${typeof match === 'string' ? match : 'a frame'}`;
+    const all = () => this.received.filter(matches);
+    await this.#until(() => all().length >= count || !this.open, what, within);
+    if (all().length < count) throw new Unmet(`the connection closed before ${what} had come`);
     return all();
   }
 

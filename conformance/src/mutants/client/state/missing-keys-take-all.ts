@@ -3,7 +3,7 @@ import { mutant } from '../../mutant.js';
 export default mutant({
   id: 'client/state/missing-keys-take-all',
   kills: 'client/state/own-write-shown',
-  alsoKills: ['client/queue/states-coalesced'],
+  alsoKills: ['client/queue/repeats-state', 'client/queue/states-coalesced'],
   defect: 'drops its own unanswered write to a key that `joined` does not list',
   patches: [
     {
