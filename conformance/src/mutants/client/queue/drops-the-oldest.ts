@@ -4,9 +4,11 @@ export default mutant({
   id: 'client/queue/drops-the-oldest',
   kills: 'client/queue/full-is-an-error',
   alsoKills: [
+    'client/delivery/acked-by-own-message',
     'client/delivery/older-before-newer',
     'client/delivery/resends-unanswered',
     'client/delivery/uses-room',
+    'client/ordering/ack-is-slot',
     'client/queue/sends-queued',
   ],
   defect: 'drops the oldest message of a full queue without a word',
