@@ -65,7 +65,13 @@ judged(registers.readsDieWithEpoch, {
 const sets = () =>
   offline().asked('set_state', { channelId, key: 'k', value: 1 }).asked('set_state', { channelId, key: 'k', value: 2 });
 judged(registers.statesCoalesced, {
-  pass: { newest: back(sets()).client('b', state(2)) },
+  pass: {
+    newest: back(sets()).client('b', state(2)),
+    'stamped anew': back(sets())
+      .client('b', state(2))
+      .error('b', 'clock_skew', { replyTo: 's', serverTime: 1 })
+      .client('b', state(2, 't')),
+  },
   fail: {
     each: back(sets()).client('b', state(1)).client('b', state(2)).offence(),
     'the oldest': back(sets()).client('b', state(1)).offence(),

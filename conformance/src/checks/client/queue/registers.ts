@@ -1,5 +1,5 @@
 import { check, each, type Finding, fail, notApplicable, pass, UNREACHED } from '../../../check/check.js';
-import { type Frame, framesOf, type Trace } from '../../../trace/trace.js';
+import { answersTo, type Frame, framesOf, type Trace } from '../../../trace/trace.js';
 import { canonical } from '../../reading/canonical.js';
 import { type Command, commands, lifeAt } from '../reading/application.js';
 import { type Passage, passages } from '../reading/passage.js';
@@ -100,7 +100,8 @@ export const statesCoalesced = check({
   judge: (trace) => {
     if (!trace.claims('state')) return notApplicable('the client does not claim state');
     return each(changes(trace), ({ passage, waited, last }) => {
-      const sent = updates(passage, last.line.key).filter((one) => isQueued(trace, passage, one));
+      const queued = updates(passage, last.line.key).filter((one) => isQueued(trace, passage, one));
+      const sent = queued.filter((one) => !stampedAnew(passage, one, queued));
       const [first, second] = sent;
       if (second) return fail(`${sent.length} updates of one key were sent for what had waited`, last, second);
       if (!first)
@@ -210,6 +211,14 @@ function isQueued(trace: Trace, { channelId, joined }: Passage, frame: Frame): b
       line.channelId === channelId &&
       (command === 'read' || line.key === frame.body.key),
   );
+}
+
+/** Whether an update can be one of those before it that was answered with `clock_skew` (PLY-STA-32). */
+function stampedAnew({ session }: Passage, frame: Frame, updates: readonly Frame[]): boolean {
+  return updates
+    .filter(({ n }) => n < frame.n)
+    .flatMap((one) => answersTo(session.connection, one))
+    .some(({ n, body }) => n < frame.n && body.code === 'clock_skew');
 }
 
 /** Register frames with an id on the membership before this one whose answer had not come when its connection was lost. */

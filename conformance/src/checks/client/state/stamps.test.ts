@@ -133,18 +133,51 @@ const offline = (ms: number) =>
     .after(ms)
     .welcomed('b', { user: 'u-a', client: 'c-a' })
     .joined('b', 'c');
+/** A change to another value, made offline too, this long after the first. */
+const changed = (ms: number, then = 0) =>
+  member()
+    .close('a', 'server', 1006)
+    .asked('set_state', { channelId, key: 'k', value: 1 })
+    .after(ms)
+    .asked('set_state', { channelId, key: 'k', value: 2 })
+    .after(then)
+    .welcomed('b', { user: 'u-a', client: 'c-a' })
+    .joined('b', 'c');
+/** The stamp of a change made offline is refused, by a server whose clock is a minute behind what its welcome said. */
+const refused = () =>
+  offline(5000)
+    .client('b', update(TIME - 5000))
+    .error('b', 'clock_skew', { replyTo: 's', serverTime: TIME - 60_000 });
 judged(stamps.ofTheChange, {
-  pass: { 'of its moment': offline(5000).client('b', update(TIME - 5000)) },
+  pass: {
+    'of its moment': offline(5000).client('b', update(TIME - 5000)),
+    'of the last moment': changed(5000).client('b', update(TIME, 's', 2)),
+    'of the last moment, long ago': changed(1000, 5000).client('b', update(TIME - 5000, 's', 2)),
+    'anew, of its moment': refused().client('b', update(TIME - 65_000, 't')),
+  },
   fail: {
     'of the sending': offline(5000).client('b', update(TIME)).offence(),
     'of long ago': offline(5000)
       .client('b', update(TIME - 9000))
       .offence(),
+    'of the first change': changed(5000)
+      .client('b', update(TIME - 5000, 's', 2))
+      .offence(),
+    'anew, of the refusal': refused()
+      .client('b', update(TIME - 60_000, 't'))
+      .offence(),
+    'anew, by the clock that was refused': refused()
+      .client('b', update(TIME - 5001, 't'))
+      .offence(),
   },
   unreached: {
     'sent soon': offline(1000).client('b', update(TIME)),
+    'changed again soon': changed(1000).client('b', update(TIME - 1000, 's', 2)),
     'made online': set().client('a', update(TIME)),
-    'changed twice': offline(5000).asked('set_state', { channelId, key: 'k', value: 1 }).client('b', update(TIME)),
+    'changed twice to one value': offline(5000)
+      .asked('set_state', { channelId, key: 'k', value: 1 })
+      .client('b', update(TIME)),
+    'the value of the first change': changed(5000).client('b', update(TIME - 5000)),
     'of another client': member()
       .asked('set_state', { channelId, key: 'k', value: 1 })
       .asked('reset')
