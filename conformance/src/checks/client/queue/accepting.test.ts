@@ -43,7 +43,16 @@ judged(accepting.fullIsAnError, {
       .close('a', 'server', 1006)
       .asks('c', 'm2', 'queue_full'),
   },
-  fail: { taken: full().asks('c', 'm3').offence() },
+  fail: {
+    taken: full().asks('c', 'm3').offence(),
+    'sent ones are forgotten': begun({ queueLimit: 1 })
+      .welcomed('a')
+      .joined('a', 'c')
+      .asks('c', 'm1')
+      .post('a', 'c', 'm1')
+      .asks('c', 'm2')
+      .offence(),
+  },
   unreached: {
     'no limit': begun().asks('c', 'm1').asks('c', 'm2'),
     room: begun({ queueLimit: 2 }).asks('c', 'm1'),

@@ -1,6 +1,6 @@
 import { test } from 'tap';
 import { judged } from '../../../check/judged.js';
-import { script } from '../../../check/script.js';
+import { type Script, script } from '../../../check/script.js';
 import * as registers from './registers.js';
 
 const channelId = 'c';
@@ -39,9 +39,25 @@ judged(registers.readsCoalesced, {
   },
 });
 
+/** A read before the channel was ever joined. */
+const early = () =>
+  script('client', ['read', 'state'])
+    .asked('connect')
+    .asked('join', { channelId })
+    .asked('read', { channelId, offset: 2 })
+    .welcomed('a')
+    .joined('a', 'c', { offset: 5 });
 judged(registers.readsKept, {
-  pass: { sent: back(reads()).client('b', read(4)) },
-  fail: { forgotten: back(reads()).expired('b').offence() },
+  pass: {
+    sent: back(reads()).client('b', read(4)),
+    'before the first joined': early().client('a', read(2)),
+    'a recovery that failed': back(reads(), { recovered: false, offset: 9 }).client('b', read(4)),
+  },
+  fail: {
+    forgotten: back(reads()).expired('b').offence(),
+    'before the first joined': early().expired('a').offence(),
+    'a recovery that failed': back(reads(), { recovered: false, offset: 9 }).expired('b').offence(),
+  },
   unreached: {
     'beyond the position': back(offline().asked('read', { channelId, offset: 9 })).expired('b'),
     'under the mark': back(reads(), { reads: [{ userId: 'u-a', offset: 5 }] }).expired('b'),
@@ -85,9 +101,20 @@ judged(registers.statesCoalesced, {
 
 const unanswered = () =>
   member().asked('set_state', { channelId, key: 'k', value: 1 }).client('a', state(1)).close('a', 'server', 1006);
+/** Two values of one key, neither answered. */
+const twice = () =>
+  member()
+    .asked('set_state', { channelId, key: 'k', value: 1 })
+    .client('a', state(1))
+    .asked('set_state', { channelId, key: 'k', value: 2 })
+    .client('a', state(2, 't'))
+    .close('a', 'server', 1006);
 judged(registers.repeatsState, {
-  pass: { again: back(unanswered()).client('b', state(1)) },
-  fail: { forgotten: back(unanswered()).expired('b').offence() },
+  pass: { again: back(unanswered()).client('b', state(1)), 'the newer': back(twice()).client('b', state(2)) },
+  fail: {
+    forgotten: back(unanswered()).expired('b').offence(),
+    'the older': back(twice()).client('b', state(1)).expired('b').offence(),
+  },
   unreached: {
     answered: back(
       member()
@@ -103,9 +130,27 @@ judged(registers.repeatsState, {
 });
 
 const half = () => member().asked('read', { channelId, offset: 3 }).client('a', read(3)).close('a', 'server', 1006);
+/** Two reads, neither answered unless the first is. */
+const both = (answer = (by: Script) => by) =>
+  answer(
+    member()
+      .asked('read', { channelId, offset: 2 })
+      .client('a', read(2))
+      .asked('read', { channelId, offset: 3 })
+      .client('a', read(3)),
+  ).close('a', 'server', 1006);
+const answered = () => both((by) => by.server('a', { type: 'ack', replyTo: 'r2', applied: true }));
 judged(registers.repeatsRead, {
-  pass: { again: back(half()).client('b', read(3)), 'a greater one': back(half()).client('b', read(4)) },
-  fail: { forgotten: back(half()).expired('b').offence() },
+  pass: {
+    again: back(half()).client('b', read(3)),
+    'a greater one': back(half()).client('b', read(4)),
+    'the greater of two': back(both()).client('b', read(3)),
+  },
+  fail: {
+    forgotten: back(half()).expired('b').offence(),
+    'the smaller of two': back(both()).client('b', read(2)).expired('b').offence(),
+    'the smaller was answered': back(answered()).expired('b').offence(),
+  },
   unreached: {
     'a new epoch': back(half(), reborn).expired('b'),
     'applied as joined says': back(half(), { reads: [{ userId: 'u-a', offset: 3 }] }).expired('b'),
