@@ -7,4 +7,5 @@ export const CONFUSABLE: Readonly<Record<string, unknown>> = {
   list: [],
   inside: { object: {}, list: [], both: [{}, [], { deeper: {} }] },
   numbered: { 0: 'a', 1: 'b' },
+  sparse: { some: 1, none: null, inside: [{ none: null }] },
 };
