@@ -4,12 +4,14 @@ import { clientScenario } from '../../../scenario/scenario.js';
 export default clientScenario({
   id: 'client/delivery/old-doubt',
   area: 'DLV',
-  title: 'a recovery fails when a message without answer is older than the window of deduplication',
+  title:
+    'a recovery fails when a message without answer is older than the window of deduplication, and it comes after all',
   checks: [
     'client/delivery/old-doubt-unknown',
     'client/delivery/unknown-stays-unknown',
     'client/delivery/unknown-only-in-doubt',
     'client/delivery/one-verdict',
+    'client/ordering/delivers-all',
   ],
   async run(kit) {
     const { stage, testee } = kit;
@@ -22,7 +24,7 @@ export default clientScenario({
     stage.model.welcome = { heartbeat, limits };
     await kit.join(channel);
     await sendAll(kit, channel, 'in doubt');
-    await first.next('message');
+    const { id } = await first.next('message');
     await kit.pass(500);
     failRecovery(kit, channel);
     stage.unhandle('message');
@@ -37,5 +39,9 @@ export default clientScenario({
     await third.next('join');
     await kit.fence(channel);
     await third.stays(300);
+    // What the first connection still held is committed now.
+    const author = { userId: String(first.welcome?.userId), clientId: String(first.hello?.clientId) };
+    stage.model.post(channel, 'in doubt', { ...author, id: String(id) });
+    await kit.fence(channel);
   },
 });
