@@ -8,17 +8,31 @@ const member = () =>
   script('client', ['typing']).asked('connect').asked('join', { channelId }).welcomed('a').joined('a', 'c');
 const offline = () => member().close('a', 'server', 1006);
 const typing = (active = true) => ({ type: 'typing', channelId, active });
+/** The end of typing is given, and the connection lost. */
+const stopped = () => member().asked('typing', { channelId, active: false }).close('a', 'server', 1006);
 const back = () => offline().asked('typing', { channelId, active: true }).welcomed('b').joined('b', 'c');
 
 judged(moments.typingNotQueued, {
   pass: {
     dropped: back().fence('b'),
+    'lost with its connection': stopped().welcomed('b').joined('b', 'c').fence('b'),
+    'lost, and given anew': stopped()
+      .welcomed('b')
+      .joined('b', 'c')
+      .asked('typing', { channelId, active: true })
+      .client('b', typing())
+      .fence('b'),
     'given anew': back().asked('typing', { channelId, active: true }).client('b', typing()).fence('b'),
   },
   fail: {
     sent: back().client('b', typing()).offence(),
     'the end of it': offline()
       .asked('typing', { channelId, active: false })
+      .welcomed('b')
+      .joined('b', 'c')
+      .client('b', typing(false))
+      .offence(),
+    'the end of it that was lost with its connection': stopped()
       .welcomed('b')
       .joined('b', 'c')
       .client('b', typing(false))
@@ -31,7 +45,22 @@ judged(moments.typingNotQueued, {
       .client('a', typing())
       .offence(),
   },
-  unreached: { joined: member().asked('typing', { channelId, active: true }).client('a', typing()), 'no time': back() },
+  unreached: {
+    joined: member().asked('typing', { channelId, active: true }).client('a', typing()),
+    'gone on with after the loss': member()
+      .asked('typing', { channelId, active: true })
+      .close('a', 'server', 1006)
+      .welcomed('b')
+      .joined('b', 'c')
+      .client('b', typing())
+      .fence('b'),
+    'left and joined again on its connection': member()
+      .asked('typing', { channelId, active: false })
+      .client('a', typing(false))
+      .joined('a', 'c')
+      .fence('a'),
+    'no time': back(),
+  },
 });
 
 test('client/queue/typing-not-queued without the capability', async (t) => {

@@ -7,14 +7,17 @@ import { passages } from '../reading/passage.js';
 export const typingNotQueued = check({
   id: 'client/queue/typing-not-queued',
   requirements: ['PLY-QUE-6'],
-  title: 'typing that was given while not joined is dropped, not sent later',
+  title: 'typing that was given while not joined, or lost with its connection, is dropped, not sent later',
   hint: 'Typing speaks of this moment: if it cannot go out now, forget it.',
   judge: (trace) => {
     if (!trace.claims('typing')) return notApplicable('the client does not claim typing');
     return each(commands(trace, 'typing'), (command) => {
       const { channelId } = command.line;
       const next = passages(trace).find((one) => one.channelId === channelId && one.joined.n > command.n);
-      if (!next || !apartAt(trace, channelId, command.n)) return UNREACHED;
+      if (!next) return UNREACHED;
+      // Whose user goes on typing may say so anew; its end, once lost, is nothing to tell any more (10.3).
+      const lost = command.line.active === false && next.session.welcome.n > command.n;
+      if (!lost && !apartAt(trace, channelId, command.n)) return UNREACHED;
       const fresh = commands(trace, 'typing').find(({ n, line }) => n > command.n && line.channelId === channelId);
       const sent = framesOf(next.session.connection, 'client', 'typing').find(
         ({ body, n }) => body.channelId === channelId && n < (fresh?.n ?? Number.POSITIVE_INFINITY),
