@@ -8,7 +8,7 @@ export const noOvertaking = check({
   id: 'client/batch/no-overtaking',
   requirements: ['PLY-BAT-20'],
   title:
-    'nothing of a channel overtakes a message of it that was collected earlier, and no leave a read mark or state change',
+    'nothing of a channel overtakes a message of it that was collected earlier, no message typing, and no leave a read mark or state change',
   hint: 'Pass everything of a channel through the same collector, and flush it before a leave.',
   judge: (trace) => {
     if (!trace.claims('batch')) return notApplicable('the client does not claim batch');
@@ -17,7 +17,8 @@ export const noOvertaking = check({
     );
     // A read mark or a state change may wait for a later one to take its place, and is collected only then; a leave ends the wait.
     const registers = collectedRegisters(trace).map((item) => overtaken(trace, item, ['leave']));
-    return each([...messages, ...registers], (finding) => finding);
+    const typing = collectedTyping(trace).map((item) => overtaken(trace, item, ['send']));
+    return each([...messages, ...registers, ...typing], (finding) => finding);
   },
 });
 
@@ -68,12 +69,26 @@ function collectedRegisters(trace: Trace): readonly Item[] {
   });
 }
 
+/** Typing that came in a batch, and that began a lease: what renews one is told when that is due. */
+function collectedTyping(trace: Trace): readonly Item[] {
+  return commands(trace, 'typing').flatMap((command) => {
+    const passage = memberAt(trace, command.line.channelId, command.n);
+    const frame = passage && frameOf(passage, command);
+    if (!frame || frame.item === undefined) return [];
+    const before = framesOf(passage.session.connection, 'client', 'typing').some(
+      ({ n, body }) => n < frame.n && body.channelId === passage.channelId,
+    );
+    return before ? [] : [{ command, what: 'its typing', passage, frame }];
+  });
+}
+
 function frameOf({ session, channelId }: Passage, { line, n }: Command): Frame | undefined {
   return framesOf(session.connection, 'client').find(({ type, body, n: at }) => {
     if (body.channelId !== channelId || at < n) return false;
     if (line.command === 'read') return type === 'read' && body.offset === line.offset;
     if (line.command === 'typing') return type === 'typing' && body.active === line.active;
     if (line.command === 'leave') return type === 'leave';
+    if (line.command === 'send') return type === 'message' && body.text === line.text;
     return (
       type === 'state_update' && body.key === line.key && JSON.stringify(body.value) === JSON.stringify(line.value)
     );
