@@ -159,17 +159,11 @@ const changed = (ms: number, then = 0) =>
     .after(then)
     .welcomed('b', { user: 'u-a', client: 'c-a' })
     .joined('b', 'c');
-/** The stamp of a change made offline is refused, by a server whose clock is a minute behind what its welcome said. */
-const refused = () =>
-  offline(5000)
-    .client('b', update(TIME - 5000))
-    .error('b', 'clock_skew', { replyTo: 's', serverTime: TIME - 60_000 });
 judged(stamps.ofTheChange, {
   pass: {
     'of its moment': offline(5000).client('b', update(TIME - 5000)),
     'of the last moment': changed(5000).client('b', update(TIME, 's', 2)),
     'of the last moment, long ago': changed(1000, 5000).client('b', update(TIME - 5000, 's', 2)),
-    'anew, of its moment': refused().client('b', update(TIME - 65_000, 't')),
   },
   fail: {
     'of the sending': offline(5000).client('b', update(TIME)).offence(),
@@ -178,12 +172,6 @@ judged(stamps.ofTheChange, {
       .offence(),
     'of the first change': changed(5000)
       .client('b', update(TIME - 5000, 's', 2))
-      .offence(),
-    'anew, of the refusal': refused()
-      .client('b', update(TIME - 60_000, 't'))
-      .offence(),
-    'anew, by the clock that was refused': refused()
-      .client('b', update(TIME - 5001, 't'))
       .offence(),
   },
   unreached: {

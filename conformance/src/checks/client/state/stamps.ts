@@ -88,13 +88,13 @@ export const serverTime = check({
 
 export const ofTheChange = check({
   id: 'client/state/stamp-of-the-change',
-  requirements: ['PLY-STA-27', 'PLY-STA-31', 'PLY-STA-32'],
+  requirements: ['PLY-STA-27', 'PLY-STA-31'],
   title:
-    'a change made offline carries the server time of its own moment: not that of its sending, of an earlier change or of a refusal',
-  hint: 'Note the monotonic time of each change, and translate it by the estimate whenever the write gets a stamp.',
+    'a change made offline carries the server time of its own moment: not that of its sending, or of an earlier change',
+  hint: 'Note the monotonic time of each change, and translate it by the estimate when the write is sent.',
   judge: (trace) => {
     if (!trace.claims('state')) return notApplicable('the client does not claim state');
-    return each(unseen(trace), ({ session, frame }) => {
+    return each(firsts(trace), ({ session, frame }) => {
       const { timestamp, value } = frame.body;
       const changes = changesOf(trace, frame).filter(({ n }) => connectAt(trace, n) === connectAt(trace, frame.n));
       const [first] = changes;
@@ -104,7 +104,7 @@ export const ofTheChange = check({
       const same = changes.filter(({ line }) => canonical(line.value ?? null) === canonical(value));
       if (same.length > 1 || same[0] !== change) return UNREACHED;
       if (sessions(trace).some((one) => anySeen(one, frame))) return UNREACHED;
-      const clocks = clocksOf(session, frame, lastSkewBefore(session, frame));
+      const clocks = clocksOf(session, frame);
       const least = change.t + Math.min(...clocks) - OFF;
       const most = change.answer.t + Math.max(...clocks) + OFF;
       const off = Math.round(Number(timestamp) - change.t - Math.max(...clocks));
@@ -227,6 +227,11 @@ function updates(trace: Trace): readonly Update[] {
   );
 }
 
+/** The first update of each key on the trace whose author had sent none of that key before. */
+function firsts(trace: Trace): readonly Update[] {
+  return updates(trace).filter((one, at, all) => !all.slice(0, at).some((before) => sameKey(before.frame, one.frame)));
+}
+
 /** The updates whose author had sent none of that key before but what was refused for its stamp, which counts as never seen. */
 function unseen(trace: Trace): readonly Update[] {
   // What shares its id with others may be any of the answers.
@@ -289,14 +294,6 @@ function changesOf(trace: Trace, { n, body }: Frame) {
 
 function skewOf({ connection }: Session, frame: Frame): Frame | undefined {
   return answersTo(connection, frame).find(({ type, body }) => type === 'error' && body.code === 'clock_skew');
-}
-
-/** The last `clock_skew` on a connection for the key of an update, before that was sent. */
-function lastSkewBefore(session: Session, frame: Frame): Frame | undefined {
-  return framesOf(session.connection, 'client', 'state_update')
-    .filter((one) => one.n < frame.n && sameKey(one, frame))
-    .flatMap((one) => skewOf(session, one) ?? [])
-    .findLast(({ n }) => n < frame.n);
 }
 
 function sameKey(one: Frame, other: Frame): boolean {
