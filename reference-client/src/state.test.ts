@@ -53,11 +53,6 @@ t.test('a stamp is the moment of the change, but beyond all that was seen (PLY-S
   state.joined(joined([], 20_000));
   state.set('k', 'd', 600);
   t.equal(next(state).timestamp, 20_001, 'the floor counts for an absent key');
-  state.take('back', write(30_000));
-  state.joined(joined([{ key: 'back', ...write(40) }]));
-  state.joined(joined());
-  state.set('back', 'e', 600);
-  t.equal(next(state).timestamp, 30_001, 'what is gone was seen');
 });
 
 t.test('chosen at the first sending, then fixed (PLY-STA-28, PLY-STA-29)', async (t) => {

@@ -42,8 +42,6 @@ export class SharedState {
   readonly #own = new Map<string, OwnWrite>();
   /** Own writes that wait to be sent. */
   readonly #unsent = new Set<string>();
-  /** The greatest stamps of keys that a `joined` took away or back: they were seen all the same. */
-  readonly #gone = new Map<string, number>();
   /** The greatest stamp that was given to an own write of the key: two values never get the same. */
   readonly #stamped = new Map<string, number>();
 
@@ -72,7 +70,6 @@ export class SharedState {
 
   /** The state of a `joined` is complete: what is missing is gone (PLY-STA-34). */
   joined({ states, stateFloor }: JoinedS2C): void {
-    for (const key of this.#entries.keys()) this.#gone.set(key, this.#seen(key));
     this.#entries = new Map(states.map((entry) => [entry.key, entry]));
     this.#floor = stateFloor;
   }
@@ -112,16 +109,15 @@ export class SharedState {
    */
   refused({ id, key }: StateWrite, code: string): boolean {
     const own = this.#own.get(key);
-    if (own?.id === id && code === 'clock_skew') {
-      // A refused stamp counts as never seen.
+    if (own?.id === id && code === 'clock_skew' && !own.restamped) {
+      own.restamped = true;
+      delete own.stamp;
       this.#stamped.delete(key);
-      if (!own.restamped) {
-        own.restamped = true;
-        delete own.stamp;
-        this.#unsent.add(key);
-        return true;
-      }
+      this.#unsent.add(key);
+      return true;
     }
+    // A refused stamp counts as never seen.
+    if (own?.id === id && code === 'clock_skew') this.#stamped.delete(key);
     this.#settle(key, id);
     return false;
   }
@@ -137,15 +133,10 @@ export class SharedState {
     if (this.#own.get(key)?.id === id) this.#own.delete(key);
   }
 
-  /** The greatest stamp that the server has told of a key; the floor counts for an absent one. */
-  #seen(key: string): number {
-    const held = this.#entries.get(key)?.timestamp ?? this.#floor;
-    return Math.max(held, this.#gone.get(key) ?? 0);
-  }
-
-  /** A hybrid logical clock in one integer (PLY-STA-27). */
+  /** A hybrid logical clock in one integer (PLY-STA-27); the floor counts as seen for an absent key. */
   #stamp(key: string, estimate: number): number {
-    const seen = Math.max(this.#seen(key), this.#stamped.get(key) ?? 0);
+    const held = this.#entries.get(key)?.timestamp ?? this.#floor;
+    const seen = Math.max(held, this.#stamped.get(key) ?? 0);
     const stamp = Math.min(MAX_SAFE_INTEGER, Math.max(estimate, seen + 1));
     this.#stamped.set(key, stamp);
     return stamp;

@@ -35,9 +35,6 @@ const relayed = () =>
     .server('a', { type: 'state_update', channelId, ...held(90) })
     .fence('a')
     .asked('set_state', { channelId, key: 'k', value: 1 });
-/** Another membership of the same client, whose `joined` lists nothing. */
-const rejoined = (one: Script) =>
-  one.close('a', 'server', 1006).welcomed('b').joined('b', 'c').asked('set_state', { channelId, key: 'k', value: 2 });
 const won = { applied: true };
 const lost = { applied: false, current: held(90) };
 
@@ -54,7 +51,6 @@ judged(stamps.beyondSeen, {
       .client('a', update(50, 't')),
     beyond: set([held(70)]).client('a', update(71)),
     'beyond the floor': set([], 80).client('a', update(81)),
-    'beyond what is gone': rejoined(relayed()).client('b', update(91, 't', 2)),
     'under the floor, but of a key that is held': set([held(70)], 80).client('a', update(71)),
   },
   fail: {
@@ -74,21 +70,9 @@ judged(stamps.beyondSeen, {
       .client('a', update(70))
       .offence(),
     'under a relay': relayed().client('a', update(80)).offence(),
-    'under what is gone': rejoined(relayed())
-      .client('b', update(80, 't', 2))
-      .offence(),
-    'under what was listed': rejoined(member([held(90)]).fence('a'))
-      .client('b', update(80))
-      .offence(),
   },
   unreached: {
     'nothing seen': set().client('a', update(1)),
-    'gone, of a channel that was left': rejoined(relayed().asked('leave', { channelId })).client('b', update(80)),
-    'gone, of another client': rejoined(relayed().asked('reset').asked('connect')).client('b', update(80)),
-    'gone before it was read': rejoined(member().server('a', { type: 'state_update', channelId, ...held(90) })).client(
-      'b',
-      update(80),
-    ),
     'a relay under way': set()
       .server('a', { type: 'state_update', channelId, ...held(90) })
       .client('a', update(80)),

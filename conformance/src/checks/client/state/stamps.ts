@@ -4,9 +4,8 @@ import { answersTo, type Frame, framesOf, type Trace } from '../../../trace/trac
 import { canonical } from '../../reading/canonical.js';
 import { type Session, sessions } from '../../reading/session.js';
 import { commands, connectAt, lifeOf } from '../reading/application.js';
-import { ousted } from '../reading/ends.js';
-import { type Passage, passageAt, passages } from '../reading/passage.js';
-import { digested, disturbed, missing } from '../reading/proof.js';
+import { passageAt } from '../reading/passage.js';
+import { digested, missing } from '../reading/proof.js';
 import { unidentified } from '../reading/unidentified.js';
 
 /** How far an estimate of the server's time may be off: half a round trip, and what a busy machine adds, in ms. */
@@ -24,8 +23,8 @@ export const beyondSeen = check({
       const passage = passageAt(trace, frame.conn, channelId, frame.n);
       const change = changesOf(trace, frame).at(-1);
       // What is sent again keeps its stamp, whatever was seen since.
-      const earlier = updates(trace).filter((one) => one.frame.n < frame.n && sameKey(one.frame, frame));
-      const again = earlier.some((one) => sameWrite(one.frame, frame) && one.frame.body.timestamp === timestamp);
+      const before = updates(trace).filter((one) => one.frame.n < frame.n && sameKey(one.frame, frame));
+      const again = before.some((one) => sameWrite(one.frame, frame) && one.frame.body.timestamp === timestamp);
       if (!passage || !change || again) return UNREACHED;
       const states = (passage.joined.body.states ?? []) as readonly { key: unknown; timestamp: number }[];
       const listed = states.filter((entry) => entry.key === key).map((entry) => entry.timestamp);
@@ -33,22 +32,20 @@ export const beyondSeen = check({
       const floor = listed.length === 0 ? [Number(passage.joined.body.stateFloor)].filter((stamp) => stamp > 0) : [];
       const seen = [...listed, ...floor].map((stamp) => ({ n: passage.joined.n, stamp }));
       const heard = (at: Frame, stamp: unknown) => {
-        if (at.n > change.n) return;
-        const proof = digested(trace, at.conn, at.n);
+        if (at.n < passage.joined.n || at.n > change.n) return;
+        const proof = digested(trace, frame.conn, at.n);
         if (proof && proof.n < change.n) seen.push({ n: at.n, stamp: Number(stamp) });
       };
-      // What this `joined` says less of was seen all the same.
-      for (const one of before(trace, passage, frame)) {
-        for (const { at, stamp } of stampsIn(one, key)) heard(at, stamp);
+      for (const relay of framesOf(session.connection, 'server', 'state_update')) {
+        if (relay.body.channelId === channelId && relay.body.key === key) heard(relay, relay.body.timestamp);
       }
-      for (const { at, stamp } of stampsIn(passage, key)) heard(at, stamp);
-      for (const { frame: own } of earlier.filter((one) => one.session === session)) {
+      for (const { frame: own } of before.filter((one) => one.session === session)) {
         // A stamp that was refused counts as never seen.
         if (own.n > passage.joined.n && !skewOf(session, own))
           seen.push({ n: own.n, stamp: Number(own.body.timestamp) });
         for (const ack of answersTo(session.connection, own)) {
           const { current } = ack.body;
-          if (isObject(current) && ack.n > passage.joined.n) heard(ack, current.timestamp);
+          if (isObject(current)) heard(ack, current.timestamp);
         }
       }
       const [greatest] = seen.toSorted((a, b) => b.stamp - a.stamp);
@@ -192,29 +189,6 @@ export const skewRepeated = check({
     });
   },
 });
-
-/** The memberships in the channel before one, of the same client, which has wanted the channel ever since. */
-function before(trace: Trace, { channelId, joined }: Passage, { n }: Frame): readonly Passage[] {
-  const ends = ousted(trace).filter((end) => end.channelId === channelId && end.frame.n < n);
-  return passages(trace).filter(
-    (one) =>
-      one.channelId === channelId &&
-      one.joined.n < joined.n &&
-      connectAt(trace, one.joined.n) === connectAt(trace, n) &&
-      !disturbed(trace, channelId, one.joined.n, n) &&
-      !ends.some(({ frame }) => frame.n > one.joined.n),
-  );
-}
-
-/** The stamps of a key that the server told in a membership. */
-function stampsIn({ session, channelId, joined, left }: Passage, key: unknown) {
-  const states = (joined.body.states ?? []) as readonly { key: unknown; timestamp: unknown }[];
-  const listed = states.filter((entry) => entry.key === key).map(({ timestamp }) => ({ at: joined, stamp: timestamp }));
-  const relays = framesOf(session.connection, 'server', 'state_update')
-    .filter(({ n, body }) => n > joined.n && body.channelId === channelId && body.key === key)
-    .filter(({ n }) => !left || n < left.n);
-  return [...listed, ...relays.map((at) => ({ at, stamp: at.body.timestamp }))];
-}
 
 interface Update {
   readonly session: Session;

@@ -7,8 +7,8 @@ export default mutant({
   patches: [
     {
       file: 'reference-client/src/state.ts',
-      find: 'if (!own.restamped) {',
-      replace: 'if (own.restamped) {',
+      find: "code === 'clock_skew' &&",
+      replace: "code === 'clock_slew' &&",
     },
   ],
 });

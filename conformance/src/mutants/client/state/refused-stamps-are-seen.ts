@@ -7,8 +7,8 @@ export default mutant({
   patches: [
     {
       file: 'reference-client/src/state.ts',
-      find: 'this.#stamped.delete(key);',
-      replace: 'if (!own.restamped) this.#stamped.delete(key);',
+      find: `    if (own?.id === id && code === 'clock_skew') this.#stamped.delete(key);\n`,
+      replace: '',
     },
   ],
 });

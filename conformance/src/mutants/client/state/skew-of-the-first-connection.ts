@@ -7,8 +7,8 @@ export default mutant({
   patches: [
     {
       file: 'reference-client/src/state.ts',
-      find: 'if (!own.restamped) {',
-      replace: 'if (!own.restamped && !this.#lost) {',
+      find: ' && !own.restamped',
+      replace: ' && !own.restamped && !this.#lost',
     },
     {
       file: 'reference-client/src/state.ts',
