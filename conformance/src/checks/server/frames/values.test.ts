@@ -58,6 +58,16 @@ accepted(
   },
 );
 accepted(values.ignoresUnknownFields, 'm', { x_new: { a: 1 } });
+accepted(values.ignoresUnknownFields, 'm', { ' text': 7 });
+const within = () =>
+  script('server')
+    .welcomed('a')
+    .client('a', { type: 'join', id: 'j', channelId: 'c', since: { offset: 0, x_new: 1 } });
+judged(values.ignoresUnknownFields, {
+  pass: { joined: within().server('a', { type: 'joined', replyTo: 'j', channelId: 'c', epoch: 'e', offset: 0 }) },
+  fail: { refused: within().error('a', 'invalid_frame', { replyTo: 'j', field: '/since' }).offence() },
+  unreached: { unsettled: within() },
+});
 
 const pointed = (notation: string) =>
   member().add({
@@ -67,9 +77,15 @@ const pointed = (notation: string) =>
     text: `{"type":"message","id":"m","channelId":"c","text":"x","sentAt":${notation}}`,
   });
 judged(values.readsAnyNotation, {
-  pass: { '1.0': pointed('1.0').ack('a', 'c', 'm', 1), '1e3': pointed('1e3').ack('a', 'c', 'm', 1) },
+  pass: {
+    '1.0': pointed('1.0').ack('a', 'c', 'm', 1),
+    '1e3': pointed('1e3').ack('a', 'c', 'm', 1),
+    '1.8E+2': pointed('1.8E+2').ack('a', 'c', 'm', 1),
+    '-0': pointed('-0').ack('a', 'c', 'm', 1),
+  },
   fail: {
     refused: pointed('1.0').error('a', 'invalid_frame', { replyTo: 'm', field: '/sentAt' }).offence(),
+    'a negative exponent': pointed('100e-2').error('a', 'invalid_frame', { replyTo: 'm', field: '/sentAt' }).offence(),
     closed: pointed('1.0e0').close('a', 'server', 4002).offence(),
   },
   unreached: { plain: pointed('10').ack('a', 'c', 'm', 1), 'a fraction': pointed('1.5').error('a', 'invalid_frame') },

@@ -1,4 +1,4 @@
-import { deeperThan } from '@parley/schemas';
+import { deeperThan, isObject } from '@parley/schemas';
 import { check, each, type Finding, fail, pass, UNREACHED } from '../../../check/check.js';
 import { validated } from '../../../trace/reading.js';
 import type { Frame, Trace } from '../../../trace/trace.js';
@@ -105,19 +105,22 @@ export const acceptsWideIntegers = check({
 export const readsAnyNotation = check({
   id: 'server/frames/reads-any-notation',
   requirements: ['PLY-FRM-37'],
-  title: 'an integer written as 1.0 or 1e0 is read as the integer that it is',
+  title: 'an integer written as 1.0, 1e0, 100e-2 or -0 is read as the integer that it is',
   hint: 'Ask whether the value of the parsed number is an integer, not whether the parser made an integer type of it.',
-  judge: (trace) => handled(trace, ({ frame }) => writtenUnusually(trace, frame), 'an integer written as 1.0 or 1e0'),
+  judge: (trace) => handled(trace, ({ frame }) => writtenUnusually(trace, frame), 'an integer in another notation'),
 });
 
 export const ignoresUnknownFields = check({
   id: 'server/frames/ignores-unknown-fields',
   requirements: ['PLY-FRM-18', 'PLY-EXT-13'],
   title: 'fields that the server does not know are as if they were absent',
-  hint: 'No `additionalProperties: false` on frames that come in.',
-  judge: (trace) =>
-    handled(trace, ({ frame }) => Object.keys(frame.body).some((name) => name.startsWith('x_')), 'an unknown field'),
+  hint: 'No `additionalProperties: false` on frames that come in, nor on objects in them; look names up as they are.',
+  judge: (trace) => handled(trace, ({ frame: { body } }) => [body, body.since].some(hasUnknown), 'an unknown field'),
 });
+
+/** Whether an object has a member that no field is called: an added one, or one whose name has a space beside it. */
+const hasUnknown = (value: unknown): boolean =>
+  isObject(value) && Object.keys(value).some((name) => name.startsWith('x_') || name !== name.trim());
 
 export const relaysValues = check({
   id: 'server/frames/relays-values',
