@@ -17,7 +17,7 @@ export default serverScenario({
   id: 'server/batch/items',
   area: 'BAT',
   title:
-    'batches of messages for two channels, full ones, ones with bad items of every kind, an item twice, with an id of their own, with data, of depth 32 and with items of every type',
+    'batches of messages for two channels, full ones, ones with bad items of every kind, an item twice, with an id of their own, with data, of depth 32, with the longest text, without an id and with items of every type',
   checks: [
     'server/batch/answers-each-item',
     'server/batch/keeps-item-order',
@@ -27,6 +27,8 @@ export default serverScenario({
     'server/batch/accepts-full-batch',
     'server/delivery/carries-optional-fields',
     'server/frames/accepts-depth',
+    'server/frames/no-answer-without-id',
+    'server/limits/accepts-long-text',
   ],
   async run(kit) {
     const [probe, witness] = [await kit.connect(), await kit.connect()];
@@ -62,12 +64,21 @@ export default serverScenario({
     ];
     const long = [message(channelId), message(channelId, { text: 'x'.repeat(Math.min(maxTextLength, LONG_TEXT) + 1) })];
     const fits = maxTextLength <= LONG_TEXT && JSON.stringify(long).length < maxFrameBytes - ITEM_BYTES;
+    // Of code points that take two UTF-16 units each.
+    const wide = [message(channelId, { text: '\u{1f600}'.repeat(Math.min(maxTextLength, LONG_TEXT)) })];
+    const wideFits = maxTextLength <= LONG_TEXT && Buffer.byteLength(JSON.stringify(wide)) < maxFrameBytes - ITEM_BYTES;
     const parts = (items: typeof mixed) =>
       Array.from({ length: Math.ceil(items.length / most) }, (_, part) => items.slice(part * most, (part + 1) * most));
-    for (const messages of [full, ...parts(mixed), ...(fits ? parts(long) : [])]) {
+    for (const messages of [full, ...parts(mixed), ...(fits ? parts(long) : []), ...(wideFits ? [wide] : [])]) {
       probe.send({ type: 'batch', id: kit.id(), messages });
       for (const { id } of messages) await probe.answer(id);
     }
+    const now = Number(probe.welcome.serverTime);
+    for (const item of [
+      ...(probe.claims('presence') ? [{ type: 'read', channelId, offset: 1 }] : []),
+      ...(probe.claims('state') ? [{ type: 'state_update', channelId, key: 'k', value: 1, timestamp: now }] : []),
+    ])
+      probe.send({ type: 'batch', messages: [item] });
     await probe.fence(channelId, witness);
     await ofEveryType(kit, await kit.connect(), await kit.connect(), most);
     // What is refused outside is refused inside, and what is asked twice is answered twice.
