@@ -4,7 +4,8 @@ import { serverScenario } from '../../../scenario/scenario.js';
 export default serverScenario({
   id: 'server/frames/refusals',
   area: 'FRM',
-  title: 'frames of known type with one wrong field each, unknown types and no type, then a ping and a message',
+  title:
+    'frames of known type with one wrong field each, unknown types and no type, then a ping, a message, and one with the id of a wrong one',
   checks: [
     'server/frames/unknown-type',
     'server/frames/invalid-frame',
@@ -18,6 +19,7 @@ export default serverScenario({
     'server/frames/refuses-lone-surrogates',
     'server/frames/refuses-null',
     'server/errors/no-internals',
+    'server/delivery/accepts-members-message',
   ],
   async run(kit) {
     const [probe, witness] = [await kit.connect(), await kit.connect()];
@@ -29,6 +31,10 @@ export default serverScenario({
       await probe.refusal(frame);
     }
     await probe.ping();
+    // The id of a frame that was wrong is still free.
+    const wrong = { type: 'message', id: kit.id(), channelId, text: 7 };
+    await probe.request(wrong);
+    await probe.repeat({ ...wrong, text: '' });
     await probe.fence(channelId, witness);
   },
 });

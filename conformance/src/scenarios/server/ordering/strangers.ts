@@ -3,7 +3,8 @@ import { serverScenario } from '../../../scenario/scenario.js';
 export default serverScenario({
   id: 'server/ordering/strangers',
   area: 'ORD',
-  title: 'requests of a connection that never joined the channel, and of one that has left',
+  title:
+    'requests of a connection that never joined the channel, and of one that has left, then joins and says the same again',
   checks: [
     'server/ordering/not-joined',
     'server/ordering/not-joined-no-effect',
@@ -13,6 +14,7 @@ export default serverScenario({
     'server/ordering/ends-with-code',
     'server/ordering/left-of-members',
     'server/delivery/refused-is-not-in-the-log',
+    'server/delivery/accepts-members-message',
   ],
   async run(kit) {
     const user = kit.user();
@@ -47,7 +49,11 @@ export default serverScenario({
       await probe.ping();
       await probe.ping();
     }
+    // Nothing is remembered of it, not even that it was refused.
+    const early = { type: 'message', id: kit.id(), channelId, text: '' };
+    await leaver.request(early);
     await leaver.join(channelId);
+    await leaver.repeat(early);
     await member.fence(channelId, leaver);
   },
 });
