@@ -12,7 +12,9 @@ export default serverScenario({
   ],
   async run(kit) {
     const probe = await kit.connect();
-    const texts = ['2026-01-01T00:00:00.000Z', '', '7', ' padded\n', 'x'.repeat(64), '\u00e9'.repeat(64)];
+    // JSON Schema counts code points, of which some take four bytes or two UTF-16 units.
+    const long = ['x', '\u00e9', '\u{1f600}'].map((character) => character.repeat(64));
+    const texts = ['2026-01-01T00:00:00.000Z', '', '7', ' padded\n', ...long];
     const numbers = [1_767_225_612_345, Number.MAX_SAFE_INTEGER, Number.MIN_SAFE_INTEGER, -1, 0, 7, 7];
     for (const timestamp of [...texts, ...numbers]) await probe.ping(timestamp);
     probe.send({ type: 'pong', timestamp: 'nobody asked' });
