@@ -1,3 +1,4 @@
+import { nested } from '../../../scenario/nested.js';
 import { serverScenario } from '../../../scenario/scenario.js';
 
 export default serverScenario({
@@ -39,7 +40,9 @@ export default serverScenario({
     const shared = say();
     await twin.request(shared);
     await member.say(channelId, 'to all', { id: shared.id });
-    const items = [say(), JSON.stringify(say({ timestamp: 0 })), say()];
+    // The frame in a string may be as deep as one that stands there.
+    const deepest = JSON.stringify(say({ data: nested(29) }));
+    const items = [say(), JSON.stringify(say({ timestamp: 0 })), say(), deepest];
     while (items.length > 0) {
       const messages = items.splice(0, member.limits.maxBatchItems);
       ann.send({ type: 'batch', messages });
