@@ -3,7 +3,12 @@ import { mutant } from '../../mutant.js';
 export default mutant({
   id: 'server/batch/cuts-long-texts',
   kills: 'server/limits/refuses-long-text',
-  alsoKills: ['server/batch/bad-item-refused', 'server/frames/invalid-frame', 'server/frames/no-effect-of-refused'],
+  alsoKills: [
+    'server/batch/bad-item-refused',
+    'server/frames/invalid-frame',
+    'server/frames/no-effect-of-refused',
+    'server/frames/relays-values',
+  ],
   seenIn: 'server/batch/items',
   defect: 'cuts a text after maxTextLength where it comes in a batch',
   patches: [
