@@ -3,7 +3,7 @@ import { check, each, fail, notApplicable, pass, UNREACHED } from '../../../chec
 import { advertisedTo } from '../reading/advertised.js';
 import { answersOf, asked, onBasic } from '../reading/basic.js';
 import { missing } from '../reading/proof.js';
-import { ENVELOPE_BYTES, FRAME_FLOOD, unreachable } from '../reading/reach.js';
+import { reachesWideTexts, unreachable } from '../reading/reach.js';
 import { nameOf } from '../reading/refused.js';
 
 export const textLimit = check({
@@ -12,13 +12,7 @@ export const textLimit = check({
   title: 'a basic message with an id is acked with a text of maxTextLength code points, and refused with one more',
   hint: 'One limit for both protocols, counted in code points in one place.',
   judge: onBasic((trace) => {
-    if (
-      unreachable(
-        trace,
-        ({ maxTextLength, maxFrameBytes }) =>
-          (maxTextLength + 1) * 4 > Math.min(maxFrameBytes, FRAME_FLOOD) - ENVELOPE_BYTES,
-      )
-    )
+    if (unreachable(trace, (limits) => !reachesWideTexts(limits)))
       return notApplicable('a text of maxTextLength is too long to send, or for maxFrameBytes');
     const most = advertisedTo(trace)?.limits.maxTextLength;
     return each(asked(trace, 'message'), (one) => {

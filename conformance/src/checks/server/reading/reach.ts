@@ -22,6 +22,9 @@ export const LONGEST_LEASE = 8000;
 /** The most bytes that a scenario sends in one frame to reach a limit. */
 export const FRAME_FLOOD = 4_000_000;
 
+/** Longer texts than this, in bytes, are left to the scenario that is about their length. */
+export const LONG_TEXT = 65_536;
+
 /** What a frame needs beside its text, in bytes. */
 export const ENVELOPE_BYTES = 400;
 
@@ -36,6 +39,10 @@ export function unreachable(trace: Trace, too: (limits: WelcomeS2C['limits']) =>
   const all = sessions(trace);
   return all.length > 0 && all.every(({ advertised }) => too(advertised.limits));
 }
+
+/** Whether texts of maxTextLength code points, and of one more, can be sent although each takes four bytes in UTF-8. */
+export const reachesWideTexts = ({ maxTextLength, maxFrameBytes }: WelcomeS2C['limits']): boolean =>
+  (maxTextLength + 1) * 4 <= Math.min(LONG_TEXT, maxFrameBytes - ENVELOPE_BYTES);
 
 /** Whether a membership of the trace was told `quiet: true`, so that neither typing nor reads are relayed to it. */
 export function anyQuiet(trace: Trace): boolean {

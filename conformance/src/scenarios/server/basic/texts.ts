@@ -1,4 +1,4 @@
-import { ENVELOPE_BYTES, FRAME_FLOOD } from '../../../checks/server/reading/reach.js';
+import { reachesWideTexts } from '../../../checks/server/reading/reach.js';
 import { serverScenario } from '../../../scenario/scenario.js';
 
 export default serverScenario({
@@ -8,9 +8,8 @@ export default serverScenario({
   checks: ['server/basic/text-limit'],
   async run(kit) {
     const guide = await kit.connect();
-    const { maxFrameBytes, maxTextLength } = guide.limits;
-    // 4 bytes each in UTF-8.
-    if ((maxTextLength + 1) * 4 > Math.min(maxFrameBytes, FRAME_FLOOD) - ENVELOPE_BYTES) return;
+    const { maxTextLength } = guide.limits;
+    if (!reachesWideTexts(guide.limits)) return;
     const probe = await kit.connect({ protocols: [], query: `userId=${kit.user()}` });
     const channelId = kit.channel();
     for (const length of [maxTextLength, maxTextLength + 1])

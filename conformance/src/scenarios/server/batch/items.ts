@@ -1,14 +1,11 @@
 import { deeperThan } from '@parley/schemas';
 import { ITEM_TYPES } from '../../../checks/server/reading/demand.js';
-import { FLOOD, ITEM_BYTES } from '../../../checks/server/reading/reach.js';
+import { FLOOD, ITEM_BYTES, LONG_TEXT, reachesWideTexts } from '../../../checks/server/reading/reach.js';
 import type { Probe } from '../../../peers/probe.js';
 import { refusable } from '../../../peers/refusable.js';
 import { nested } from '../../../scenario/nested.js';
 import { serverScenario } from '../../../scenario/scenario.js';
 import type { ServerKit } from '../../../scenario/server-kit.js';
-
-/** Longer texts than this are left to the scenario that is about their length. */
-const LONG_TEXT = 65_536;
 
 /** Levels that an item may have: its batch and the array around it are two of the 32. */
 const DEEPEST_ITEM = 30;
@@ -28,7 +25,6 @@ export default serverScenario({
     'server/delivery/carries-optional-fields',
     'server/frames/accepts-depth',
     'server/frames/no-answer-without-id',
-    'server/limits/accepts-long-text',
   ],
   async run(kit) {
     const [probe, witness] = [await kit.connect(), await kit.connect()];
@@ -65,11 +61,12 @@ export default serverScenario({
     const long = [message(channelId), message(channelId, { text: 'x'.repeat(Math.min(maxTextLength, LONG_TEXT) + 1) })];
     const fits = maxTextLength <= LONG_TEXT && JSON.stringify(long).length < maxFrameBytes - ITEM_BYTES;
     // Of code points that take two UTF-16 units each.
-    const wide = [message(channelId, { text: '\u{1f600}'.repeat(Math.min(maxTextLength, LONG_TEXT)) })];
-    const wideFits = maxTextLength <= LONG_TEXT && Buffer.byteLength(JSON.stringify(wide)) < maxFrameBytes - ITEM_BYTES;
+    const wide = reachesWideTexts(probe.limits)
+      ? [[message(channelId, { text: '\u{1f600}'.repeat(maxTextLength) })]]
+      : [];
     const parts = (items: typeof mixed) =>
       Array.from({ length: Math.ceil(items.length / most) }, (_, part) => items.slice(part * most, (part + 1) * most));
-    for (const messages of [full, ...parts(mixed), ...(fits ? parts(long) : []), ...(wideFits ? [wide] : [])]) {
+    for (const messages of [full, ...parts(mixed), ...(fits ? parts(long) : []), ...wide]) {
       probe.send({ type: 'batch', id: kit.id(), messages });
       for (const { id } of messages) await probe.answer(id);
     }
