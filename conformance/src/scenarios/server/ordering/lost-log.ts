@@ -4,7 +4,7 @@ export default serverScenario({
   id: 'server/ordering/lost-log',
   area: 'ORD',
   title:
-    'a log is lost under its members, one of them sending, after keys were written and deleted; they come back to the new epoch, also with a small offset of the old one, and that is lost too',
+    'a log is lost under its members, one of them sending, one back after a leave, after keys were written and deleted; they come back to the new epoch, also with a small offset of the old one, and that is lost too',
   checks: [
     'server/ordering/reset-closes-members',
     'server/delivery/only-in-its-epoch',
@@ -20,9 +20,12 @@ export default serverScenario({
   async run(kit) {
     const channelId = kit.channel();
     const who = { userId: kit.user(), clientId: kit.id() };
-    const [writer, reader] = [await kit.connect(who), await kit.connect()];
+    const [writer, reader, returns] = [await kit.connect(who), await kit.connect(), await kit.connect()];
     const { epoch } = (await writer.join(channelId)) as { epoch: string };
     await reader.join(channelId);
+    await returns.join(channelId);
+    await returns.leave(channelId);
+    await returns.join(channelId);
     for (let index = 0; index < 5; index++) await writer.say(channelId, `entry ${index}`);
     const lost = { type: 'message', id: kit.id(), channelId, text: '' };
     await writer.request(lost);
@@ -54,7 +57,7 @@ export default serverScenario({
       await kit.pass(0);
     }
     await losing;
-    for (const probe of [writer, reader]) await probe.closed();
+    for (const probe of [writer, reader, returns]) await probe.closed();
     const [back, other] = [await kit.connect(who), await kit.connect()];
     await back.join(channelId, { epoch, offset: 3 });
     await other.join(channelId, { offset: 0 });
