@@ -1,4 +1,5 @@
 import { serverScenario } from '../../../scenario/scenario.js';
+import { unlessUnmet } from '../../../scenario/unmet.js';
 
 export default serverScenario({
   id: 'server/delivery/lost-rights',
@@ -48,6 +49,9 @@ export default serverScenario({
     await kit.operator.tell('grant', right);
     await writer.join(channelId);
     await writer.repeat({ type: 'message', id, channelId, text });
+    // The verdict outlives the connection on which it was given.
+    writer.close();
+    await unlessUnmet(writer.closed());
     const back = await kit.connect(who);
     await back.join(channelId);
     await back.request({ type: 'message', id, channelId, text });
