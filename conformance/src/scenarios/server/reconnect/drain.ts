@@ -4,7 +4,7 @@ export default serverScenario({
   id: 'server/reconnect/drain',
   area: 'REC',
   title:
-    'SIGTERM while members send, and go on until goodbye; each sends once more after goodbye, and one has not said hello yet; then they come back',
+    'SIGTERM while members send, and go on until goodbye; each sends once more after goodbye, leaves, joins, and one has not said hello yet; then they come back',
   checks: [
     'server/reconnect/says-goodbye',
     'server/reconnect/closes-as-announced',
@@ -38,6 +38,8 @@ export default serverScenario({
         }
         await goodbye;
         probe.post(channelId, 'too late');
+        probe.beginJoin(kit.channel());
+        probe.send({ type: 'leave', id: kit.id(), channelId });
         await probe.closed(10_000);
       }),
     );
