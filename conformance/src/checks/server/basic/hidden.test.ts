@@ -1,6 +1,6 @@
 import { judged } from '../../../check/judged.js';
 import { type Script, script } from '../../../check/script.js';
-import { basicHiddenIsForbidden, basicNothingOfTheHidden } from './hidden.js';
+import { basicHiddenIsForbidden, basicNothingOfTheHidden, basicNothingOnceHidden } from './hidden.js';
 
 const says = (userId = 'u-a') =>
   script('server')
@@ -49,4 +49,34 @@ judged(basicNothingOfTheHidden, {
       .offence(),
   },
   unreached: { 'may see it': pong(talk('c').slot('a', 'default', 'm', 1, 'b')), unsettled: talk() },
+});
+
+/** A basic member whose user may no longer see the channel when another says something there. */
+const loses = (userId = 'u-a') =>
+  opens(script('server').welcomed('v').joined('v', 'c'), 'a')
+    .client('a', { type: 'message', id: 'm', channelId: 'c', text: 'm' })
+    .slot('a', 'c', 'm', 1, 'a')
+    .operator('revoke', { userId, channelId: 'c', action: 'join' });
+const types = () => loses().client('v', { type: 'typing', channelId: 'c', active: true });
+judged(basicNothingOnceHidden, {
+  pass: {
+    nothing: pong(loses().post('v', 'c', 'n').ack('v', 'c', 'n', 2)),
+    'what was said before': pong(loses().slot('a', 'c', 'before', 2, 'v').post('v', 'c', 'n').ack('v', 'c', 'n', 3)),
+  },
+  fail: {
+    'a message': loses().post('v', 'c', 'n').slot('a', 'c', 'n', 2, 'v').offence(),
+    typing: types()
+      .server('a', { type: 'user_typing', channelId: 'c', userId: 'u-v', clientId: 'c-v', active: true })
+      .offence(),
+  },
+  unreached: {
+    unsettled: loses().post('v', 'c', 'n').ack('v', 'c', 'n', 2),
+    'may see it': pong(loses('u-b').post('v', 'c', 'n').slot('a', 'c', 'n', 2, 'v')),
+    'was no member': pong(
+      opens(script('server').welcomed('v').joined('v', 'c'), 'a')
+        .operator('revoke', { userId: 'u-a', channelId: 'c', action: 'join' })
+        .post('v', 'c', 'n')
+        .ack('v', 'c', 'n', 1),
+    ),
+  },
 });

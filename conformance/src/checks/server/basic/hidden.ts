@@ -1,6 +1,8 @@
 import { check, each, fail, pass, UNREACHED } from '../../../check/check.js';
 import { framesOf } from '../../../trace/trace.js';
 import { answersOf, asked, basics, onBasic, onDefault, slotsOf } from '../reading/basic.js';
+import { memberSince } from '../reading/basic-members.js';
+import { type Deed, deeds, tells } from '../reading/deeds.js';
 import { allowed } from '../reading/operator.js';
 
 export const basicHiddenIsForbidden = check({
@@ -46,5 +48,33 @@ export const basicNothingOfTheHidden = check({
       const pong = ack && framesOf(connection, 'server', 'pong').find(({ n }) => n > ack.n);
       return pong && allowed(trace, right, attempt.n, pong.n) === false ? pass(ack, pong) : UNREACHED;
     }),
+  ),
+});
+
+/** What basic connections get of typing and reads has other names. */
+const NAMES: Readonly<Record<string, string>> = { typing: 'user_typing', read: 'message_read' };
+
+export const basicNothingOnceHidden = check({
+  id: 'server/basic/nothing-once-hidden',
+  requirements: ['PLY-SEC-9'],
+  title: 'nothing that others do in a channel reaches a basic member whose user may no longer see it',
+  hint: 'End the membership of basic connections too; there is no `left` to send, and nothing else to leave out.',
+  judge: onBasic((trace) =>
+    each(basics(trace), ({ connection, userId }) =>
+      each(deeds(trace), (deed: Deed) => {
+        const { channelId, frame, session } = deed;
+        if (userId === undefined || session.userId === userId) return UNREACHED;
+        if (memberSince(trace, connection, channelId) > frame.n) return UNREACHED;
+        const hidden = (until: number) =>
+          allowed(trace, { userId, channelId, action: 'join' }, frame.n, until) === false;
+        const relay = framesOf(connection, 'server', NAMES[frame.type] ?? frame.type).find(
+          (one) => one.n > frame.n && tells(one, deed),
+        );
+        if (relay && hidden(relay.n))
+          return fail(`a ${frame.type}, sent after the channel was hidden from a basic member, came`, frame, relay);
+        const pong = framesOf(connection, 'server', 'pong').find(({ n }) => n > frame.n);
+        return pong && hidden(pong.n) ? pass(frame, pong) : UNREACHED;
+      }),
+    ),
   ),
 });

@@ -3,6 +3,7 @@ import { each, type Finding, pass } from '../../../check/check.js';
 import { type Connection, type Frame, framesOf, type Trace } from '../../../trace/trace.js';
 import { answersOf, asked, basics } from './basic.js';
 import { memberships } from './membership.js';
+import { touched } from './operator.js';
 import { missing } from './proof.js';
 
 export interface Hearer {
@@ -20,7 +21,8 @@ export function hearers(trace: Trace, channelId: unknown, n: number): readonly H
     .filter((one) => one.joined.body.quiet !== true)
     .map(({ session }) => ({ connection: session.connection, basic: false }));
   const basic = basics(trace)
-    .filter((one) => memberSince(trace, one.connection, channelId) < n)
+    // Nobody is told that a basic membership ended with the rights.
+    .filter((one) => memberSince(trace, one.connection, channelId) < n && !touched(trace, one.userId, channelId))
     .map(({ connection }) => ({ connection, basic: true }));
   return [...v1, ...basic].filter(({ connection }) => (connection.close?.n ?? Number.POSITIVE_INFINITY) > n);
 }

@@ -3,12 +3,12 @@ import { check, each, type Finding, fail, pass, UNREACHED } from '../../../check
 import { type Frame, framesOf, type Trace } from '../../../trace/trace.js';
 import { canonical } from '../../reading/canonical.js';
 import { endOf, isBy, type Session, sessions } from '../../reading/session.js';
+import { deeds, tells } from '../reading/deeds.js';
 import { demands } from '../reading/demand.js';
 import { type Membership, memberships } from '../reading/membership.js';
 import { allowed, type Done, done } from '../reading/operator.js';
 import { endedByKit, missing } from '../reading/proof.js';
 import { firstOf, posts, type Request, requests } from '../reading/requests.js';
-import { type Said, said } from '../reading/said.js';
 
 const ACTIONS: Readonly<Record<string, string>> = { message: 'message', read: 'read', state_update: 'state' };
 
@@ -155,34 +155,6 @@ export const nothingForTheHidden = check({
       }),
     ),
 });
-
-const RELAYED = ['typing', 'read', 'state_update'];
-
-/** What others did in a channel that members hear of. */
-interface Deed {
-  readonly frame: Frame;
-  readonly session: Session;
-  readonly channelId: unknown;
-}
-const deeds = (trace: Trace): readonly Deed[] => [
-  ...posts(trace),
-  ...RELAYED.flatMap((type) => said(trace, type)).map((frame: Said) => ({
-    frame,
-    session: frame.session,
-    channelId: frame.body.channelId,
-  })),
-];
-
-/** Whether a frame that a member got tells of this: a message is known by its id, the others by who did what. */
-function tells(relay: Frame, { frame: { type, body }, session, channelId }: Deed): boolean {
-  if (type === 'message') return relay.body.id === body.id;
-  const fields = { typing: ['active'], read: ['offset'], state_update: ['key', 'timestamp'] }[type] ?? [];
-  return (
-    relay.body.channelId === channelId &&
-    relay.body.userId === session.userId &&
-    fields.every((name) => relay.body[name] === body[name])
-  );
-}
 
 /** Whether a join came when the user surely could not see the channel. */
 function hidden(trace: Trace, { frame, session }: Request, answer: Frame): boolean {

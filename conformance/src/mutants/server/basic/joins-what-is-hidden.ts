@@ -3,7 +3,7 @@ import { mutant } from '../../mutant.js';
 export default mutant({
   id: 'server/basic/joins-what-is-hidden',
   kills: 'server/basic/hidden-is-forbidden',
-  alsoKills: ['server/basic/nothing-of-the-hidden'],
+  alsoKills: ['server/basic/nothing-of-the-hidden', 'server/basic/nothing-once-hidden'],
   defect: 'lets basic connections into channels that their user may not see',
   patches: [
     {

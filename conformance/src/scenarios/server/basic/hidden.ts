@@ -4,8 +4,12 @@ export default serverScenario({
   id: 'server/basic/hidden',
   area: 'BAS',
   title:
-    'a basic connection names a channel that its user may not see; another may not see `default`, where others write and talk',
-  checks: ['server/basic/hidden-is-forbidden', 'server/basic/nothing-of-the-hidden'],
+    'a basic connection names a channel that its user may not see; a basic member may no longer see one, and another not `default`, where others write and talk',
+  checks: [
+    'server/basic/hidden-is-forbidden',
+    'server/basic/nothing-of-the-hidden',
+    'server/basic/nothing-once-hidden',
+  ],
   needs: ['operator:revoke'],
   async run(kit) {
     const channelId = kit.channel();
@@ -17,6 +21,18 @@ export default serverScenario({
     await probe.request({ type: 'message', channelId, text: '' });
     await witness.fence(channelId);
     if (witness.claims('presence')) await probe.request({ type: 'message_read', channelId, offset: 1 });
+    const loser = kit.user('loser');
+    const member = await kit.connect({ protocols: [], query: `userId=${loser}` });
+    await member.request({ type: 'message', channelId, text: '' });
+    await kit.operator.tell('revoke', { userId: loser, channelId, action: 'join' });
+    if (witness.claims('presence')) {
+      witness.send({ type: 'typing', channelId, active: true });
+      await witness.request({ type: 'read', channelId, offset: 1 });
+    }
+    if (witness.claims('state'))
+      await witness.request({ type: 'state_update', channelId, key: 'k', value: 1, timestamp: 1 });
+    await witness.fence(channelId);
+    await member.ping();
     const talker = await kit.connect({ protocols: [], query: `userId=${kit.user()}` });
     const key = `hidden-${kit.id()}`;
     const write = (value: unknown) => talker.request({ type: 'state_update', channelId: 'default', key, value });
