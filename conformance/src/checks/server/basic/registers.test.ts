@@ -146,6 +146,47 @@ judged(registers.stampsWrites, {
   },
 });
 
+const changed = (on: Script, key = 'k', id = 's') =>
+  on
+    .client('v', { type: 'state_update', id, channelId: 'c', key, value: 1, timestamp: 7 })
+    .server('v', { type: 'ack', replyTo: id, applied: true });
+const change = {
+  type: 'state_update',
+  channelId: 'c',
+  key: 'k',
+  value: 1,
+  timestamp: 7,
+  userId: 'u-v',
+  clientId: 'c-v',
+};
+const changedBasic = (applied = true) =>
+  three()
+    .client('a', { type: 'state_update', id: 's', channelId: 'c', key: 'k', value: 1 })
+    .server('a', { type: 'ack', replyTo: 's', applied });
+judged(registers.relaysState, {
+  pass: {
+    'of parley.v1': changed(three()).server('a', change).server('b', change),
+    'of a basic one': changedBasic().server('b', { ...change, userId: 'u-a' }),
+  },
+  fail: {
+    'to one of two': changed(three()).server('a', change).expired('b').offence(),
+    'of a basic one': changedBasic().expired('b').offence(),
+    'another value': changed(three())
+      .server('a', change)
+      .server('b', { ...change, value: 2 })
+      .expired('b')
+      .offence(),
+  },
+  unreached: {
+    unsettled: changed(three()),
+    'one of two writes': changed(changed(three()), 'k', 't').expired('b'),
+    lost: changedBasic(false).expired('b'),
+    'may see it no more': changed(
+      three().operator('revoke', { userId: 'u-b', channelId: 'c', action: 'join' }),
+    ).expired('b'),
+  },
+});
+
 test('what the server does not claim, and what a basic connection has no channel for, is not judged', async (t) => {
   const told = (welcome: object) => bare(script('server').welcomed('v', { welcome }), 'a').trace();
   t.match(registers.typingIsActive.judge(told({ capabilities: ['state'] })), { outcome: 'not-applicable' });

@@ -2,6 +2,7 @@
 import type { WireObject } from '@parley/schemas';
 import { check, each, type Finding, fail, notApplicable, pass, UNREACHED } from '../../../check/check.js';
 import { type Frame, framesOf, type Trace } from '../../../trace/trace.js';
+import { sameJson } from '../../reading/canonical.js';
 import { advertisedTo } from '../reading/advertised.js';
 import { type Asked, answersOf, asked, basics, clientIdOf, onBasicWith, onDefaultWith } from '../reading/basic.js';
 import { type Hearer, reaches } from '../reading/basic-members.js';
@@ -9,6 +10,7 @@ import { touched } from '../reading/operator.js';
 import { missing } from '../reading/proof.js';
 import { LONGEST_LEASE } from '../reading/reach.js';
 import { nameOf } from '../reading/refused.js';
+import { requestOf } from '../reading/requests.js';
 import { said } from '../reading/said.js';
 
 const place = (one: Asked) => ({ n: one.n, conn: one.basic.connection.id, channelId: one.channelId });
@@ -310,4 +312,35 @@ export const stampsWrites = check({
       return after ? pass(one, after) : UNREACHED;
     }),
   ),
+});
+
+export const relaysState = check({
+  id: 'server/basic/relays-state',
+  requirements: ['PLY-STA-17'],
+  title: 'a write that was applied reaches basic members, in whatever channel',
+  hint: 'Basic connections are members of every channel that they named, not of `default` alone.',
+  judge: onBasicWith('state', (trace) => {
+    const writes = [
+      ...asked(trace, 'state_update').map((one) => ({ ...place(one), body: one.body, answer: answersOf(one)[0] })),
+      ...said(trace, 'state_update').map((frame) => ({
+        n: frame.n,
+        conn: frame.conn,
+        channelId: frame.body.channelId,
+        body: frame.body,
+        answer: requestOf(trace, frame)?.answers[0],
+      })),
+    ];
+    return each(writes, (write) => {
+      const { channelId, body, answer } = write;
+      // A relay may be left out where a newer write of the key follows, and is where the write is there already.
+      const others = writes.filter((one) => one.channelId === channelId && one.body.key === body.key);
+      if (answer?.body.applied !== true || others.length > 1) return UNREACHED;
+      const fits = (relay: Frame) =>
+        relay.type === 'state_update' &&
+        relay.body.channelId === channelId &&
+        relay.body.key === body.key &&
+        sameJson(relay.body.value, body.value);
+      return reaches(trace, write, isBasic, fits, 'a write of state');
+    });
+  }),
 });
