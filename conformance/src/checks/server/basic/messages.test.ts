@@ -41,6 +41,26 @@ judged(messages.timestampIsSentAt, {
   unreached: { 'not relayed': say(one(), 'm') },
 });
 
+const withData = (data: unknown) => one().post('v', 'c', 'm', { data }).ack('v', 'c', 'm', 1);
+judged(messages.carriesData, {
+  pass: {
+    'of parley.v1': withData({ a: 1 }).slot('a', 'c', 'm', 1, 'v', { data: { a: 1 } }),
+    'of a basic one': say(one(), 'm', { data: null }).slot('a', 'c', 'm', 1, 'a', { data: null }),
+  },
+  fail: {
+    dropped: withData(1).slot('a', 'c', 'm', 1, 'v').offence(),
+    'null dropped': withData(null).slot('a', 'c', 'm', 1, 'v').offence(),
+    changed: withData(1).slot('a', 'c', 'm', 1, 'v', { data: '1' }).offence(),
+    'made up': one().post('v', 'c', 'm').slot('a', 'c', 'm', 1, 'v', { data: null }).offence(),
+    'another text': withData(1).slot('a', 'c', 'm', 1, 'v', { data: 1, text: '' }).offence(),
+  },
+  unreached: {
+    'has none': one().post('v', 'c', 'm').slot('a', 'c', 'm', 1, 'v'),
+    'one of two with this id': say(withData(1), 'm').slot('a', 'c', 'm', 1, 'v'),
+    'not relayed': withData(1),
+  },
+});
+
 /** A basic message of the user of `v`, and one of `v` with the same id. */
 const shared = () =>
   one()

@@ -4,6 +4,7 @@ import { lastPlaceIn } from '../../../trace/place.js';
 import { decodedOf } from '../../../trace/reading.js';
 import { firstAfter, lastBefore } from '../../../trace/search.js';
 import { framesOf, type Trace } from '../../../trace/trace.js';
+import { sameJson } from '../../reading/canonical.js';
 import { RANDOM_BITS, roomForIdBits } from '../../reading/random-bits.js';
 import { advertisedTo } from '../reading/advertised.js';
 import { answersOf, asked, basics, itemsOf, onBasic, slotsOf } from '../reading/basic.js';
@@ -83,6 +84,35 @@ export const timestampIsSentAt = check({
       ),
     ),
   ),
+});
+
+export const carriesData = check({
+  id: 'server/basic/carries-data',
+  requirements: ['PLY-DLV-5', 'PLY-FRM-17'],
+  title:
+    'a basic member gets a message with the text and data that its sender gave, and without data where there was none',
+  hint: 'Basic members get the entry as all others do: leave out nothing because old apps had no use for it.',
+  judge: onBasic((trace) => {
+    const sent = [
+      ...asked(trace, 'message').map(({ n, id, channelId, body }) => ({ n, id, channelId, body })),
+      ...posts(trace).map(({ frame: { n, body }, id, channelId }) => ({ n, id, channelId, body })),
+    ];
+    return each(
+      basics(trace).flatMap(({ connection }) => framesOf(connection, 'server', 'message')),
+      (slot) => {
+        const originals = sent.filter(({ id, channelId }) => id === slot.body.id && channelId === slot.body.channelId);
+        const [original] = originals;
+        if (!original || originals.length > 1) return UNREACHED;
+        const wrong = ['text', 'data'].find(
+          (name) =>
+            Object.hasOwn(original.body, name) !== Object.hasOwn(slot.body, name) ||
+            !sameJson(original.body[name], slot.body[name]),
+        );
+        if (wrong) return fail(`a message came to a basic member with other ${wrong}`, original, slot);
+        return Object.hasOwn(original.body, 'data') ? pass(original, slot) : UNREACHED;
+      },
+    );
+  }),
 });
 
 export const makesUpIds = check({

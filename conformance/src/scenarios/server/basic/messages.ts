@@ -5,13 +5,14 @@ export default serverScenario({
   id: 'server/basic/messages',
   area: 'BAS',
   title:
-    'basic members and one of parley.v1 in a channel: messages, ids used twice and by one user in both, pings, batches with strings',
+    'basic members and one of parley.v1 in a channel: messages, with data too, ids used twice and by one user in both, pings, batches with strings',
   checks: [
     'server/basic/joins-by-naming',
     'server/basic/begins-at-the-head',
     'server/basic/hears-its-own',
     'server/basic/same-log',
     'server/basic/timestamp-is-sent-at',
+    'server/basic/carries-data',
     'server/basic/repeats-are-new',
     'server/basic/ids-are-not-shared',
     'server/basic/answers-ids',
@@ -33,6 +34,8 @@ export default serverScenario({
     await ann.request(first);
     await ann.slot(first.id);
     await bob.request(say());
+    await member.say(channelId, 'with data', { data: { nested: [1, null] }, sentAt: 5 });
+    await bob.request(say({ data: null }));
     const once = kit.id();
     await ann.request(say({ id: once }));
     await ann.repeat(say({ id: once }));
