@@ -25,6 +25,31 @@ judged(joining.alreadyJoined, {
   },
 });
 
+const leaves = (on: Script) => on.client('a', { type: 'leave', id: 'l', channelId: 'c' });
+const left = (on: Script) => on.server('a', { type: 'left', channelId: 'c', replyTo: 'l' });
+/** A join that was sent before the leave had its answer. */
+const behind = () => left(join(leaves(member()), 'c', 'again'));
+judged(joining.joinsAgain, {
+  pass: {
+    joined: behind().server('a', { type: 'joined', replyTo: 'again', channelId: 'c', epoch: 'e-1', offset: 0 }),
+    'and again, as a member': join(left(leaves(member())).joined('a', 'c'), 'c', 'again').error('a', 'already_joined', {
+      replyTo: 'again',
+    }),
+  },
+  fail: {
+    'after left': behind().error('a', 'already_joined', { replyTo: 'again' }).offence(),
+    'before left': left(
+      join(leaves(member()), 'c', 'again').error('a', 'already_joined', { replyTo: 'again' }).offence(),
+    ),
+  },
+  unreached: {
+    unanswered: behind(),
+    'for other reasons': behind().error('a', 'forbidden', { replyTo: 'again' }),
+    'never left': again().error('a', 'already_joined', { replyTo: 'again' }),
+    'left unsaid': join(leaves(member()), 'c', 'again').error('a', 'already_joined', { replyTo: 'again' }),
+  },
+});
+
 const kept = () =>
   join(member().slot('a', 'c', 'm', 1, 'b'), 'c', 'again').error('a', 'already_joined', { replyTo: 'again' });
 /** The error and the next slot, which is an ack, come in one batch. */

@@ -89,6 +89,28 @@ export const alreadyJoinedKeeps = check({
     }),
 });
 
+export const joinsAgain = check({
+  id: 'server/ordering/joins-again',
+  requirements: ['PLY-ORD-3'],
+  title: 'a join behind a leave is handled after it, and not refused with already_joined',
+  hint: 'A leave that waits for answers holds back what the connection sent after it for the channel, a join too.',
+  judge: (trace) =>
+    each(joins(trace), ({ session, frame, answers: [answer] }) => {
+      const leave = requests(trace).findLast(
+        (one) =>
+          one.session === session &&
+          one.frame.type === 'leave' &&
+          one.frame.body.channelId === frame.body.channelId &&
+          one.frame.n < frame.n &&
+          one.answers[0]?.type === 'left',
+      );
+      if (!leave || !answer || wasMember(trace, session, frame) !== false) return UNREACHED;
+      if (answer.body.code === 'already_joined')
+        return fail('a join behind a leave was refused with already_joined', leave.frame, frame, answer);
+      return answer.type === 'joined' ? pass(leave.frame, answer) : UNREACHED;
+    }),
+});
+
 export const tooManyChannels = check({
   id: 'server/ordering/too-many-channels',
   requirements: ['PLY-ORD-17', 'PLY-LIM-4', 'PLY-FRM-27'],

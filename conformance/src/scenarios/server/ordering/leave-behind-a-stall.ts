@@ -5,8 +5,14 @@ import { unlessUnmet } from '../../../scenario/unmet.js';
 export default serverScenario({
   id: 'server/ordering/leave-behind-a-stall',
   area: 'ORD',
-  title: 'a read, typing and a leave behind a message that waits for the store',
-  checks: ['server/ordering/answers-before-left', 'server/ordering/answers-leave'],
+  title:
+    'a read, typing and a leave behind a message that waits for the store, and a message and a join behind the leave',
+  checks: [
+    'server/ordering/answers-before-left',
+    'server/ordering/answers-leave',
+    'server/ordering/not-joined',
+    'server/ordering/joins-again',
+  ],
   needs: ['operator:stall_store', 'operator:mend_store'],
   unsafe: 'destructive',
   async run(kit) {
@@ -24,11 +30,15 @@ export default serverScenario({
     }
     const leave = kit.id();
     probe.send({ type: 'leave', id: leave, channelId });
-    // With one unanswered message a server that allows one reads nothing behind it.
-    if (probe.limits.maxInFlight > 1) await probe.ping();
+    // A membership that still waits for its end is none for what comes behind the leave.
+    const late = probe.post(channelId, 'too late');
+    const join = probe.beginJoin(channelId);
+    // With two unanswered messages a server that allows two reads nothing behind them.
+    if (probe.limits.maxInFlight > 2) await probe.ping();
     await kit.operator.tell('mend_store', {});
     await probe.answer(leave);
     await probe.answer(message);
+    for (const id of [late, join]) await probe.answer(id);
     await witness.slot(message);
     if (!probe.claims('presence')) return;
     await probe.answer(read.id);
