@@ -111,16 +111,18 @@ export const greatLimits = check({
       const end = Math.min(endOf(connection), endOfLife(trace, welcome.n));
       const asked = commands(trace, 'join', 'send').filter(({ n }) => n > welcome.n && n < end);
       return each(asked, ({ line, n, refused, answer }) => {
-        const what = line.command === 'join' ? 'a join' : `message ${line.ref}`;
+        const type = line.command === 'join' ? 'join' : 'message';
+        const what = type === 'join' ? 'a join' : `message ${line.ref}`;
         if (refused && answer)
           return fail(`${what} was refused (${answer.line.error?.code}), and no limit is near`, welcome, answer);
-        const type = line.command === 'join' ? 'join' : 'message';
         const sent = framesOf(connection, 'client', type).find(
           ({ body, n: at }) => at > n && body.channelId === line.channelId && body.text === line.text,
         );
         if (sent) return pass(welcome, sent);
-        const rejected = trace.adapterEvents('outcome').find((event) => event.n > n && event.line.ref === line.ref);
-        if (rejected && line.ref !== undefined)
+        const rejected =
+          type === 'message' &&
+          trace.adapterEvents('outcome').find((event) => event.n > n && event.line.ref === line.ref);
+        if (rejected)
           return fail(`${what} was reported ${rejected.line.outcome} without being sent`, welcome, rejected);
         return missing(trace, n, session.id, `${what} was not sent, and no limit is near`, welcome);
       });

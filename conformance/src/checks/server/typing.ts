@@ -1,11 +1,11 @@
-import { check, each, type Finding, fail, notApplicable, pass, UNREACHED } from '../../check/check.js';
+import { check, each, type Finding, fail, pass, UNREACHED } from '../../check/check.js';
 import { firstAfter, groupBy, lastBefore, once } from '../../trace/search.js';
 import { type Frame, framesOf, type Trace } from '../../trace/trace.js';
 import { endOf, isBy, type Session, sessions } from '../reading/session.js';
 import { demands } from './reading/demand.js';
 import { type Membership, memberships, positionAt } from './reading/membership.js';
 import { missing } from './reading/proof.js';
-import { LONGEST_LEASE, unreachable } from './reading/reach.js';
+import { unlessLongLease } from './reading/reach.js';
 import { nameOf } from './reading/refused.js';
 import { relayed } from './reading/relays.js';
 import { requestOf, requests } from './reading/requests.js';
@@ -85,14 +85,7 @@ const leases = once((session: Session) =>
   ),
 );
 
-/** A lease that is not waited for ends in no trace by itself. */
-const unlessLong = (judge: (trace: Trace) => Finding) =>
-  unlessQuiet((trace) => {
-    const finding = judge(trace);
-    return finding.outcome === 'unreached' && unreachable(trace, ({ typingTtlMs }) => typingTtlMs > LONGEST_LEASE)
-      ? notApplicable('typingTtlMs is too long to wait for')
-      : finding;
-  });
+const unlessLong = (judge: (trace: Trace) => Finding) => unlessQuiet(unlessLongLease(judge));
 
 export const relaysTyping = check({
   id: 'server/typing/relays',

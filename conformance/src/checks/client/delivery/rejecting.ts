@@ -47,7 +47,7 @@ function mayBeOver(trace: Trace, { text, data, sent }: Post, session: Session): 
   // How long it is, once it was sent, the kit has seen.
   const alone = sent.filter(({ item }) => item === undefined);
   if (alone.length > 0) return alone.some((frame) => overLimits(trace, frame, session));
-  // As what is not to be known by its own frame may be written: each unit of UTF-16 as an escape of six bytes (RFC 8259, section 7).
+  // Of what was never sent nobody saw how it is written: perhaps each unit of UTF-16 as an escape of six bytes (RFC 8259, section 7).
   const bytes = 6 * JSON.stringify([text, data ?? null]).length;
   return textOver(text, session) || bytes + REST > session.advertised.limits.maxFrameBytes;
 }

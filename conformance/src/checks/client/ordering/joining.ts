@@ -44,7 +44,7 @@ export const joinsWhenAsked = check({
       const leave = of('leave').at(-1);
       // What the server refused or ended is joined anew when the application asks again.
       const over = ousted(trace).filter(
-        ({ frame, ...one }) => frame.conn === connection.id && one.channelId === channelId && frame.n < n,
+        (one) => one.channelId === channelId && one.frame.conn === connection.id && one.frame.n < n,
       );
       const since = Math.max(leave?.n ?? 0, ...over.map(({ frame }) => frame.n));
       const join = of('join').find((frame) => frame.n > since);

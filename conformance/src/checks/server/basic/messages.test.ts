@@ -1,12 +1,9 @@
+import { bare } from '../../../check/basic-script.js';
 import { judged } from '../../../check/judged.js';
 import { type Script, script } from '../../../check/script.js';
 import { nested } from '../../../scenario/nested.js';
 import * as messages from './messages.js';
 
-const bare = (on: Script, conn: string) =>
-  on
-    .add({ kind: 'attempt', conn, url: `ws://host/?userId=u-${conn}`, protocols: [] })
-    .add({ kind: 'open', conn, protocol: '' });
 const one = () => bare(script('server').welcomed('v').joined('v', 'c'), 'a');
 const say = (on: Script, id: string, fields: object = {}) =>
   on.client('a', { type: 'message', id, channelId: 'c', text: id, ...fields });

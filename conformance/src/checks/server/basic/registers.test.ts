@@ -1,20 +1,8 @@
 import { test } from 'tap';
+import { bare, relay, three, typing } from '../../../check/basic-script.js';
 import { judged } from '../../../check/judged.js';
 import { type Script, script, WELCOME } from '../../../check/script.js';
 import * as registers from './registers.js';
-
-const bare = (on: Script, conn: string) =>
-  on
-    .add({ kind: 'attempt', conn, url: `ws://host/?userId=u-${conn}`, protocols: [] })
-    .add({ kind: 'open', conn, protocol: '' });
-const says = (on: Script, conn: string, id: string, offset: number) =>
-  on.client(conn, { type: 'message', id, channelId: 'c', text: id }).slot(conn, 'c', id, offset, conn);
-/** A member of parley.v1 and two basic ones. */
-const three = () =>
-  says(says(bare(bare(script('server').welcomed('v').joined('v', 'c'), 'a'), 'b'), 'a', 'ma', 1), 'b', 'mb', 2);
-const typing = (on: Script, fields: object = {}) => on.client('a', { type: 'typing', channelId: 'c', ...fields });
-const relay = (on: Script, conn: string, type: string, fields: object = {}) =>
-  on.server(conn, { type, channelId: 'c', userId: 'u-a', clientId: 'c-a', active: true, ...fields });
 
 judged(registers.typingIsActive, {
   pass: { relayed: relay(relay(typing(three()), 'v', 'typing'), 'b', 'user_typing') },
@@ -49,45 +37,6 @@ judged(registers.notItsOwn, {
     }).offence(),
   },
   unreached: { unsettled: typing(three()) },
-});
-
-const ttl = WELCOME.limits.typingTtlMs;
-const begun = () => relay(three(), 'b', 'user_typing');
-judged(registers.tellsWhenALeaseRunsOut, {
-  pass: { told: relay(begun().after(ttl), 'b', 'user_typing', { active: false }) },
-  fail: {
-    never: begun()
-      .expired('b', ttl + 600)
-      .offence(),
-    'after it was renewed': relay(begun().after(ttl / 2), 'b', 'user_typing')
-      .expired('b', ttl + 600)
-      .offence(),
-  },
-  unreached: {
-    'too soon': begun().expired('b', ttl),
-    'a message': begun()
-      .slot('b', 'c', 'm', 3, 'a')
-      .expired('b', ttl + 600),
-  },
-});
-
-/** A basic typist of whom another was told, and who writes then. */
-const wrote = (typed = typing(three())) =>
-  relay(typed, 'b', 'user_typing')
-    .client('a', { type: 'message', id: 'm', channelId: 'c', text: '' })
-    .slot('b', 'c', 'm', 3, 'a');
-const other = { userId: 'u-v', clientId: 'c-v' };
-const ranOut = (on: Script, fields: object = {}) => relay(on, 'b', 'user_typing', { active: false, ...fields });
-const another = (on: Script) => ranOut(relay(on, 'b', 'user_typing', other).after(ttl), other);
-judged(registers.messagesEndLeases, {
-  pass: { 'another ran out': another(wrote()) },
-  fail: { 'ran out itself': ranOut(wrote().after(ttl)).offence() },
-  unreached: {
-    'nobody waited': wrote(),
-    'no message': another(relay(typing(three()), 'b', 'user_typing')),
-    'typed again': ranOut(typing(wrote()).after(ttl)),
-    'told again': ranOut(relay(wrote(typing(typing(three()))), 'b', 'user_typing').after(ttl)),
-  },
 });
 
 const read = (offset = 1) => three().client('a', { type: 'message_read', id: 'r', channelId: 'c', offset });

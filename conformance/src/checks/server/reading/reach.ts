@@ -1,5 +1,6 @@
 /** Limits that are so large that going beyond them would be about speed and not about the rule. */
 import type { WelcomeS2C } from '@parley/schemas';
+import { type Finding, notApplicable } from '../../../check/check.js';
 import type { Trace } from '../../../trace/trace.js';
 import { sessions } from '../../reading/session.js';
 import { memberships } from './membership.js';
@@ -39,6 +40,14 @@ export function unreachable(trace: Trace, too: (limits: WelcomeS2C['limits']) =>
   const all = sessions(trace);
   return all.length > 0 && all.every(({ advertised }) => too(advertised.limits));
 }
+
+/** A lease that is not waited for ends in no trace by itself. */
+export const unlessLongLease = (judge: (trace: Trace) => Finding) => (trace: Trace) => {
+  const finding = judge(trace);
+  return finding.outcome === 'unreached' && unreachable(trace, ({ typingTtlMs }) => typingTtlMs > LONGEST_LEASE)
+    ? notApplicable('typingTtlMs is too long to wait for')
+    : finding;
+};
 
 /** Whether texts of maxTextLength code points, and of one more, can be sent although each takes four bytes in UTF-8. */
 export const reachesWideTexts = ({ maxTextLength, maxFrameBytes }: WelcomeS2C['limits']): boolean =>
